@@ -1,0 +1,130 @@
+"""Partial dates: an interval with a precision, written in EDTF level 0 and 1.
+
+The forms are those of the claim contract: ``1975-09-24``, ``1975-10``, ``1975``, ``197X``, ``19XX``
+and intervals of them, in which ``..`` is an open end (Library of Congress, EDTF specification,
+level 1, https://www.loc.gov/standards/datetime/).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+from comity.errors import InputError
+
+_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z", re.ASCII)
+# The finer the precision, the higher the rank; an interval has the rank of its coarser end.
+PRECISIONS = ("open", "century", "decade", "year", "month", "day")
+
+
+class PartialDate(msgspec.Struct, frozen=True):
+    """A date as precise as the text is, and no more.
+
+    ``edtf`` is the canonical text; two dates are equal when their texts are.
+    """
+
+    edtf: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is no EDTF date of the contract's forms (raises `InputError`)."""
+        _bounds(self.edtf)
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that the date can mean; ``None`` for an open start."""
+        return _bounds(self.edtf)[0]
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that the date can mean; ``None`` for an open end."""
+        return _bounds(self.edtf)[1]
+
+    @property
+    def precision(self) -> str:
+        """One of `PRECISIONS`; that of the coarser end for an interval."""
+        return min((_precision(part) for part in self.edtf.split("/")), key=PRECISIONS.index)
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it is written as an interval (``a/b``)."""
+        return "/" in self.edtf
+
+    @property
+    def year(self) -> int | None:
+        """The year, where the date gives exactly one."""
+        first, last = self.earliest, self.latest
+        return first.year if first and last and first.year == last.year else None
+
+    def contains(self, other: PartialDate) -> bool:
+        """Whether every day of `other` is a day of this date."""
+        return (self.earliest is None or (other.earliest is not None and self.earliest <= other.earliest)) and (
+            self.latest is None or (other.latest is not None and other.latest <= self.latest)
+        )
+
+    def overlaps(self, other: PartialDate) -> bool:
+        """Whether some day belongs to both."""
+        a, b, c, d = self.earliest, self.latest, other.earliest, other.latest
+        return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+def ymd(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
+    """The date of a year, of a month or of a day; raises `InputError` when there is no such day."""
+    text = f"{year:04d}"
+    if month is not None:
+        text += f"-{month:02d}"
+        if day is not None:
+            text += f"-{day:02d}"
+    return PartialDate(text)
+
+
+def interval(start: PartialDate | None, end: PartialDate | None) -> PartialDate:
+    """The interval from `start` to `end`, ``None`` being open; a single date where both are the same."""
+    if start is not None and start == end:
+        return start
+    return PartialDate(f"{start or '..'}/{end or '..'}")
+
+
+def _precision(part: str) -> str:
+    if part == "..":
+        return "open"
+    if part.endswith("XX"):
+        return "century"
+    if part.endswith("X"):
+        return "decade"
+    return {4: "year", 7: "month"}.get(len(part), "day")
+
+
+@lru_cache(maxsize=8192)
+def _bounds(edtf: str) -> tuple[date | None, date | None]:
+    parts = edtf.split("/")
+    if len(parts) > 2 or parts == ["..", ".."]:
+        raise InputError(f"not a date: {edtf!r} (EDTF such as 1975-09-24, 1975, 197X or 2012/.. is meant)")
+    bounds = [_point(part, edtf) for part in parts]
+    first, last = bounds[0][0], bounds[-1][1]
+    if first is not None and last is not None and first > last:
+        raise InputError(f"not a date: {edtf!r} ends before it starts")
+    return first, last
+
+
+def _point(part: str, whole: str) -> tuple[date | None, date | None]:
+    if part == ".." and part != whole:
+        return None, None
+    match = _POINT.match(part)
+    if match is None or ("X" in match["year"] and match["month"]):
+        raise InputError(f"not a date: {whole!r} (EDTF such as 1975-09-24, 1975, 197X or 2012/.. is meant)")
+    first_year, last_year = int(match["year"].replace("X", "0")), int(match["year"].replace("X", "9"))
+    month, day = match["month"], match["day"]
+    try:
+        first = date(max(first_year, 1), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = date(last_year, last_month, int(day) if day else monthrange(last_year, last_month)[1])
+    except ValueError:
+        raise InputError(f"not a date: {whole!r} (there is no such day)") from None
+    return first, last

@@ -1,0 +1,34 @@
+"""Reading: from a document to its claims. Pure: no store, no clock, no network.
+
+`read_raw` is the function that a process pool or a cluster maps over files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from comity.documents.parse import parse
+from comity.model.claim import Claim
+from comity.model.document import Document
+from comity.model.issue import Issue
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What one document gave: its claims in the order of the text, and what could not be used."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_document(document: Document, asserted: str | None = None) -> Reading:
+    """Claims and issues of one document; `asserted` is used where the document has no revision date."""
+    return Reading(document, (), ())
+
+
+def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:
+    """Readings of all documents in one file; an `Issue` stands for what is no document."""
+    for parsed in parse(data, name):
+        yield parsed if isinstance(parsed, Issue) else read_document(parsed, asserted)

@@ -1,0 +1,13 @@
+"""What a source yields: the bytes of one file, as found, with its name."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Raw(msgspec.Struct, frozen=True):
+    """One file's bytes; ``name`` is what evidence calls it, ``origin`` the path (or ``-`` for standard input)."""
+
+    name: str
+    origin: str
+    data: bytes
