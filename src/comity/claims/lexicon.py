@@ -1,0 +1,40 @@
+"""What is scanned for by name: states, their adjectives and their capitals, in one automaton."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from comity.reference.registry import registry
+
+_ADJECTIVES = {"adjective", "demonym", "demonym_plural"}
+
+
+class Lexicon:
+    """The automaton over all surface forms, and what each form can mean."""
+
+    def __init__(self) -> None:
+        meanings: dict[str, set[tuple[str, str]]] = {}
+        for text, code, sort in registry().surface_forms():
+            if len(text) > 1 and not text.islower():
+                letter = "A" if sort in _ADJECTIVES else "C" if sort == "capital" else "X"
+                meanings.setdefault(text, set()).add((letter, code))
+        self.forms = sorted(meanings)
+        self.meanings = [tuple(sorted(meanings[form])) for form in self.forms]
+        self._automaton = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
+
+    def scan(self, text: str) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
+        """``(start, end, meanings)`` of every form that stands in `text` as whole words."""
+        found = []
+        length = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if (start == 0 or not text[start - 1].isalnum()) and (end == length or not text[end].isalnum()):
+                found.append((start, end, self.meanings[index]))
+        return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the registry, built once."""
+    return Lexicon()

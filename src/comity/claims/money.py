@@ -1,0 +1,81 @@
+"""Finding amounts of money: a number in single units and an ISO 4217 currency."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.reference.words import table
+
+_SCALES = {
+    "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mil": 10**6,
+    "crore": 10**7, "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "tn": 10**12,
+}  # fmt: skip
+_APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
+_NUM = r"\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+
+
+class Money(msgspec.Struct, frozen=True):
+    """An amount found at ``text[start:end]``, its upper end where a range is given."""
+
+    start: int
+    end: int
+    amount: int | float
+    currency: str
+    approximate: bool
+    amount_max: int | float | None = None
+
+
+def _currencies() -> dict[str, str]:
+    return {row["sign"]: row["currency"] for row in table("currencies.csv")}
+
+
+def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
+    symbols = sorted((re.escape(s) for s, c in signs.items()), key=len, reverse=True)
+    sign = "|".join(symbols)
+    scale = "|".join(sorted(_SCALES, key=len, reverse=True))
+    return re.compile(
+        rf"""(?:{_APPROXIMATE})?(?:
+          (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>{scale})\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
+        | (?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>{scale})\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])
+        )""",
+        re.VERBOSE,
+    )
+
+
+_SIGNS: dict[str, str] = {}
+_MONEY: re.Pattern[str] | None = None
+
+
+def money(text: str, start: int, end: int) -> list[Money]:
+    """All amounts in ``text[start:end]``, in order."""
+    global _MONEY
+    if _MONEY is None:
+        _SIGNS.update(_currencies())
+        _MONEY = _pattern(_SIGNS)
+    found = []
+    for match in _MONEY.finditer(text, start, end):
+        sign = match["after"] or match["sign"] or match["sign2"]
+        if match["after"] and match["sign"] != "$":
+            sign = match["sign"]
+        scale = _SCALES[(match["s1"] or match["s2"] or "").lower()] if (match["s1"] or match["s2"]) else 1
+        first, second = match["n1"] or match["n3"], match["n2"] or match["n4"]
+        low = _number(first, scale)
+        high = _number(second, scale) if second else None
+        if high is not None and high <= low:
+            high = None
+        begin = match.start("approx") if match["approx"] else match.start()
+        found.append(Money(begin, match.end(), low, _SIGNS[sign], bool(match["approx"]) or high is not None, high))
+    return found
+
+
+def _number(words: str, scale: int) -> int | float:
+    """The value of a number; before a scale word, or with one or two decimals, a comma is a decimal point."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", words):
+        words = words.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}(?:[. ]\d{3}){2,}", words) or re.fullmatch(r"\d{1,3}(?: \d{3})+", words):
+        words = re.sub(r"[. ]", "", words)
+    value = float(words.replace(",", ".").replace(" ", "")) * scale
+    rounded = round(value)
+    return rounded if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) else value

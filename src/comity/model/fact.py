@@ -1,0 +1,40 @@
+"""Facts: what the claims of a pair add up to, each with every claim for and against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from comity.model.claim import Claim
+from comity.model.date import PartialDate
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that holds between two states, as its claims tell it together.
+
+    ``fields`` are those of the most precise claim, with what it leaves open taken from the others;
+    ``rule`` names the function that joined the claims. `claims_against` are claims that cannot be true
+    at the same time: the two are shown side by side, and neither is dropped.
+    """
+
+    kind: str
+    rule: str
+    fields: dict[str, Any]
+    claims_for: tuple[Claim, ...]
+    claims_against: tuple[Claim, ...] = ()
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When it happened, as precisely as any of its claims says."""
+        edtf = self.fields.get("date")
+        return None if edtf is None else PartialDate(edtf)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether some claim contradicts it."""
+        return bool(self.claims_against)
+
+    def __getitem__(self, field: str) -> Any:
+        """The value of one of its fields, ``None`` where it has none of that name."""
+        return self.fields.get(field)

@@ -1,0 +1,44 @@
+"""Records: all facts of a pair."""
+
+from __future__ import annotations
+
+import msgspec
+
+from comity.model.fact import Fact
+from comity.model.pair import Pair
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of how two states relate.
+
+    ``facts`` are in the order of kind, date and place; ``standing`` is where relations are after the
+    last change that is told. ``heirs`` maps codes of states that are gone, where their claims are part
+    of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
+    fact, in the words that a reader is shown.
+    """
+
+    pair: Pair
+    standing: Fact
+    facts: tuple[Fact, ...]
+    claims: int
+    documents: int
+    heirs: dict[str, str] = {}
+    rules: dict[str, str] = {}
+
+    def of(self, *kinds: str) -> tuple[Fact, ...]:
+        """The facts of these kinds, in the record's order."""
+        return tuple(fact for fact in self.facts if fact.kind in kinds)
+
+    def side(self, code: str | None) -> str | None:
+        """The member of the pair that a code stands for: itself, or the one that followed it."""
+        return None if code is None else self.heirs.get(code, code)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many facts there are of each kind."""
+        kinds = [fact.kind for fact in self.facts]
+        return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+    def __bool__(self) -> bool:
+        """Whether anything at all is recorded."""
+        return bool(self.claims)

@@ -1,0 +1,107 @@
+"""Rules for changes of status, and for the standing that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Day  # noqa: N812
+
+from comity.model.claim import Status
+from comity.model.fact import Fact
+from comity.record.gather import by_key, compatible, fact, gather, mark, order
+
+_BEGINS = frozenset({"established", "restored", "recognised", "upgraded"})
+_ENDS = frozenset({"severed", "suspended", "downgraded"})
+_LEVELLED = frozenset({"upgraded", "downgraded"})
+
+
+def one_status_change(claims: Iterable[Status]) -> list[Fact]:
+    """The same change told twice is one change, with the fullest date that is told; two dates that cannot
+    both be right for the same change disagree, unless the opposite change lies between them."""
+    groups = [
+        group
+        for part in by_key(claims, lambda c: (c.parties, c.change))
+        for group in gather(part, _likeness)
+    ]
+    facts = [fact("status", "one_status_change", group) for group in groups]
+    return mark(facts, lambda one, other: _contradict(one, other, facts))
+
+
+def _likeness(one: Status, other: Status) -> float:
+    same_side = one.by is None or other.by is None or one.by == other.by
+    return float(same_side and _same_level(one, other) and compatible(one.date, other.date))
+
+
+def _same_level(one: Status, other: Status) -> bool:
+    if one.change not in _LEVELLED or one.level is None or other.level is None:
+        return True
+    return one.level.casefold() == other.level.casefold()
+
+
+def _contradict(one: Fact, other: Fact, facts: list[Fact]) -> bool:
+    if one["parties"] != other["parties"] or one["change"] != other["change"] or one["by"] != other["by"]:
+        return False
+    if one["change"] in _LEVELLED and (one["level"] is None or one["level"] != other["level"]):
+        return False
+    if one.date is None or other.date is None or one.date.overlaps(other.date):
+        return False
+    opposite = _ENDS if one["change"] in _BEGINS else _BEGINS
+    first, last = sorted((when(one)[0], when(other)[0]))
+    return not any(
+        f["change"] in opposite and f.date is not None and first <= when(f)[0] <= last for f in facts
+    )
+
+
+def when(one: Fact) -> tuple[Day, Day, str]:
+    """The key that sorts facts by date: the undated last."""
+    if one.date is None:
+        return Day.max, Day.max, ""
+    return one.date.earliest or Day.min, one.date.latest or Day.max, one.date.edtf
+
+
+def standing(facts: Iterable[Fact]) -> Fact:
+    """Where relations are follows from the last change of status that has a date; a change without a date
+    counts only where no change has one. Where no change is told, nothing is concluded."""
+    changes = [f for f in facts if f.kind == "status"]
+    relevant = [f for f in changes if f.date is not None] or changes
+    relevant.sort(key=lambda f: (when(f), order(f.claims_for[0])))
+    deciding = [f for f in relevant if f["change"] != "recognised"] or relevant
+    if not deciding:
+        return Fact(kind="standing", rule="standing", fields={"state": "not recorded"}, claims_for=())
+    last = deciding[-1]
+    state = _state(last["change"])
+    since = _beginning(deciding) if state == "relations" else last
+    rivals = [f for f in changes if since is not None and f is not since and _rivals(f, since)]
+    used = [f for f in (since, last) if f is not None] + rivals
+    claims = {order(c): c for f in used for c in f.claims_for}
+    against = {order(c): c for f in used for c in f.claims_against if order(c) not in claims}
+    levels = [f["level"] for f in deciding if f["level"]] if state == "relations" else []
+    fields = {
+        "state": state,
+        "since": since.fields["date"] if since is not None else None,
+        "or_since": [f["date"] for f in rivals],
+        "by": last["by"],
+        "level": levels[-1] if levels else None,
+    }
+    supporting = tuple(claims[key] for key in sorted(claims))
+    opposed = tuple(against[key] for key in sorted(against))
+    return Fact(kind="standing", rule="standing", fields=fields, claims_for=supporting, claims_against=opposed)
+
+
+def _state(change: str) -> str:
+    return {"severed": "severed", "suspended": "suspended", "recognised": "recognised"}.get(change, "relations")
+
+
+def _beginning(changes: list[Fact]) -> Fact | None:
+    """The change with which today's relations began: the last beginning, or the one they were restored by."""
+    begun: Fact | None = None
+    for change in changes:
+        if change["change"] == "restored" or (change["change"] == "established" and begun is None):
+            begun = change
+        elif change["change"] in ("severed", "suspended"):
+            begun = None
+    return begun
+
+
+def _rivals(one: Fact, since: Fact) -> bool:
+    own = {order(c) for c in since.claims_for}
+    return one["change"] == since["change"] and any(order(c) in own for c in one.claims_against)
