@@ -1,3 +1,24 @@
 """Comity keeps the record of how any two states relate, every fact tied to the words it was read from."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+__all__ = ["Store", "__version__", "open", "read"]
+
+if TYPE_CHECKING:
+    from comity.api import Store, open, read
+
+
+def __getattr__(name: str) -> Any:
+    """Load the API when it is first used: ``import comity`` alone reads nothing."""
+    if name in ("Store", "open", "read"):
+        from comity import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.reader import claims_of
 from comity.documents.parse import parse
-from comity.model.claim import Claim
+from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.model.issue import Issue
 
@@ -19,13 +20,14 @@ class Reading(msgspec.Struct, frozen=True):
     """What one document gave: its claims in the order of the text, and what could not be used."""
 
     document: Document
-    claims: tuple[Claim, ...]
+    claims: tuple[BaseClaim, ...]
     issues: tuple[Issue, ...]
 
 
 def read_document(document: Document, asserted: str | None = None) -> Reading:
     """Claims and issues of one document; `asserted` is used where the document has no revision date."""
-    return Reading(document, (), ())
+    claims, issues = claims_of(document, asserted)
+    return Reading(document, claims, issues)
 
 
 def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:

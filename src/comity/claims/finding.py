@@ -68,6 +68,17 @@ class Finder:
             letter = {"X": "S", "A": "Z"}.get(letter, letter)
         return Item(start, end, letter, code)
 
+    def shape_of_heading(self, heading: str) -> list[tuple[int | None, str]]:
+        """The parties that a heading names, each with the word before it ("from", "to", "in", "by" or "")."""
+        found = []
+        for start, end, meanings in lexicon().scan(heading):
+            item = self._state(start, end, meanings)
+            word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start])
+            side = self.parties.side.get(item.value)
+            said = word[1] if word else ""
+            found.append((side, {"in": "to", "by": "from", "of": "from"}.get(said, said)))
+        return found
+
     def names_states(self, start: int, end: int) -> bool:
         """Whether a state, adjective or capital is named in the span."""
         i = bisect_left(self._starts, start)

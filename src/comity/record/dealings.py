@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+
+import msgspec
 
 from comity.model.claim import Agreement, Products, Trade
 from comity.model.fact import Fact
-from comity.record.gather import by_key, compatible, fact, gather, mark, order
+from comity.record.gather import by_key, compatible, fact, gather, mark, merged, order
 from comity.record.words import folded, title_likeness
 
 _EXACT, _ROUGH = 0.005, 0.05  # how far two figures may lie apart and still be told as the same
@@ -18,7 +19,9 @@ def one_agreement(claims: Iterable[Agreement]) -> list[Fact]:
     the same. Signing, entry into force and end are shown apart; titles of one sentence are never joined."""
     groups = [
         group
-        for part in by_key(claims, lambda c: (c.parties, c.act if c.act not in (None, "signed") else "signed"))
+        for part in by_key(
+            claims, lambda c: (c.parties, c.act if c.act not in (None, "signed") else "signed")
+        )
         for group in gather(part, _same_agreement)
     ]
     return [fact("agreement", "one_agreement", group) for group in groups]
@@ -54,18 +57,19 @@ def _same_amount(one: Trade, other: Trade) -> float:
 
 def one_product(claims: Iterable[Products]) -> list[Fact]:
     """A product that two documents say is exported the same way at the same time is told once."""
-    single = [_only(c, product) for c in claims for product in c.products]
+    narrowed = {order(single): (single, c) for c in claims for single in _singles(c)}
     facts: list[Fact] = []
-    for part in by_key(single, lambda c: (c.exporter, c.importer, folded(c.products[0]))):
+    for part in by_key(
+        (single for single, _ in narrowed.values()), lambda c: (c.exporter, c.importer, folded(c.products[0]))
+    ):
         for group in gather(part, lambda one, other: float(compatible(one.date, other.date))):
-            told = fact("products", "one_product", group)
-            facts.append(told)
+            whole = tuple(narrowed[order(single)][1] for single in sorted(group, key=order))
+            fields = merged(group) | {"product": group[0].products[0]}
+            del fields["products"]
+            facts.append(Fact(kind="products", rule="one_product", fields=fields, claims_for=whole))
     return facts
 
 
-def _only(claim: Products, product: str) -> Products:
-    """The claim, narrowed to one of its products while they are compared."""
-    return Products(**{f: getattr(claim, f) for f in claim.__struct_fields__} | {"products": (product,)})
-
-
-__all__ = ["one_agreement", "one_amount", "one_product", "pairwise"]
+def _singles(claim: Products) -> list[Products]:
+    """The claim as one claim for each of its products, to be compared."""
+    return [msgspec.structs.replace(claim, products=(product,)) for product in claim.products]

@@ -103,7 +103,10 @@ def fact(kind: str, rule: str, group: list[C], **changed: Any) -> Fact:
 
 def mark(facts: list[Fact], contradict: Callable[[Fact, Fact], bool]) -> list[Fact]:
     """The same facts, each with the claims of those that contradict it."""
-    return [_against(one, [other for other in facts if other is not one and contradict(one, other)]) for one in facts]
+    return [
+        _against(one, [other for other in facts if other is not one and contradict(one, other)])
+        for one in facts
+    ]
 
 
 def _against(one: Fact, others: list[Fact]) -> Fact:

@@ -44,7 +44,7 @@ def _same_city(one: Mission, other: Mission) -> float:
 
 
 def _city(city: str) -> str:
-    return folded(city.split(",")[0]).removesuffix(" city")
+    return folded(city.partition(",")[0]).removesuffix(" city")
 
 
 def _mission(group: list[Mission]) -> Fact:
@@ -60,7 +60,9 @@ def _mission(group: list[Mission]) -> Fact:
         change="closed" if last == "closed" and not there else "exists",
         date=None,
         opened=min(opened, key=precision).date if opened else None,
-        closed=max(closed, key=lambda c: c.date or "").date if closed and last == "closed" and not there else None,
+        closed=max(closed, key=lambda c: c.date or "").date
+        if closed and last == "closed" and not there
+        else None,
     )
 
 
@@ -81,7 +83,7 @@ def _contradict(one: Fact, other: Fact) -> bool:
 
 
 def _same_time(one: Any, other: Any) -> bool:
-    """Whether two claims speak of the same time, as far as is known: their dates, else those of the documents."""
+    """Whether two claims can be of the same time: that of their dates, else of their documents."""
     return compatible(_day(one), _day(other))
 
 
@@ -96,7 +98,8 @@ def one_opening(claims: Iterable[Mission]) -> list[Fact]:
     groups = [
         group
         for part in by_key(
-            (c for c in claims if c.change in _DATED), lambda c: (c.sender, c.receiver, c.type, c.seat, c.change)
+            (c for c in claims if c.change in _DATED),
+            lambda c: (c.sender, c.receiver, c.type, c.seat, c.change),
         )
         for group in gather(part, lambda a, b: _same_city(a, b) * compatible(a.date, b.date))
     ]

@@ -18,9 +18,7 @@ def one_status_change(claims: Iterable[Status]) -> list[Fact]:
     """The same change told twice is one change, with the fullest date that is told; two dates that cannot
     both be right for the same change disagree, unless the opposite change lies between them."""
     groups = [
-        group
-        for part in by_key(claims, lambda c: (c.parties, c.change))
-        for group in gather(part, _likeness)
+        group for part in by_key(claims, lambda c: (c.parties, c.change)) for group in gather(part, _likeness)
     ]
     facts = [fact("status", "one_status_change", group) for group in groups]
     return mark(facts, lambda one, other: _contradict(one, other, facts))
@@ -84,11 +82,15 @@ def standing(facts: Iterable[Fact]) -> Fact:
     }
     supporting = tuple(claims[key] for key in sorted(claims))
     opposed = tuple(against[key] for key in sorted(against))
-    return Fact(kind="standing", rule="standing", fields=fields, claims_for=supporting, claims_against=opposed)
+    return Fact(
+        kind="standing", rule="standing", fields=fields, claims_for=supporting, claims_against=opposed
+    )
 
 
 def _state(change: str) -> str:
-    return {"severed": "severed", "suspended": "suspended", "recognised": "recognised"}.get(change, "relations")
+    return {"severed": "severed", "suspended": "suspended", "recognised": "recognised"}.get(
+        change, "relations"
+    )
 
 
 def _beginning(changes: list[Fact]) -> Fact | None:

@@ -6,16 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from comity.reference.words import word_list
+
 _NOT_WORD = re.compile(r"[\W_]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# Words that nearly every title of an agreement has, and that therefore tell none from another.
-_EMPTY = frozenset(
-    """a an and as at between bilateral both by concerning countries country for from governments government
-    in into its mutual nations nation of on or regarding related relating republic states state the their to
-    two upon with agreement agreements accord accords arrangement convention deal declaration joint
-    memorandum mou pact protocol signed treaty treaties understanding establishment cooperation
-    co operation cooperative""".split()
-)
 
 
 @lru_cache(maxsize=4096)
@@ -41,14 +35,14 @@ def same_person(one: str, other: str) -> bool:
         return False
     if not given or not other_given:
         return True
-    return any(a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0] for a in given for b in other_given)
+    return any(a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) for a in given for b in other_given)
 
 
 @lru_cache(maxsize=4096)
 def content(title: str) -> frozenset[str]:
     """The words of a title that tell it from others; all of them where none does."""
     words = frozenset(folded(title).split())
-    telling = frozenset(_singular(word) for word in words - _EMPTY)
+    telling = frozenset(_singular(word) for word in words - word_list("title_words.txt"))
     return telling or words
 
 

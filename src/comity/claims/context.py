@@ -1,0 +1,149 @@
+"""What the kinds' rules are given: a sentence with its shape, and what the document said before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from comity.claims.finding import Finder
+from comity.claims.parties import Parties
+from comity.claims.shape import Item, Shape
+from comity.claims.version import READER
+from comity.model.claim import BaseClaim, claim_id
+from comity.model.date import PartialDate, ymd
+from comity.model.document import Block, Document
+from comity.model.issue import Issue
+from comity.model.span import Span
+from comity.reference.registry import registry
+
+_SAME_YEAR = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b")
+_LATER = re.compile(r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE)
+_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+
+
+class Sentence(msgspec.Struct):
+    """One sentence or list item with its shape, block and heading."""
+
+    shape: Shape
+    start: int
+    end: int
+    block: Block
+    heading: str
+    previous: Sentence | None
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence as they stand."""
+        return self.shape.source[self.start : self.end]
+
+
+class Context:
+    """The document being read, its parties, and the claims and issues made so far."""
+
+    def __init__(self, document: Document, parties: Parties, asserted: str | None) -> None:
+        self.document, self.parties = document, parties
+        self.finder = Finder(document.text, parties)
+        self.asserted = document.asserted or asserted
+        self.claims: list[BaseClaim] = []
+        self.issues: list[Issue] = []
+        self.people: dict[str, tuple[str, str | None, int | None]] = {}
+        self.subject: int | None = None
+
+    def side(self, item: Item | None) -> int | None:
+        """Which party a mention stands for: 0 or 1, or None."""
+        return self.parties.side.get(item.value) if item is not None and item.letter in "XAC" else None
+
+    def code(self, side: int, date: PartialDate | None, named: str | None = None) -> str:
+        """The code of a party as it was at a date: what the text names, else the state of that day."""
+        code = named or self.parties.code(side)
+        first = date.earliest if date else None
+        then = registry().at(code, first.isoformat()).code if first else code
+        return then if self.parties.side.get(then) == side else code
+
+    def pair(self, date: PartialDate | None, named: dict[int, str] | None = None) -> tuple[str, str]:
+        """Both codes at a date, in alphabetical order."""
+        a, b = (self.code(n, date, (named or {}).get(n)) for n in (0, 1))
+        return (a, b) if a < b else (b, a)
+
+    def named(self, shape: Shape) -> dict[int, str]:
+        """The codes by which a sentence names the parties."""
+        return {self.parties.side[i.value]: i.value for i in shape.items.values() if i.letter in "XA"}
+
+    def emit(self, kind: type[BaseClaim], sentence: Sentence, rule: str, span: tuple[int, int] | None = None,
+             context: tuple[Span, ...] = (), **fields: Any) -> None:  # fmt: skip
+        """Add a claim whose evidence is the sentence, or a narrower span of it."""
+        start, end = span or (sentence.start, sentence.end)
+        date = fields.pop("date", None)
+        claim = kind(
+            date=str(date) if date is not None else None, asserted=self.asserted, evidence=self.document.span(start, end),
+            context=context, rule=rule, reader=READER, **fields,
+        )  # fmt: skip
+        claim = msgspec.structs.replace(claim, id=claim_id(self.document.hash, claim))
+        if all(claim.id != other.id for other in self.claims[-40:]):
+            self.claims.append(claim)
+
+    def issue(self, sentence: Sentence, reason: str, detail: str) -> None:
+        """Note what was read and could not be used."""
+        self.issues.append(
+            Issue(document=self.document.name, reason=reason, detail=detail, place=self.document.span(sentence.start, sentence.end))
+        )
+
+    def remember(self, name: str, office: str | None, side: int | None) -> None:
+        """Keep a person for later mentions by last name."""
+        last = name.split()[-1] if name.split() else name
+        known = self.people.get(last)
+        if known is None or (known[1] is None and office is not None):
+            self.people[last] = (name, office, side)
+
+
+def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialDate | None:
+    """The date of a clause (a range of the shape): the first after its start, else by a date before it."""
+    shape = sentence.shape
+    stop = len(shape.text) if end is None else end
+    inside = [i for i in shape.within(start, stop, "D") if i.value is not None]
+    return inside[0].value if inside else relative(sentence)
+
+
+def nearest(sentence: Sentence, start: int, end: int) -> PartialDate | None:
+    """The date that dates what stands at ``shape.text[start:end]``: after it in its clause, else before it."""
+    shape = sentence.shape
+    boundary = re.compile(r"; | while | whereas |, after which|, and (?=[A-Z\ue000])|, but | until ").search(shape.text, end)
+    after = [i for i in shape.within(end, boundary.start() if boundary else len(shape.text), "D") if i.value]
+    before = [i for i in shape.within(0, start, "D") if i.value]
+    inside = [i for i in shape.within(start, end, "D") if i.value]
+    chosen = inside or after or before[-1:]
+    return chosen[0].value if chosen else relative(sentence)
+
+
+def relative(sentence: Sentence) -> PartialDate | None:
+    """"The same year", "two years later": from the last date before in the paragraph."""
+    text = sentence.text
+    same, later = _SAME_YEAR.search(text), _LATER.search(text)
+    if not same and not later:
+        return None
+    before = sentence.previous
+    while before is not None:
+        found = [i.value for i in before.shape.items.values() if i.letter == "D" and i.value is not None and i.value.year]
+        if found:
+            year = found[-1].year
+            if later:
+                step = _WORDS[later[1].lower()]
+                year += step if later[2].lower() == "later" else -step
+            return ymd(year) if 0 < year < 3000 else None
+        before = before.previous
+    return None
+
+
+def heading_sides(ctx: Context, heading: str) -> tuple[int, int] | None:
+    """Sender and receiver of a heading such as "Visits from Mexico to Mongolia" or "Mongolian visits to Mexico"."""
+    shape = ctx.finder.shape_of_heading(heading)
+    sides = [(s, t) for s, t in shape if s is not None]
+    by_word = {word: side for side, word in sides if word}
+    if "from" in by_word:
+        return by_word["from"], 1 - by_word["from"]
+    if "to" in by_word:
+        return 1 - by_word["to"], by_word["to"]
+    plain = [s for s, _ in sides]
+    return (plain[0], 1 - plain[0]) if len(plain) == 1 and plain[0] is not None else None

@@ -1,0 +1,64 @@
+"""Places in a clause: the cities of "in A, B and C" and the state that one is said to lie in."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Context
+from comity.claims.shape import Shape, compiled
+from comity.reference.registry import registry
+
+# "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
+_FIRST = compiled(r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
+_NEXT = compiled(r"\A(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?(?!<O>)")
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A city as written (or none), and the code of the state that the text puts it in."""
+
+    city: str | None
+    state: str | None = None
+
+
+def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
+    """The cities named in ``shape.text[start:end]`` as places, in order; a state alone gives a place without city."""
+    found: list[Place] = []
+    match = _FIRST.search(shape.text, start, end)
+    while match is not None and match.end("city") <= end:
+        city = shape.group(match, "city")
+        state_item = shape.item(match, "state")
+        if state_item is not None and match["state"] and re.match(r" (?!\()", match["state"]):
+            state_item = None
+        found.append(Place(_clean(city), state_item.value if state_item else None))
+        after = match.end("state") if state_item else match.end("city")
+        rest = _NEXT.match(shape.text[after:end])
+        match = _NEXT_at(shape, after, end) if rest else None
+    return found
+
+
+def _NEXT_at(shape: Shape, at: int, end: int) -> re.Match[str] | None:  # noqa: N802
+    pattern = compiled(r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
+    return pattern.match(shape.text, at, end)
+
+
+def _clean(city: str) -> str:
+    return re.sub(r"['’]s\Z", "", city).strip(" ,.") if not city.endswith("D.C.") else city
+
+
+def city_state(city: str, prefer: tuple[str, ...]) -> str | None:
+    """The state of a city: the preferred one that has such a city, else that of the one far larger namesake."""
+    capitals = [s.code for s in registry().lookup(city) if any(c.city.casefold() == city.casefold() for c in s.capitals)]
+    known = registry().cities.get(city.casefold(), ())
+    codes = {c.code for c in known} | set(capitals)
+    for code in prefer:
+        if code in codes:
+            return code
+    if capitals:
+        present = [c for c in capitals if registry().state(c).end is None]
+        return present[0] if len(present) == 1 else None
+    ranked = sorted(known, key=lambda c: -c.population)
+    if not ranked:
+        return None
+    return ranked[0].code if len(ranked) == 1 or ranked[0].population > 5 * ranked[1].population else None

@@ -1,0 +1,73 @@
+"""``comity brief``: the record of two states made readable."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal
+
+from comity.cli.options import NOTHING, OK, StoreFile, name, say, store_file
+
+if TYPE_CHECKING:
+    from comity.api import Store
+    from comity.model.record import Record
+
+Form = Literal["text", "markdown", "json"]
+
+
+def brief(a: str, b: str, /, *, store: StoreFile = None, format: Form = "text") -> int:
+    """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
+
+    Parameters
+    ----------
+    format
+        text, markdown or json.
+    """
+    from comity.api import open, state_of
+    from comity.errors import InputError
+
+    one, other = state_of(a), state_of(b)
+    if one.code == other.code:
+        raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
+    with open(store_file(store)) as opened:
+        record = opened.record(one.code, other.code)
+        if not record:
+            near = nearest(opened, one.code, other.code)
+            hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"
+            say(f"nothing is recorded of {one.short} and {other.short}{hint}")
+            return NOTHING
+    write(record, format)
+    return OK
+
+
+def nearest(store: Store, a: str, b: str, count: int = 5) -> list[str]:
+    """The pairs with a record that have one of the two states, those with the most claims first."""
+    near = sorted(
+        (-size, pair) for pair, size in store.sizes().items() if a in tuple(pair) or b in tuple(pair)
+    )
+    return [f"{name(pair.a)} and {name(pair.b)} ({pair})" for _, pair in near[:count]]
+
+
+def write(record: Record, form: Form) -> None:
+    """Write a record to standard output in one of the forms of a brief."""
+    if form == "json":
+        from comity.outputs.record_json import record_json
+
+        sys.stdout.write(record_json(record, name))
+        return
+    from comity.outputs.brief import brief_of
+
+    made = brief_of(record, name)
+    if form == "markdown":
+        from comity.outputs.markdown import markdown
+
+        sys.stdout.write(markdown(made))
+    elif sys.stdout.isatty():
+        from rich.console import Console
+
+        from comity.outputs.text import show
+
+        show(made, Console())
+    else:
+        from comity.outputs.text import plain
+
+        sys.stdout.write(plain(made))

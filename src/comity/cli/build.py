@@ -1,0 +1,69 @@
+"""``comity build``: bring a store up to date with its sources."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from comity.cli.options import OK, Asserted, StoreFile, date, say, store_file
+
+
+def build(
+    *sources: str,
+    store: StoreFile = None,
+    asserted: Asserted = None,
+    processes: Annotated[
+        int | None, Parameter(help="How many processes read; as many as pay if not given.")
+    ] = None,
+    rebuild: Annotated[bool, Parameter(negative=(), help="Read every document again.")] = False,
+    drop_missing: Annotated[bool, Parameter(negative=(), help="Drop documents no longer found.")] = False,
+) -> int:
+    """Read SOURCES (files, folders, globs) into a store; what has not changed is not read again."""
+    from comity.errors import InputError
+    from comity.pipeline import build as run
+
+    if not sources:
+        raise InputError("nothing to build from: give files, folders or globs")
+    if processes is not None and processes < 1:
+        raise InputError(f"--processes must be 1 or more, not {processes}")
+    with _Progress() as progress:
+        report = run(
+            list(sources),
+            store_file(store),
+            asserted=date(asserted),
+            processes=processes,
+            rebuild=rebuild,
+            drop_missing=drop_missing,
+            progress=progress,
+        )
+    say(str(report))
+    return OK
+
+
+class _Progress:
+    """A bar on standard error where that is a terminal, else nothing."""
+
+    def __enter__(self) -> _Progress:
+        self._bar = None
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+            self._bar = Progress(
+                TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+                console=Console(stderr=True), transient=True,
+            )  # fmt: skip
+            self._bar.start()
+            self._task = self._bar.add_task("reading", total=None)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Take note of how many documents are done."""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, total=total)

@@ -1,0 +1,31 @@
+"""``comity demo``: from the example articles that ship with Comity to a brief, without a store of one's own."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from comity.cli.options import OK, say
+
+
+def demo() -> int:
+    """Read the example articles that ship with Comity and print the brief of Mexico and Mongolia."""
+    from comity.api import open
+    from comity.cli.brief import write
+    from comity.pipeline import build
+
+    with (
+        tempfile.TemporaryDirectory(prefix="comity-demo-") as folder,
+        as_file(files("comity") / "examples") as given,
+    ):
+        store = Path(folder) / "demo.duckdb"
+        articles = sorted(str(path) for path in given.glob("*.txt"))
+        report = build(
+            articles, store, asserted=None, processes=1, rebuild=False, drop_missing=False, progress=None
+        )
+        say(str(report))
+        with open(store) as opened:
+            record = opened.record("MEX", "MNG")
+        write(record, "text")
+    return OK

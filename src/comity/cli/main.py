@@ -1,0 +1,69 @@
+"""The command line: ``comity COMMAND``. Each command is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from comity import __version__
+
+COMMANDS = ("read", "build", "brief", "pairs", "claims", "issues", "states", "demo")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    tokens = list(sys.argv[1:] if arguments is None else arguments)
+    code = run(tokens)
+    if code == 141:  # nobody reads on: keep the interpreter from saying so when it flushes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+def run(tokens: Sequence[str]) -> int:
+    """Run one command and return its exit code; every error becomes one line on standard error."""
+    if list(tokens) == ["--version"]:
+        print(__version__)
+        return 0
+    from cyclopts import CycloptsError
+
+    from comity.cli.options import BUG, INTERRUPTED, OK, PIPE, USAGE, say
+    from comity.errors import ComityError
+
+    try:
+        code = _call(tokens)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except CycloptsError as error:
+        say(f"{error} (comity --help shows what there is)")
+        return USAGE
+    except ComityError as error:
+        say(str(error))
+        return USAGE
+    except Exception as error:
+        if os.environ.get("COMITY_DEBUG"):
+            raise
+        say(f"{type(error).__name__}: {error} (this is a bug; please report it, with COMITY_DEBUG=1 set)")
+        return BUG
+    return code if isinstance(code, int) else OK
+
+
+def _call(tokens: Sequence[str]) -> object:
+    from cyclopts import App
+
+    app = App(
+        name="comity",
+        help="The record of how any two states relate, every fact tied to the words it was read from.",
+        version=__version__,
+    )
+    for command in COMMANDS:
+        app.command(f"comity.cli.{command}:{command}", name=command)
+    return app(
+        tokens,
+        exit_on_error=False,
+        print_error=False,
+        result_action="return_value",
+    )

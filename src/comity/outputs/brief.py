@@ -1,0 +1,104 @@
+"""A brief: a record made readable, before it takes the form of text, Markdown or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from comity.model.claim import BaseClaim
+from comity.model.fact import Fact
+from comity.model.record import Record
+from comity.outputs.wording import clean
+
+Names = Callable[[str], str]
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A numbered quote: the document, when it speaks (``undated`` where not known), and its words."""
+
+    number: int
+    document: str
+    asserted: str
+    quote: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One fact in words, with the numbers of the citations for it and of those against it."""
+
+    text: str
+    when: str = ""
+    sources: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
+    disagree: bool = False
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading with its lines, and the sections under it."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.lines) or any(self.parts)
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """Title, sections and citations; each fact is told once."""
+
+    title: str
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+    note: str
+
+
+class Citations:
+    """Numbers the quotes in the order in which lines first cite them; the same place has one number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._claims: list[BaseClaim] = []
+
+    def numbers(self, claims: Iterable[BaseClaim]) -> tuple[int, ...]:
+        """The numbers of the claims' quotes, in ascending order."""
+        return tuple(sorted({self._number(claim) for claim in claims}))
+
+    def _number(self, claim: BaseClaim) -> int:
+        place = (claim.evidence.document, claim.evidence.start, claim.evidence.end)
+        if place not in self._numbers:
+            self._numbers[place] = len(self._numbers) + 1
+            self._claims.append(claim)
+        return self._numbers[place]
+
+    def line(self, text: str, facts: Iterable[Fact], when: str = "") -> Line:
+        """A line for one fact, or for several that are told together."""
+        told = list(facts)
+        sources = self.numbers(c for f in told for c in f.claims_for)
+        against = self.numbers(c for f in told for c in f.claims_against)
+        return Line(clean(text), when, sources, against, any(f.disagrees or f["or_since"] for f in told))
+
+    def claims(self) -> list[tuple[int, BaseClaim]]:
+        """The first claim at each cited place, by number."""
+        return list(enumerate(self._claims, 1))
+
+    def listed(self) -> tuple[Citation, ...]:
+        """All quotes that were cited, by number."""
+        return tuple(
+            Citation(
+                n, clean(c.evidence.document), clean(c.asserted or "undated"), clean(c.evidence.readable)
+            )
+            for n, c in self.claims()
+        )
+
+
+def brief_of(record: Record, names: Names) -> Brief:
+    """The brief of a record; `names` gives the short name of a state's code."""
+    from comity.outputs.sections import sections
+
+    citations = Citations()
+    body = tuple(section for section in sections(record, names, citations) if section)
+    documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
+    claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"
+    a, b = (clean(names(code)) for code in sorted(record.pair, key=names))
+    return Brief(f"{a} – {b}", body, citations.listed(), f"{claims} in {documents}")

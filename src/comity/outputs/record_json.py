@@ -1,0 +1,49 @@
+"""A record as JSON: facts with the numbers of their citations, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from comity.model.fact import Fact
+from comity.model.record import Record
+from comity.outputs.brief import Citations, Names
+
+
+def record_dict(record: Record, names: Names) -> dict[str, Any]:
+    """The record as plain values; text is as in the documents, nothing cleaned or escaped."""
+    cite = Citations()
+    standing = _fact(record.standing, cite)
+    facts = [_fact(fact, cite) for fact in record.facts]
+    return {
+        "pair": list(record.pair),
+        "states": {code: names(code) for code in (*record.pair, *record.heirs)},
+        "standing": standing,
+        "facts": facts,
+        "counts": record.counts,
+        "citations": [
+            {"number": number, "asserted": claim.asserted, **msgspec.to_builtins(claim.evidence)}
+            for number, claim in cite.claims()
+        ],
+        "rules": record.rules,
+    }
+
+
+def record_json(record: Record, names: Names) -> str:
+    """The record as indented JSON, with a line end at the end."""
+    packed = msgspec.json.encode(record_dict(record, names))
+    return msgspec.json.format(packed, indent=2).decode("utf-8") + "\n"
+
+
+def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:
+    fields = {"from" if name == "from_" else name: value for name, value in fact.fields.items()}
+    return {
+        "kind": fact.kind,
+        **fields,
+        "rule": fact.rule,
+        "disagree": fact.disagrees or bool(fact["or_since"]),
+        "sources": cite.numbers(fact.claims_for),
+        "against": cite.numbers(fact.claims_against),
+        "claims": [claim.id for claim in fact.claims_for],
+    }

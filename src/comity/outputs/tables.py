@@ -1,0 +1,89 @@
+"""Lists as a table for people, or as JSON Lines or CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TextIO
+
+import msgspec
+
+from comity.outputs.wording import clean
+
+Format = Literal["table", "jsonl", "csv"]
+_NUMBER_SIGNS = "=+-@"
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format, out: TextIO) -> int:
+    """Write rows to `out` and return how many there were; JSON Lines and CSV are written one by one."""
+    if form == "jsonl":
+        return _jsonl(rows, out)
+    if form == "csv":
+        return _csv(rows, columns, out)
+    return _table(rows, columns, out)
+
+
+def _jsonl(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007
+        out.write(msgspec.json.encode(dict(row)).decode("utf-8") + "\n")
+    return count
+
+
+def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO) -> int:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    count = 0
+    writer.writerow(columns)
+    for count, row in enumerate(rows, 1):  # noqa: B007
+        writer.writerow([_cell(row.get(column)) for column in columns])
+        out.write(buffer.getvalue())
+        buffer.seek(0)
+        buffer.truncate()
+    out.write(buffer.getvalue())
+    return count
+
+
+def _cell(value: Any) -> str:
+    """A CSV cell; text that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    text = plain_value(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] and text[0] in _NUMBER_SIGNS else text
+
+
+def plain_value(value: Any) -> str:
+    """A value in one line of text, lists with semicolons, nothing for ``None``."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(plain_value(item) for item in value)
+    if isinstance(value, Mapping):
+        return clean(msgspec.json.encode(dict(value)).decode("utf-8"))
+    return clean(str(value))
+
+
+def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO) -> int:
+    cells = [[plain_value(row.get(column)) for column in columns] for row in rows]
+    if out.isatty():
+        _rich(cells, columns, out)
+    else:
+        widths = [max([len(c), *(len(row[i]) for row in cells)]) for i, c in enumerate(columns)]
+        for row in ([*columns], *cells):
+            out.write("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() + "\n")
+    return len(cells)
+
+
+def _rich(cells: list[list[str]], columns: Sequence[str], out: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
+    for column in columns:
+        table.add_column(Text(column))
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(file=out).print(table)
