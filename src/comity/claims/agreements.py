@@ -21,7 +21,7 @@ _NOT = re.compile(r"\b(?:would|will|may|might|plans?|planned|hop(?:e|ed|ing)|neg
 _COMPANY = re.compile(r"\b(?:Corporation|Company|Inc|Ltd|company|companies|firm|airline|Airlines|university|universities|University|universities|bank|club|Petroleum|Gazprom|contract)\b")
 # "a double-taxation agreement", "an agreement on culture, education and sports": the words of a title.
 TITLE = compiled(
-    rf"(?P<title>(?:(?:(?!(?:an?|the|its|their|this|that|these|those|such|some|several|many|few|two|three|four|five|six|ten|number|various|signed|sign|signing|of|by|in|and|to|or|with|other|as|was|were|is|has|have|both|also|other|following|under|which|from|for|new|during)\b)[\w’'/&–-]+|<ANY>)[ -]){{0,7}}?{_NOUN}\b"
+    rf"(?<![\w’'-])(?P<title>(?:(?:(?!(?:an?|the|its|their|this|that|these|those|such|some|several|many|few|two|three|four|five|six|ten|number|various|signed|sign|signing|of|by|in|and|to|or|with|other|as|was|were|is|has|have|both|also|other|following|under|which|from|for|new|during)\b)[\w’'/&–-]+|<ANY>)[ -]){{0,7}}?{_NOUN}\b"
     r"(?:,? (?:on|for|of|to|about|concerning|regarding|relating to|against|pledging|that would|whereby|governing|covering|in (?=future|the field|the area|health|education|culture|trade))\b(?:(?!\b(?:was|were|is|are|has been|have been|had been|which|entered|came|took|between|signed|who|where|while|during|with the aim)\b)[^;:.(<>]|(?<=[\w])\.(?=\w)){0,160})?)"
 )
 _MODIFIERS_ONLY = re.compile(rf"(?:bilateral|important|first|new|several|various|major|similar|historic|formal|many|more|other|different|landmark|significant|official|key|cooperation(?=s\b)|peace(?=s\b)|numerous|such|existing|following|joint|mutual|last|current|special|first-ever|international|[\ue000-\ue00a -]|\d+(?:th|st|nd|rd)?)*\s?(?:{_NOUN})", re.IGNORECASE)
@@ -85,9 +85,13 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
             title_shape = title_shape[: 10 + cut.start()].rstrip(" ,")
         if not re.search(_NOUN, title_shape, re.IGNORECASE):
             continue
+        lead = re.match(r"(?:[\ue005\ue000\ue001\ue002\ue003] |[a-z]+ [\ue005] )+", title_shape)
+        skip = lead.end() if lead else 0
+        title_shape = title_shape[skip:]
+        begin = match.start() + skip
         before = text[: match.start()]
         clause = re.split(r";|, (?:and|but|while)|\bwhile\b", before)[-1]
-        after = text[match.start() + len(title_shape) : match.start() + len(title_shape) + 110]
+        after = text[begin + len(title_shape) : begin + len(title_shape) + 110]
         if re.fullmatch(_MODIFIERS_ONLY, title_shape.strip()) or _NOT.search(clause[-60:]):
             continue
         act = _act(clause, after)
@@ -95,9 +99,9 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
             continue
         if not _bilateral(sentence, ctx, match):
             continue
-        end = match.start() + len(title_shape)
-        title = shape.words(match.start("title"), end).strip(" ,")
-        date = _date(sentence, match.start(), end)
+        end = begin + len(title_shape)
+        title = shape.words(begin, end).strip(" ,")
+        date = _date(sentence, begin, end)
         if act == "in_force" and "commenced" in text:
             date = None
         _emit(sentence, ctx, "agreement_prose", title, date, act)

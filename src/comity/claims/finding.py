@@ -21,7 +21,7 @@ _BOTH = re.compile(
     r"(?:[Tt]he|[Tt]hese) two (?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
     r"the (?:nations|countries) of (?=[A-Z])|the respective (?:nations|countries)|each other(?:'s|’s)? (?:nations|countries))\b"
 )
-_PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
+_PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|es|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 _NUMERAL = re.compile(r"\A[IVX]+\Z")
@@ -37,7 +37,8 @@ def _missions() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str, bool
 
 @cache
 def _offices() -> re.Pattern[str]:
-    heads = sorted(word_list("offices.txt"), key=len, reverse=True)
+    portfolio = "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"
+    heads = [head.replace("<portfolio>", portfolio) for head in sorted(word_list("offices.txt"), key=len, reverse=True)]
     before = r"(?:(?:[Dd]eputy|[Aa]cting|[Vv]ice|[Aa]ssistant|[Ss]enior|[Ff]irst|[Cc]hief|[Uu]nder|[Ii]nterim|[Pp]arliamentary|[Ff]ederal)[ -])*"
     lowered = [re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head) for head in heads]
     return re.compile(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")

@@ -10,13 +10,13 @@ from comity.model.claim import Membership
 
 CUE = re.compile(r"member|belong|participa|part of|signator|both (?:are|is) in\b|are both in\b")
 BOTH_IN = compiled(
-    r"(?:<B>|<X>,? and (?:the )?<X>|\b(?:they|both|the two|each|fellow)\b)[^.;]{0,60}?\b"
+    r"(?:<B>|<X>,? and (?:the )?<X>|\b(?:they|both|the two|each|fellow)\b| and(?= are (?:\w+ ){0,3}members))[^.;]{0,60}?\b"
     r"(?:(?:are|were|being|is|became|have been|as|remain) (?:\w+ ){0,4}?(?:members?|part)(?: (?:states?|nations|countries))?(?: of| in)|"
     r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belong to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|(?:are|were) (?:both )?in (?=the |[A-Z\ue009\ue003]))"
     r" ?(?P<list>.+)"
 )
 _NOT = re.compile(r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE)
-_STOP = re.compile(r"(?:, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!the [A-Z])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | where | which | but | while | as well as (?=both)|\n)")
+_STOP = re.compile(r"(?:, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!the [A-Z])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)")
 _ORGANIZATION = re.compile(r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Empire|Federation)\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z-]*\d*\b|\b[A-Z]-?\d+\b")
 
@@ -25,18 +25,18 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     """Membership claims of a sentence; whether there were any."""
     shape, text = sentence.shape, sentence.shape.text
     before = len(ctx.claims)
-    for match in BOTH_IN.finditer(text):
+    at = 0
+    while (match := BOTH_IN.search(text, at)) is not None:
         lead = match[0][: match.start("list") - match.start()]
-        if _NOT.search(lead) or compiled(r"<S>").search(lead) or not _of_both(sentence, ctx, match):
-            continue
-        listed = shape.group(match, "list")
-        stop = _STOP.search(listed)
-        past = re.search(r"\bwere\b", lead)
-        for name in organizations(listed[: stop.start()] if stop else listed):
-            if past and re.search(r"Empire|Union of|Soviet", name):
-                continue
-            ctx.emit(Membership, sentence, "membership_both", parties=ctx.pair(None), organization=name)
-        break
+        stop = _STOP.search(match["list"])
+        end = match.start("list") + (stop.start() if stop else len(match["list"]))
+        at = end
+        if not (_NOT.search(lead) or compiled(r"<S>").search(lead)) and _of_both(sentence, ctx, match):
+            past = re.search(r"\bwere\b", lead)
+            for name in organizations(shape.words(match.start("list"), end)):
+                if not (past and re.search(r"Empire|Union of|Soviet", name)):
+                    ctx.emit(Membership, sentence, "membership_both", parties=ctx.pair(None), organization=name)
+        at = max(at, match.start("list") + 1)
     return len(ctx.claims) > before
 
 
@@ -45,6 +45,9 @@ def _of_both(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     sides = {ctx.side(i) for i in head}
     if len(sides) == 2 or sentence.shape.within(match.start(), match.start("list"), "B"):
         return True
+    if match[0].startswith(" and"):
+        head = sentence.shape.within(0, match.start(), "XB")
+        return len({ctx.side(i) for i in head} - {None}) == 2 or any(i.letter == "B" for i in head)
     word = match[0][:6].lower()
     if word.startswith(("they", "both", "the tw", "fellow")) and len(sides) < 2:
         named = {ctx.side(i) for i in sentence.shape.within(0, match.start(), "X")}

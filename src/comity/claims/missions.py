@@ -15,7 +15,7 @@ from comity.model.date import PartialDate
 CUE = re.compile(r"mbass|onsul|egation|ommission|uncio|nunciature|nterests? section|iaison|ccredit|diplomatic mission|epresentati|rade office|rade mission|delegation", re.IGNORECASE)
 _PLAN = re.compile(
     r"\b(?:plans?|planned|planning|intends?|intended|intention|hopes?|hoped|would|may|might|could|should|proposed|proposal|considering|consider\w*|announced|agreed to|"
-    r"will|wants?|decided to|decision to|to open|to establish|wish\w*|request\w*|suggest\w*|expected|attack\w*|bomb\w*|protest\w*|storm\w*|according to|said|stated|reported by|asylum|call(?:ed|s) for)\b", re.IGNORECASE)  # fmt: skip
+    r"will|wants?|decided to|decision to|to open|to establish|wish\w*|request\w*|suggest\w*|expected|attack\w*|bomb\w*|protest\w*|storm\w*|according to|motions?|evidence|said|stated|reported by|asylum|call(?:ed|s) for)\b", re.IGNORECASE)  # fmt: skip
 _OPENED = re.compile(r"\b(?:re-?)?(?:open(?:ed|ing|s)?|established?|establishing|inaugurated|set up|start(?:ed|s) to operate|started operat\w+|founded|created|began operating|appointed|exchanged)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?:closed?|closing|shut(?: down)?|withdr[ae]wn?|discontinued|abolished|closure)\b", re.IGNORECASE)
 _REOPENED = re.compile(r"\bre-?(?:open(?:ed|ing)?|established|activated)\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
 def _mutual(sentence: Sentence, ctx: Context) -> bool:
     """"Both have embassies in each other's capitals": one each way."""
     text = sentence.shape.text
-    found = compiled(r"<T>[^.;]{0,60}?(?:each other|one another|(?:respective|both|their) (?:\w+ )?capitals|other's capital|in both (?:capitals|countries))|exchang\w+ (?:\w+ ){0,2}<T>").search(text)
+    found = compiled(r"<T>[^.;]{0,60}?(?:each other|one another|(?:respective|both|their) (?:\w+ )?capitals|other's capital|in both (?:capitals|countries))|exchang(?:ed|ing) (?:\w+ ){0,2}<T>").search(text)
     if not found or _PLAN.search(text[: found.end()]):
         return False
     item = sentence.shape.within(found.start(), found.end(), "T")[0]
@@ -149,6 +149,8 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
     shape, text = sentence.shape, sentence.shape.text
     item = shape.items[index]
     type_, envoy, words = item.value
+    if compiled(r".(?:s)? (?:headed|led|run) by (?:an? )?<T>").match(text, index) or words.lower() == "diplomatic missions":
+        return
     clause = _clause(text, index)
     said = text[clause[0] : clause[1]]
     if _PLAN.search(text[clause[0] : index]) or re.search(r"\b(?:intend|will|plan)", text[max(0, clause[0] - 40) : index]):

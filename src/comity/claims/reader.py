@@ -6,6 +6,7 @@ import re
 
 from comity.claims import agreements, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
+from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.documents.sentences import sentences
 from comity.model.claim import BaseClaim, place
@@ -27,7 +28,7 @@ def claims_of(document: Document, asserted: str | None = None) -> tuple[tuple[Ba
         if block.kind == "heading" or _LEAVE_OUT.match(document.sections[block.section].title):
             continue
         _read_block(ctx, block)
-    return tuple(sorted(ctx.claims, key=place)), tuple(ctx.issues)
+    return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
 
 
 def _read_block(ctx: Context, block: Block) -> None:

@@ -24,7 +24,7 @@ ACTIVE = compiled(rf"{_VERB}(?: off| up)? (?P<r>{_KIND}(?:diplomatic|bilateral|f
 PASSIVE = compiled(rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>[^.;]{{0,90}}?) ?\b(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))")
 # "relations date back to 1779", "have had diplomatic relations since 1992".
 SINCE = compiled(rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>date (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>")
-RECOGNISED = compiled(r"(?P<by><X>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)[^.;]{0,60}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>[^.;]{0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)")
+RECOGNISED = compiled(r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)")
 RECOGNISED_BY = compiled(r"(?P<object><X>|<A>|\bit\b|independence)[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?recogni[sz]ed (?:\w+ )?(?:\w+ )?by (?:the )?(?P<by><X>)")
 NTH = compiled(r"\b(?:(?:first|second|third|fourth|last|next|one of the (?:first|last)|among the (?:first|last)|\d+(?:st|nd|rd|th)|\w+th|earliest|only)\b[^.;]{0,50}?(?:to|which|that) (?:\w+ )?recogni[sz]ed?|recognition (?:of|by))\b(?P<rest>[^.;]{0,60})")
 SWITCHED = compiled(r"(?P<by><X>|\bit\b)[^.;]{0,50}?\b(?:switch(?:ed|ing)?|transferr?(?:ed|ing)?|shift(?:ed|ing)?) (?:its |diplomatic |their )*(?:recognition|relations|ties|allegiance)")
@@ -53,7 +53,7 @@ def _about_both(sentence: Sentence, ctx: Context, start: int, end: int) -> bool:
     """Whether the clause is about the two: no third state as its subject or after "with" or "between"."""
     shape = sentence.shape
     text = shape.text
-    if compiled(r"\b(?:with|between|to|and) (?:the |both |neighbou?ring )*<S>").search(text, start) or compiled(r"<S> (?:and|or) (?:the )?<XS>|<XS> and (?:the )?<S>").search(text[:end]):
+    if compiled(r"[^,;.]{0,60}?\b(?:with|between) (?:(?:the|both|neighbou?ring|<XA>|and) ?)*<S>").match(text, start) or compiled(r"<S> (?:and|or) (?:the )?<XS>|<XS> and (?:the )?<S>").search(text[:end]) or compiled(r"<S> \Z").search(text[:start]):
         return False
     sides = {ctx.parties.side.get(i.value) for i in shape.within(0, len(text), "XA")}
     if len(sides) == 2 or shape.indexes("B") or re.search(r"\b(?:they|the two|each other|both)\b", text, re.IGNORECASE):
@@ -111,7 +111,7 @@ def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) 
     if change not in ("severed", "suspended"):
         return None
     text = sentence.shape.text
-    by = compiled(r"\A[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O> of )?(?P<x><XA>)").match(text, match.end())
+    by = compiled(r"[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O> of )?(?P<x><XA>)").match(text, match.end())
     if by:
         return ctx.side(sentence.shape.item(by, "x"))
     if match.re is not ACTIVE:
@@ -131,14 +131,14 @@ def _emit(sentence: Sentence, ctx: Context, rule: str, change: str, date, by: in
 
 def _recognition(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
-    if "ecogni" not in text:
-        return
     for match in SWITCHED.finditer(text):
         side = ctx.side(shape.item(match, "by"))
         side = ctx.subject if side is None else side
         if side is not None:
             _emit(sentence, ctx, "status_switched", "severed", nearest(sentence, match.start(), match.end()), side)
             return
+    if "ecogni" not in text:
+        return
     if re.search(r"\brecogni[sz]ed? (?:each other|one another)|mutual(?:ly)? recogni", text) and not _HEDGE.search(text):
         date = nearest(sentence, 0, text.find("ecogni"))
         for side in (0, 1):
@@ -174,7 +174,7 @@ def _recogniser(sentence: Sentence, ctx: Context, match: re.Match[str], rule: st
         return ctx.side(subjects[-1]) if subjects else None
     object_side = ctx.side(shape.item(match, "object"))
     by = shape.item(match, "by")
-    side = ctx.side(by) if by is not None and by.letter == "X" else None
+    side = ctx.side(by) if by is not None and by.letter in "XC" else None
     if side is None and object_side is not None:
         side = 1 - object_side
     if side is None or side == object_side:

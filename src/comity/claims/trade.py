@@ -27,7 +27,7 @@ FROM = compiled(
 )
 # "Ghana exports cocoa and gold to Chile"; "India imports phosphates from Jordan".
 VERB = compiled(
-    r"(?P<who><X>|<A> (?:companies|firms)|\bcompanies|\bit\b)[^.;,]{0,25}? (?P<flow>exports|exported|export|imports|imported|import|sells|supplies|buys) (?:mainly|mostly|primarily|its|their|products|goods|which|include|including|such as|like|to (?P<o1><X>)|\s)*(?P<list>[^.;]+?)(?: (?P<prep>to|from) (?:the )?(?P<other><X>)|\Z|\.)"
+    r"(?P<who><X>|<A> (?:companies|firms)|\bit\b)(?: (?:also|mainly|mostly|primarily|currently|largely|then|in turn))* (?P<flow>exports|exported|imports|imported|sells|supplies|buys) (?!of\b|market|to\b)(?:mainly|mostly|primarily|its|their|products|goods|which|include|including|such as|like|to (?P<o1><X>)|\s)*(?P<list>[^.;]+?)(?: (?P<prep>to|from) (?:the )?(?P<other><X>)|\Z|\.)"
 )
 MAJOR = compiled(r"(?:due to|mainly|mostly) (?P<list>[a-z][\w ]{1,30}), which is the (?:major|main|principal|largest) (?P<flow>import|export) (?P<prep>into|from|of|to) (?P<who><X>)")
 
@@ -173,7 +173,7 @@ def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
     words = re.sub(r"\s+", " ", words).strip(" :.,")
     words = re.sub(r"\([^)]*\d[^)]*\)", "", words)
-    words = re.split(r",? (?:while|whereas|which|but|to the|amounting|valued|worth|and in return|and (?=imports|exports|its|their|it )|in return|with|for|making|as well as (?=imports|its))\b", words)[0]
+    words = re.split(r",? (?:while|whereas|which|but|amounting|valued|worth|and in return|and (?=imports|exports|its|their|it )|in return|as well as (?=imports|its))\b", words)[0]
     parts, depth, here = [], 0, ""
     for char in words:
         depth += (char == "(") - (char == ")")

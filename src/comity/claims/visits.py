@@ -20,11 +20,13 @@ WHO = (
 )
 _GO = (
     r"(?:(?:also|has|had|have|officially|then|later|again|recently|first|subsequently|who|personally|himself|once|even|both) )*"
-    r"(?P<verb>visited|visits|paid|pays|made|makes|undertook|conducted|had|was on|went|travel+ed|arrived|arrives|came|attended|took part|participated|toured|flew|became the (?:\w+[ -]){0,8}to visit|embarked|led a delegation|assisted|was (?:warmly )?(?:received|welcomed|hosted)|began|started|concluded|completed|traveled)\b"
+    r"(?P<verb>visited|visits|paid|pays|made|makes|undertook|conducted|had|was on|went|travel+ed|arrived|arrives|came|attended|took part|participated|toured|flew|became the [^,.;]{0,60}?to visit|embarked|led a delegation|assisted|was (?:warmly )?(?:received|welcomed|hosted)|began|started|concluded|completed|traveled)\b"
 )
-ACTIVE = compiled(WHO + r"(?P<gap>(?:,[^;]{0,80}?,)?[^;,.]{0,40}?) ?\b" + _GO + r"(?P<rest>[^;]*)")
+ACTIVE = compiled(WHO + r"(?P<gap>(?:,[^;]{0,80}?,)?[^;,.]{0,40}?),? ?\b" + _GO + r"(?P<rest>[^;]*)")
 BARE = compiled(r"(?P<name><N>)(?P<gap>(?:, [^;,]{0,60},)?) " + _GO + r"(?P<rest>[^;]*)")
 DURING = compiled(r"\b(?:visits?|trips?|tours?) (?:to (?:the )?(?P<dest><XC>) )?(?:by|of) (?:the )?" + WHO)
+# "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan, was on a visit to Lisbon".
+APPOSED = compiled(r"(?P<name><N>), (?:an? |the )?(?:(?:then|former|deputy|new)[ -])*(?P<adj><A>)? ?(?P<office><O>)(?: (?:of|in|to) (?:the )?(?P<of><XS>))?, ?" + _GO + r"(?P<rest>[^;]*)")
 NOUN = compiled(WHO.replace("?P<who>", "").replace("(?P<name><N>(?:,? <N>)?)", "(?P<name><N>)") + r"['’]s? (?:\w+[ -]){0,4}?(?:visit|trip|tour)\b(?P<rest>[^;]*)")
 ITEM = compiled(r"\A(?P<office>[^(\n<]{0,120}?<OT>[^(]{0,80}?|)(?P<name><N>(?: <N>)?)(?: of (?:the )?<XS>)?,? ?\((?P<dates>[^)]*)\)")
 MET = compiled(WHO + r"[^;.]{0,30}?\b(?:met|held talks|meeting)\b[^;]*?\b(?:with )?(?P<second>" + WHO.replace("?P<", "?P<x_") + r")[^;]*? (?:in|at) [^;.]*?(?P<place><XC>)")
@@ -60,7 +62,7 @@ def _office(sentence: Sentence, match: re.Match[str]) -> str:
     shape = sentence.shape
     start, end = match.span("office")
     office = shape.words(start, end)
-    if re.match(r"ambassador|high commissioner", office, re.IGNORECASE) and match["of"]:
+    if re.match(r"ambassador|high commissioner", office, re.IGNORECASE) and match["of"] and "to" in match.groupdict():
         office = shape.words(start, match.end("to") if match["to"] else match.end("of"))
     return office
 
@@ -69,7 +71,7 @@ def _side(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:
     """The side of an official: what the adjective, the possessive or "of" says; -1 for a third state's."""
     shape = sentence.shape
     for group in ("adj", "poss", "of", "of2"):
-        item = shape.item(match, group)
+        item = shape.item(match, group) if group in match.groupdict() else None
         if item is not None:
             side = ctx.side(item)
             return -1 if side is None else side
@@ -85,6 +87,8 @@ def _destinations(sentence: Sentence, ctx: Context, start: int, end: int) -> tup
     shape = sentence.shape
     side, city, third = None, None, False
     for index, item in shape.items.items():
+        if start <= index < end and item.letter == "A" and side is None and re.search(r"visited (?:the )?\Z", shape.text[:index]):
+            side = ctx.side(item)
         if not start <= index < end or item.letter not in "XSCN":
             continue
         place = _place(item, ctx, shape.source)
@@ -123,7 +127,7 @@ def _place(item: Item, ctx: Context, source: str) -> int | None:
 def _prose(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
     used: set[int] = set()
-    for pattern, rule in ((ACTIVE, "visit_prose"), (DURING, "visit_during"), (NOUN, "visit_possessive"), (BARE, "visit_by_name")):
+    for pattern, rule in ((ACTIVE, "visit_prose"), (DURING, "visit_during"), (NOUN, "visit_possessive"), (APPOSED, "visit_apposed"), (BARE, "visit_by_name")):
         at = 0
         while (match := pattern.search(text, at)) is not None:
             at = match.end("name")
@@ -133,9 +137,9 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
             if pattern is BARE:
                 at = match.end("name") + 1
             rest = match.groupdict().get("rest") or ""
-            if pattern in (ACTIVE, BARE) and not _travels(match["verb"], rest):
+            if pattern in (ACTIVE, APPOSED, BARE) and not _travels(match["verb"], rest):
                 continue
-            if _NOT.search(text[max(0, match.start("verb") - 25) : match.end()][:45]) if pattern in (ACTIVE, BARE) else False:
+            if _NOT.search(text[max(0, match.start("verb") - 25) : match.end()][:45]) if pattern in (ACTIVE, APPOSED, BARE) else False:
                 continue
             if _one(sentence, ctx, match, pattern, rule):
                 used.add(start)
@@ -192,6 +196,9 @@ def _dates(sentence: Sentence, match: re.Match[str], clause: tuple[int, int]) ->
     inside = [i for i in shape.indexes("D") if clause[0] <= i < clause[1] and shape.items[i].value]
     if not inside:
         before = [i for i in shape.indexes("D") if i < match.start("name") and shape.items[i].value]
+        opening = re.match(r"(?:On|In|From|Between) (?:the )?\Z", shape.text[: before[0]]) if before else None
+        if opening:
+            return [shape.items[before[0]].value]
         return [shape.items[before[-1]].value] if before else [nearest(sentence, match.start(), match.end("name"))]
     dated = [shape.items[inside[0]].value]
     for first, second in zip(inside, inside[1:], strict=False):
