@@ -113,8 +113,20 @@ def nearest(sentence: Sentence, start: int, end: int) -> PartialDate | None:
     after = [i for i in shape.within(end, boundary.start() if boundary else len(shape.text), "D") if i.value]
     before = [i for i in shape.within(0, start, "D") if i.value]
     inside = [i for i in shape.within(start, end, "D") if i.value]
+    opening = re.match(r"(?:On|In|Since|By|From|During)(?: \w+){0,2} \ue005", shape.text)
+    if opening and before and not inside and not _direct(shape.text, end, after, shape):
+        after = []
+        before = before[:1]
     chosen = inside or after or before[-1:]
     return chosen[0].value if chosen else relative(sentence)
+
+
+def _direct(text: str, end: int, after: list[Item], shape: Shape) -> bool:
+    """Whether the first date behind `end` hangs on what ends there ("… on 1 May 1990") and not on something further."""
+    if not after:
+        return False
+    index = next(i for i, item in shape.items.items() if item is after[0])
+    return re.search(r"[,;]| and | following | after | when | for ", text[end:index]) is None and index - end < 60
 
 
 def relative(sentence: Sentence) -> PartialDate | None:

@@ -11,10 +11,10 @@ from comity.model.claim import Status
 CUE = re.compile(r"relation|ties|recogni|diplomatic|link|contacts|upgrad|raised|elevat")
 _HEDGE = re.compile(
     r"\b(?:would|will|may|might|could|should|plans?|planned|planning|intends?|intended|hopes?|hoped|wants?|wanted|agreed to|decided to|"
-    r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|consider\w*|negotiat\w+|obstacles|expected|ready to|"
+    r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
     r"anniversary|years of (?:diplomatic )?relations|before|if)\b", re.IGNORECASE)  # fmt: skip
 _ADV = r"(?:(?:first|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever) )*"
-_KIND = r"(?:(?:full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
+_KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
 # "diplomatic relations", "formal ties": what is begun or ended.
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
 _VERB = r"(?P<verb>re-?established?|re-?establish(?:ed|ing)|established?|establish(?:ed|ing)|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
@@ -23,7 +23,7 @@ ACTIVE = compiled(rf"{_VERB}(?: off| up)? (?P<r>{_KIND}(?:diplomatic|bilateral|f
 # "Diplomatic relations between A and B were established"; "ties were severed".
 PASSIVE = compiled(rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>[^.;]{{0,90}}?) ?\b(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))")
 # "relations date back to 1779", "have had diplomatic relations since 1992".
-SINCE = compiled(rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>date (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>")
+SINCE = compiled(rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>dates? (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>")
 RECOGNISED = compiled(r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)")
 RECOGNISED_BY = compiled(r"(?P<object><X>|<A>|\bit\b|independence)[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?recogni[sz]ed (?:\w+ )?(?:\w+ )?by (?:the )?(?P<by><X>)")
 NTH = compiled(r"\b(?:(?:first|second|third|fourth|last|next|one of the (?:first|last)|among the (?:first|last)|\d+(?:st|nd|rd|th)|\w+th|earliest|only)\b[^.;]{0,50}?(?:to|which|that) (?:\w+ )?recogni[sz]ed?|recognition (?:of|by))\b(?P<rest>[^.;]{0,60})")

@@ -15,19 +15,19 @@ _NOT = re.compile(r"\b(?:would|will|plans?|planned|intend\w*|invited|invitation|
 _NATURE = re.compile(r"\b(?P<n>state|official|private|working)\b(?:[ -]\w+){0,2} ?(?:visits?|trips?)", re.IGNORECASE)
 # "the Prime Minister of Albania, Sali Berisha", "Mexican President Vicente Fox", "President Fox of Mexico".
 WHO = (
-    r"(?P<who>(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)(?:['’]s)? )?(?:(?:then|former|the|new|newly elected|current|interim|late|first)[ -])*"
-    r"(?P<office><OT>(?: (?:and|&) (?:the )?<O>)?)(?:,? (?:of|to|for) (?:the )?(?:<N> )?(?:(?:of )?(?:the )?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,? ?(?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? |H\.?E\.? |His Excellency |Sir |the )*(?P<name><N>(?:,? <N>)?)(?: of (?:the )?(?P<of2><XS>))?)"
+    r"(?P<who>(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)(?:['’]s)? )?(?:(?:then|former|the|new|newly elected|current|interim|late|first|HM|HRH)[ -])*"
+    r"(?P<office><OT>(?: (?:and|&) (?:the )?<O>)?)(?:,? (?:of|to|for) (?:the )?(?:<N> )?(?:(?:of )?(?:the )?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,? ?(?:HM |HRH |Mr\.? |Mrs\.? |Ms\.? |Dr\.? |H\.?E\.? |His Excellency |Sir |the )*(?P<name><N>(?:,? <N>)?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?)"
 )
 _GO = (
     r"(?:(?:also|has|had|have|officially|then|later|again|recently|first|subsequently|who|personally|himself|once|even|both) )*"
-    r"(?P<verb>visited|visits|paid|pays|made|makes|undertook|conducted|had|was on|went|travel+ed|arrived|arrives|came|attended|took part|participated|toured|flew|became the [^,.;]{0,60}?to visit|embarked|led a delegation|assisted|was (?:warmly )?(?:received|welcomed|hosted)|began|started|concluded|completed|traveled)\b"
+    r"(?P<verb>visited|visits|paid|pays|made|makes|undertook|conducted|carried out|had|has become the [^,.;]{0,60}?to visit|was the [^,.;]{0,60}?to (?:pay|visit|make)|was on|went|travel+ed|arrived|arrives|came|attended|took part|participated|toured|flew|became the [^,.;]{0,60}?to visit|embarked|led a delegation|assisted|was (?:warmly )?(?:received|welcomed|hosted)|began|started|concluded|completed|traveled)\b"
 )
 ACTIVE = compiled(WHO + r"(?P<gap>(?:,[^;]{0,80}?,)?[^;,.]{0,40}?),? ?\b" + _GO + r"(?P<rest>[^;]*)")
 BARE = compiled(r"(?P<name><N>)(?P<gap>(?:, [^;,]{0,60},)?) " + _GO + r"(?P<rest>[^;]*)")
 DURING = compiled(r"\b(?:visits?|trips?|tours?) (?:to (?:the )?(?P<dest><XC>) )?(?:by|of) (?:the )?" + WHO)
 # "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan, was on a visit to Lisbon".
 APPOSED = compiled(r"(?P<name><N>), (?:an? |the )?(?:(?:then|former|deputy|new)[ -])*(?P<adj><A>)? ?(?P<office><O>)(?: (?:of|in|to) (?:the )?(?P<of><XS>))?, ?" + _GO + r"(?P<rest>[^;]*)")
-NOUN = compiled(WHO.replace("?P<who>", "").replace("(?P<name><N>(?:,? <N>)?)", "(?P<name><N>)") + r"['’]s? (?:\w+[ -]){0,4}?(?:visit|trip|tour)\b(?P<rest>[^;]*)")
+NOUN = compiled(WHO.replace("?P<who>", "").replace("(?P<name><N>(?:,? <N>)?(?: [IVX]+\b)?)", "(?P<name><N>)") + r"['’]s? (?:\w+[ -]){0,4}?(?:visit|trip|tour)\b(?P<rest>[^;]*)")
 ITEM = compiled(r"\A(?P<office>[^(\n<]{0,120}?<OT>[^(]{0,80}?|)(?P<name><N>(?: <N>)?)(?: of (?:the )?<XS>)?,? ?\((?P<dates>[^)]*)\)")
 MET = compiled(WHO + r"[^;.]{0,30}?\b(?:met|held talks|meeting)\b[^;]*?\b(?:with )?(?P<second>" + WHO.replace("?P<", "?P<x_") + r")[^;]*? (?:in|at) [^;.]*?(?P<place><XC>)")
 _TRAVEL = re.compile(r"visit|trip|tour|travel|went|arriv|came|flew|attend|took part|participat|was on|received|welcomed|hosted|delegation|assisted")
@@ -95,7 +95,7 @@ def _destinations(sentence: Sentence, ctx: Context, start: int, end: int) -> tup
         if place is None:
             continue
         before = shape.text[max(0, index - 22) : index]
-        at = re.search(r"(?:\b(?:to|in|at|visited|visit|toured|for|and|,|of the|attended the|city of|capital of|capital,?|visits) ?(?:the )?(?:\w+ )?\Z)|(?:\Avisited )", before) or index == start
+        at = re.search(r"(?:\b(?:to|in|at|visited|visit|toured|for|and|,|of the|attended the|city of|capital of|capital,?|visits) ?(?:the )?(?:\w+ )?\Z)|(?:\Avisited )", before)
         if not at:
             continue
         if place == -1:
@@ -147,7 +147,7 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
 
 def _travels(verb: str, rest: str) -> bool:
     verb = verb.lower()
-    if verb.startswith(("visit", "went", "travel", "arriv", "came", "tour", "flew", "attend", "took part", "particip", "became", "assist", "was received", "was welcomed", "was hosted", "was warmly")):
+    if verb.startswith(("visit", "went", "travel", "arriv", "came", "tour", "flew", "attend", "took part", "particip", "became", "has become", "was the", "assist", "was received", "was welcomed", "was hosted", "was warmly")):
         return True
     return re.match(r"[^,;.]{0,60}?\b(?:visits?|trips?|tours?|journeys?|delegation)\b", rest) is not None
 
@@ -166,7 +166,7 @@ def _one(sentence: Sentence, ctx: Context, match: re.Match[str], pattern: re.Pat
         clause = (0, len(text))
     else:
         end = len(text)
-        start = match.end("verb") if "verb" in match.groupdict() else match.end("name")
+        start = match.start("verb") if "verb" in match.groupdict() else match.end("name")
         nexts = [m.start() for m in compiled(WHO).finditer(text, start)]
         for other in nexts:
             if re.search(r"(?:;|, and|,? while|and|, where) ?(?:the )?(?:<A> )?\Z", text[start:other]) or True:
@@ -175,7 +175,7 @@ def _one(sentence: Sentence, ctx: Context, match: re.Match[str], pattern: re.Pat
                     end = other
                     break
         clause = (start, end)
-    side, city, third = _destinations(sentence, ctx, clause[0] - (8 if pattern is not DURING else 0), clause[1])
+    side, city, third = _destinations(sentence, ctx, clause[0], clause[1])
     if sender == -1 or (third and side is None):
         return False
     if sender is None and side is not None:

@@ -1,0 +1,64 @@
+"""The record as a whole: order of claims, coverage, explanations, states that are gone."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from record.by_hand import NAMES, status, three_documents, visit
+
+from comity.model.pair import Pair
+from comity.outputs.record_json import record_json
+from comity.record import record_of
+
+PAIR = Pair("AAA", "BBB")
+
+
+@given(st.permutations(three_documents()))
+@settings(max_examples=60, deadline=None)
+def test_no_order_of_the_claims_changes_the_record(claims: list) -> None:
+    expected = record_json(record_of(PAIR, three_documents()), NAMES.__getitem__)
+    assert record_json(record_of(PAIR, iter(claims)), NAMES.__getitem__) == expected
+
+
+_DATES = st.sampled_from([None, "195X", "1950", "1951", "1950-03", "1950-03-04", "1950/1951", "1950/.."])
+_CHANGES = st.sampled_from(["established", "severed", "restored", "upgraded"])
+_STATUS = st.builds(status, _CHANGES, _DATES, document=st.sampled_from("ab"), start=st.integers(0, 3))
+_VISIT = st.builds(visit, st.sampled_from(["Lee", "Ann Lee", "A. Lee", "Bo Lee"]), _DATES, start=st.integers(0, 3))
+
+
+@given(st.lists(_STATUS | _VISIT, max_size=8), st.randoms())
+@settings(max_examples=150, deadline=None)
+def test_any_claims_in_any_order_are_all_told(claims: list, random) -> None:
+    mixed = list(claims)
+    random.shuffle(mixed)
+    one, other = record_of(PAIR, claims), record_of(PAIR, mixed)
+    assert msgspec.json.encode(one) == msgspec.json.encode(other)
+    assert {c for f in one.facts for c in f.claims_for} == set(claims)
+    for fact in one.facts:
+        assert not set(fact.claims_for) & set(fact.claims_against)
+
+
+def test_a_record_is_of_its_pair_alone() -> None:
+    other = status("established", "1950", parties=("AAA", "CCC"))
+    assert not record_of(PAIR, [other])
+    assert record_of(PAIR, [other]).standing["state"] == "not recorded"
+
+
+def test_claims_of_a_state_that_is_gone_count_where_it_has_an_heir() -> None:
+    told = visit("Ann Lee", "1950", sender="OLD")
+    record = record_of(PAIR, [told], {"OLD": "AAA"})
+    (fact,) = record.of("visit")
+    assert fact["sender"] == "OLD"
+    assert record.side(fact["sender"]) == "AAA"
+    assert not record_of(PAIR, [told])
+
+
+def test_counts_and_explanations() -> None:
+    record = record_of(PAIR, three_documents())
+    assert record.documents == 3
+    assert record.claims == len(three_documents())
+    assert record.counts["status"] == 2
+    assert record.counts["membership"] == 1
+    for fact in (*record.facts, record.standing):
+        assert len(record.rules[fact.rule]) > 40
