@@ -18,14 +18,14 @@ from comity.reference.words import table, word_list
 
 _BOTH = re.compile(
     r"\b(?:[Bb]oth (?:of the |the |of these )?(?:nations|countries|states|sides|parties|governments|republics|peoples|presidents)|"
-    r"(?:[Tt]he|[Tt]hese) two (?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
+    r"(?:[Tt]he|[Tt]hese) (?:two )?(?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
     r"the (?:nations|countries) of (?=[A-Z])|the respective (?:nations|countries)|each other(?:'s|’s)? (?:nations|countries))\b"
 )
 _PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|es|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 _NUMERAL = re.compile(r"\A[IVX]+\Z")
-_MONEY_CUE = re.compile(r"[$€£¥₹]|\d ?(?:million|billion|bn|mn|[mb]\b|crore|lakh|thousand)|\d [A-Z]{3}\b|\b[A-Z]{3} ?\d|dollar|euro|\b\d[\d,.]* (?:pounds|yen|rupees)")
+_MONEY_CUE = re.compile(r"[$€£¥₹]|\d ?(?:million|billion|bn|mn|[mb]\b|crore|lakh|thousand)|\d [A-Z]{3}\b|\b[A-Z]{3} ?\d|dollar|euro|(?:million|billion) |\b\d[\d,.]* (?:pounds|yen|rupees)")
 
 
 @cache

@@ -132,7 +132,7 @@ def _index(shape, item: Item) -> int:  # type: ignore[no-untyped-def]
 
 def _object(text: str, index: int) -> bool:
     """Whether a party stands behind a preposition, so that it is no subject."""
-    return re.search(r"\b(?:in|to|from|of|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z", text[:index]) is not None
+    return re.search(r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z", text[:index]) is not None
 
 
 def _change(clause: str, date: PartialDate | None) -> str:
@@ -172,6 +172,9 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
     if envoy and type_ == "embassy" and not (accredited or covers or concurrent or third):
         if not (re.search(r"\b(?:has|have|maintains?)\b", said) and "resident" in text[clause[0] : index + 1]):
             return
+    if accredited and third and not found:
+        _emit(sentence, ctx, "mission_accredited", sender, type_, receiver, None, "exists", None, seat=shape.items[index + third.start("s")].value)
+        return
     if covers and not accredited:
         to = ctx.side(shape.item(covers, "to"))
         if to is None or to == sender:

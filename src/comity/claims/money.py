@@ -13,7 +13,8 @@ _SCALES = {
     "crore": 10**7, "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 _APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
-_NUM = r"\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUM = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: hundred)?(?= (?:million|billion)))|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     return re.compile(
         rf"""(?:{_APPROXIMATE})?(?:
           (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>{scale})\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
-        | (?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>{scale})\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])
+        | (?<!in )(?<!In )(?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>{scale})\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])
         )""",
         re.VERBOSE,
     )
@@ -76,6 +77,9 @@ def _number(words: str, scale: int) -> int | float:
         words = words.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:[. ]\d{3}){2,}", words) or re.fullmatch(r"\d{1,3}(?: \d{3})+", words):
         words = re.sub(r"[. ]", "", words)
+    if words[0].isalpha():
+        first, *hundred = words.split()
+        return _NUMBER_WORDS[first] * (100 if hundred else 1) * scale
     value = float(words.replace(",", ".").replace(" ", "")) * scale
     rounded = round(value)
     return rounded if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) else value

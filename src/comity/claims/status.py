@@ -17,11 +17,11 @@ _ADV = r"(?:(?:first|also|officially|formally|again|then|soon|later|quickly|only
 _KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
 # "diplomatic relations", "formal ties": what is begun or ended.
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
-_VERB = r"(?P<verb>re-?established?|re-?establish(?:ed|ing)|established?|establish(?:ed|ing)|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
+_VERB = r"(?P<verb>re-?established?|re-?establish(?:ed|ing)|established?|establish(?:ed|ing)|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began(?! to)|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
 # "The two countries established diplomatic relations"; "severing ties".
 ACTIVE = compiled(rf"{_VERB}(?: off| up)? (?P<r>{_KIND}(?:diplomatic|bilateral|formal|official|)\s?(?:relations?|ties|links|relationships?|contacts))\b")
 # "Diplomatic relations between A and B were established"; "ties were severed".
-PASSIVE = compiled(rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>[^.;]{{0,90}}?) ?\b(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))")
+PASSIVE = compiled(rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))")
 # "relations date back to 1779", "have had diplomatic relations since 1992".
 SINCE = compiled(rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>dates? (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>")
 RECOGNISED = compiled(r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)")
@@ -73,6 +73,8 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
             if re.search(r"\b(?:consular|trade|commercial|economic|cultural|military|trading)\b", text[max(0, match.start() - 25) : match.end("r")], re.IGNORECASE):
                 continue
             if _hedged(text, match) or not _about_both(sentence, ctx, match.start(), match.end()):
+                continue
+            if re.search(r"\b(?:not|never|n't)\b(?! until)", match[0]) and not re.search(r"not [^.;]{0,40}until", text[match.start() :]):
                 continue
             change = "established" if rule == "status_since" else _change(match["verb"])
             if bare and change == "established" and rule == "status_active" and "relations" not in r:

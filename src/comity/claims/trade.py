@@ -12,7 +12,7 @@ from comity.model.date import PartialDate
 
 CUE = re.compile(r"trade|turnover|export|import|commerce|commercial exchange|worth of goods", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|would|will|could|might|by 20\d\d|"
+    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|capital)\b", re.IGNORECASE)  # fmt: skip
 _TOTAL = re.compile(r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|trade volume|two-way)\b", re.IGNORECASE)
 _GOODS = r"(?:(?:main|principal|major|chief|primary|key|largest|top|most important|leading|traditional|biggest) )*"
@@ -101,7 +101,10 @@ def _exporter(sentence: Sentence, ctx: Context, at: int, index: int, said: str) 
             continue
         source = match["p"] == "from" or (match["p"] in ("of", "by") and not imports)
         return side if source else 1 - side
-    subjects = [i for i in shape.within(0, at, "X") if ctx.side(i) is not None]
+    subjects = [
+        shape.items[i] for i in shape.indexes("XA")
+        if i < at and ctx.side(shape.items[i]) is not None and not re.search(r"\b(?:to|from|of|in|with|by|between) (?:the )?\Z", text[:i])
+    ]  # fmt: skip
     if subjects:
         side = ctx.side(subjects[-1])
         return None if side is None else (1 - side if imports else side)
@@ -195,7 +198,7 @@ def product_list(words: str) -> list[str]:
     goods = []
     for part in parts:
         part = re.sub(r"\A(?:(?:mainly|mostly|primarily|chiefly|such as|including|include|products|like|of|the|some|various|also|and|especially|particularly|goods|their|its|other goods such as) )+", "", part.strip(" ,:"))
-        part = re.sub(r",? (?:among (?:other[s]?|other things)|and others|etc\.?|and other (?:products|goods))\Z", "", part).strip()
+        part = re.sub(r"(?:\A|,? )(?:among (?:others?|other things)|and others|etc\.?|and other (?:products|goods))\Z", "", part).strip()
         if part and len(part.split()) <= 9 and not re.search(r"\d|\b(?:is|are|was|were|has|have|increased|grew|amounted|percent|%|million|billion)\b|%", part):
             goods.append(part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] in ("", " ") else part)
         elif part:
