@@ -32,8 +32,8 @@ _PATH_MAX = 4096
 def read(text_or_path: str | Path, *, asserted: str | None = None) -> list[Claim]:
     """The claims of a text, or of a file: a `Path`, or a string that names a file that is there.
 
-    `asserted` says when a text without a revision date speaks (``2024-05-01``). What cannot be used is left out;
-    `comity.reading.read_raw` tells it too.
+    `asserted` says when a text without a revision date speaks (``2024-05-01``). What cannot be
+    used is left out; `comity.reading.read_raw` tells it too.
     """
     from comity.model.date import PartialDate
     from comity.reading import read_raw
@@ -100,7 +100,7 @@ class Store:
         return record_of(pair, self._view.claims(pair=pair))
 
     def claims(self, **filters: Any) -> Iterator[Claim]:
-        """Claims in the fixed order, all or those that meet the filters (``pair``, ``kind``, ``document``)."""
+        """Claims in the fixed order: all, or those of a ``pair``, a ``kind``, a ``document``."""
         return iter(self._view.claims(**filters))
 
     def pairs(self) -> list[Pair]:
@@ -109,7 +109,7 @@ class Store:
 
     def sizes(self) -> dict[Pair, int]:
         """How many claims each pair has."""
-        return {pair: count for pair, count in self._view.pairs()}
+        return dict(self._view.pairs())
 
     def issues(self, **filters: Any) -> Iterator[Issue]:
         """What was read and could not be used."""

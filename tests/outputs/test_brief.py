@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from itertools import pairwise
 
 import pytest
-from record.by_hand import NAMES, event, membership, mission, status, three_documents, trade, visit
 from rich.console import Console
 
 from comity.model.pair import Pair
@@ -16,6 +16,7 @@ from comity.outputs.record_json import record_json
 from comity.outputs.text import plain, show
 from comity.outputs.wording import amount_words, clean, date_words
 from comity.record import record_of
+from record.by_hand import NAMES, event, membership, mission, status, three_documents, trade, visit
 
 HOSTILE = "[bold]x[/bold] \x1b[31m<script>\u202e*a* [l](http://e.org) `b`\x00"
 
@@ -30,30 +31,36 @@ def lines_of(*claims: object) -> list[str]:
 
 def test_the_whole_brief() -> None:
     lines = lines_of(*three_documents())
-    headings = [a for a, b in zip(lines, lines[1:], strict=False) if b and set(b) <= {"-"}]
+    headings = [a for a, b in pairwise(lines) if b and set(b) <= {"-"}]
     assert headings == [
         "Standing", "Shared organizations", "Timeline", "High-level visits", "Agreements", "Trade",
         "Main products", "Diplomatic missions", "Envoys", "Citations",
     ]  # fmt: skip
     assert lines[0] == "Arcadia – Borduria"
     assert "Diplomatic relations since 4 March 1950, or 1951 [1][2][3] (sources disagree)" in lines
-    assert "May 1999: President Ann Lee, Borograd [9][10][11]" in lines
-    assert "2020: Total trade: US$1.5 million [14] (sources disagree: [15])" in lines
-    assert "Embassy in Borograd (opened 1960) [7][18] (sources disagree: [19])" in lines
-    assert "Honorary consulate in Portville [20]" in lines
-    assert "Embassy in Carpa, Carpathia, non-resident: accredited to Arcadia from there [21]" in lines
+    assert "Arcadia in Borduria: embassy in Borograd [4][5] (sources disagree: [6])" in lines
+    assert "Borduria in Arcadia: accredited from Carpa, Carpathia [7]" in lines
+    assert "May 1999: President Ann Lee, Borograd [12][13][14]" in lines
+    assert "2020: Total trade: US$1.5 million [17] (sources disagree: [18])" in lines
+    assert "Embassy in Borograd (opened 1960) [4][5] (sources disagree: [6])" in lines
+    assert "Honorary consulate in Portville [21]" in lines
+    assert "Embassy in Carpa, Carpathia, non-resident: accredited to Arcadia from there [7]" in lines
     assert "2001 – 2005: Bo Dahl, ambassador [22]" in lines
     assert "[2] b.txt (2020-01-01): “Said so.”" in lines
     assert "[1] a.txt (undated): “Said so.”" in lines
 
 
 def test_told_three_times_is_one_line_with_three_sources() -> None:
-    lines = lines_of(*(membership(n, document=d) for n, d in (("UN", "a"), ("the United Nations", "b"), ("U.N.", "c"))))
+    lines = lines_of(
+        *(membership(n, document=d) for n, d in (("UN", "a"), ("the United Nations", "b"), ("U.N.", "c")))
+    )
     assert [line for line in lines if line.startswith("United Nations")] == ["United Nations [1][2][3]"]
 
 
 def test_the_undated_stand_at_the_end_of_the_timeline() -> None:
-    lines = lines_of(event("Later.", "1990"), event("Whenever.", start=9), status("established", "1950", start=20))
+    lines = lines_of(
+        event("Later.", "1990"), event("Whenever.", start=9), status("established", "1950", start=20)
+    )
     start = lines.index("Timeline")
     assert lines[start + 2 : start + 5] == [
         "1950: Diplomatic relations established [1]", "1990: Later. [2]", "undated: Whenever. [3]",
@@ -68,7 +75,9 @@ def test_none_resident_and_nothing_recorded() -> None:
 
 @pytest.mark.parametrize("form", [plain, markdown])
 def test_text_from_outside_is_harmless(form) -> None:
-    made = brief_of(record_of(Pair("AAA", "BBB"), [event(HOSTILE, document="\x1bevil\n# x")]), NAMES.__getitem__)
+    made = brief_of(
+        record_of(Pair("AAA", "BBB"), [event(HOSTILE, document="\x1bevil\n# x")]), NAMES.__getitem__
+    )
     out = form(made)
     assert "\x1b" not in out
     assert "\x00" not in out
@@ -83,7 +92,9 @@ def test_text_from_outside_is_harmless(form) -> None:
 
 def test_rich_shows_markup_as_it_stands() -> None:
     out = io.StringIO()
-    made = brief_of(record_of(Pair("AAA", "BBB"), [event(HOSTILE), visit("[red]Lee", "1999")]), NAMES.__getitem__)
+    made = brief_of(
+        record_of(Pair("AAA", "BBB"), [event(HOSTILE), visit("[red]Lee", "1999")]), NAMES.__getitem__
+    )
     show(made, Console(file=out, force_terminal=True, width=200, color_system=None))
     assert "[bold]x[/bold]" in out.getvalue()
     assert "[red]Lee" in out.getvalue()

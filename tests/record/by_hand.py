@@ -75,7 +75,9 @@ def envoy(name: str, rank: str = "ambassador", **told: Any) -> Envoy:
 
 
 def event(text: str, date: str | None = None, **told: Any) -> Event:
-    return _made(Event, {"parties": PAIR, "text": text, "category": "other", "date": date, "quote": text, **told})  # type: ignore[no-any-return]
+    return _made(
+        Event, {"parties": PAIR, "text": text, "category": "other", "date": date, "quote": text, **told}
+    )  # type: ignore[no-any-return]
 
 
 def three_documents() -> list[Claim]:

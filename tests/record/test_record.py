@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record.by_hand import NAMES, status, three_documents, visit
 
 from comity.model.pair import Pair
 from comity.outputs.record_json import record_json
 from comity.record import record_of
+from record.by_hand import NAMES, status, three_documents, visit
 
 PAIR = Pair("AAA", "BBB")
 
@@ -24,7 +24,9 @@ def test_no_order_of_the_claims_changes_the_record(claims: list) -> None:
 _DATES = st.sampled_from([None, "195X", "1950", "1951", "1950-03", "1950-03-04", "1950/1951", "1950/.."])
 _CHANGES = st.sampled_from(["established", "severed", "restored", "upgraded"])
 _STATUS = st.builds(status, _CHANGES, _DATES, document=st.sampled_from("ab"), start=st.integers(0, 3))
-_VISIT = st.builds(visit, st.sampled_from(["Lee", "Ann Lee", "A. Lee", "Bo Lee"]), _DATES, start=st.integers(0, 3))
+_VISIT = st.builds(
+    visit, st.sampled_from(["Lee", "Ann Lee", "A. Lee", "Bo Lee"]), _DATES, start=st.integers(0, 3)
+)
 
 
 @given(st.lists(_STATUS | _VISIT, max_size=8), st.randoms())

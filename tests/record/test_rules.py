@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from record.by_hand import agreement, envoy, event, membership, mission, products, status, trade, visit
 
 from comity.record.dealings import one_agreement, one_amount, one_product
 from comity.record.missions import one_mission, one_opening
 from comity.record.status import one_status_change, standing
 from comity.record.ties import one_event, one_membership, organization_name
 from comity.record.visits import one_envoy, one_visit
+from record.by_hand import agreement, envoy, event, membership, mission, products, status, trade, visit
 
 
 def test_a_change_told_twice_has_the_fullest_date() -> None:
-    (fact,) = one_status_change([status("established", "1950"), status("established", "1950-03-04", document="b")])
+    (fact,) = one_status_change(
+        [status("established", "1950"), status("established", "1950-03-04", document="b")]
+    )
     assert fact["date"] == "1950-03-04"
     assert len(fact.claims_for) == 2
     assert not fact.disagrees
@@ -33,7 +35,9 @@ def test_severed_twice_with_a_return_between_is_no_disagreement() -> None:
 
 
 def test_two_sides_that_recognise_are_two_facts() -> None:
-    facts = one_status_change([status("recognised", "1918", by="AAA"), status("recognised", "1919", by="BBB")])
+    facts = one_status_change(
+        [status("recognised", "1918", by="AAA"), status("recognised", "1919", by="BBB")]
+    )
     assert len(facts) == 2
     assert not any(f.disagrees for f in facts)
 
@@ -43,7 +47,11 @@ def test_two_sides_that_recognise_are_two_facts() -> None:
     [
         ([status("established", "1950")], "relations", "1950"),
         ([status("established", "1950"), status("severed", "1960")], "severed", "1960"),
-        ([status("restored", "1970"), status("established", "1950"), status("severed", "1960")], "relations", "1970"),
+        (
+            [status("restored", "1970"), status("established", "1950"), status("severed", "1960")],
+            "relations",
+            "1970",
+        ),
         ([status("established", "1950"), status("upgraded", "1960", level="embassy")], "relations", "1950"),
         ([status("established", "1950"), status("recognised", "1960", by="AAA")], "relations", "1950"),
         ([status("recognised", "1949", by="AAA")], "recognised", "1949"),
@@ -57,7 +65,9 @@ def test_standing_follows_from_the_last_change(told: list, state: str, since: st
 
 
 def test_standing_shows_the_other_date_of_a_disagreement() -> None:
-    result = standing(one_status_change([status("established", "1950"), status("established", "1951", document="b")]))
+    result = standing(
+        one_status_change([status("established", "1950"), status("established", "1951", document="b")])
+    )
     assert (result["since"], result["or_since"]) == ("1950", ["1951"])
     assert len(result.claims_for) == 2
 
@@ -120,7 +130,9 @@ def test_absent_against_existing_disagree_unless_told_of_other_times() -> None:
 
 
 def test_openings_with_two_dates_disagree() -> None:
-    facts = one_opening([mission("embassy", "opened", date="1960"), mission("embassy", "opened", date="1961")])
+    facts = one_opening(
+        [mission("embassy", "opened", date="1960"), mission("embassy", "opened", date="1961")]
+    )
     assert len(facts) == 2
     assert all(f.disagrees for f in facts)
 
@@ -137,13 +149,21 @@ def test_agreements_share_most_of_their_words() -> None:
 
 
 def test_agreements_of_one_sentence_and_other_acts_stay_apart() -> None:
-    assert len(one_agreement([agreement("Agreement on Trade"), agreement("Agreement on Trade and Tourism")])) == 2
-    signed, in_force = agreement("Trade Treaty", "1970", act="signed"), agreement("Trade Treaty", "1970", act="in_force")
+    assert (
+        len(one_agreement([agreement("Agreement on Trade"), agreement("Agreement on Trade and Tourism")]))
+        == 2
+    )
+    signed, in_force = (
+        agreement("Trade Treaty", "1970", act="signed"),
+        agreement("Trade Treaty", "1970", act="in_force"),
+    )
     assert len(one_agreement([signed, in_force])) == 2
 
 
 def test_amounts_close_by_are_one_and_others_disagree() -> None:
-    (near,) = one_amount([trade(1_500_000), trade(1_504_000, document="b"), trade(1_450_000, approximate=True)])
+    (near,) = one_amount(
+        [trade(1_500_000), trade(1_504_000, document="b"), trade(1_450_000, approximate=True)]
+    )
     assert near["amount"] == 1_500_000
     facts = one_amount([trade(1_500_000), trade(2_000_000, document="b"), trade(9, "2021")])
     assert [f.disagrees for f in sorted(facts, key=lambda f: f["amount"])] == [False, True, True]

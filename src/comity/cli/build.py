@@ -22,12 +22,13 @@ def build(
 ) -> int:
     """Read SOURCES (files, folders, globs) into a store; what has not changed is not read again."""
     from comity.errors import InputError
-    from comity.pipeline import build as run
 
     if not sources:
         raise InputError("nothing to build from: give files, folders or globs")
     if processes is not None and processes < 1:
         raise InputError(f"--processes must be 1 or more, not {processes}")
+    from comity.pipeline import build as run
+
     with _Progress() as progress:
         report = run(
             list(sources),

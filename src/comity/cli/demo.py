@@ -1,4 +1,4 @@
-"""``comity demo``: from the example articles that ship with Comity to a brief, without a store of one's own."""
+"""``comity demo``: from the example articles that ship with Comity to a brief."""
 
 from __future__ import annotations
 

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 
 from comity import __version__
 
-COMMANDS = ("read", "build", "brief", "pairs", "claims", "issues", "states", "demo")
+COMMANDS = {
+    "read": "Print the claims of files or of standard input, without a store.",
+    "build": "Read files, folders and globs into a store.",
+    "brief": "Print the sourced brief of two states.",
+    "pairs": "List the pairs that have a record.",
+    "claims": "List the claims of a store.",
+    "issues": "List what was read and could not be used.",
+    "states": "Look up states.",
+    "demo": "Read the example articles and print the brief of Mexico and Mongolia.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -59,8 +68,8 @@ def _call(tokens: Sequence[str]) -> object:
         help="The record of how any two states relate, every fact tied to the words it was read from.",
         version=__version__,
     )
-    for command in COMMANDS:
-        app.command(f"comity.cli.{command}:{command}", name=command)
+    for command, help in COMMANDS.items():
+        app.command(f"comity.cli.{command}:{command}", name=command, help=help)
     return app(
         tokens,
         exit_on_error=False,

@@ -9,12 +9,31 @@ from comity.model.record import Record
 from comity.outputs.brief import Citations, Line, Names
 from comity.outputs.wording import MISSIONS, capital, date_words
 
+_AMBASSADORS = ("embassy", "high_commission", "nunciature", "legation")
+
 
 def missions(record: Record, sender: str, names: Names, cite: Citations) -> Iterator[Line]:
     """The missions of one side to the other."""
     facts = [f for f in record.of("mission") if record.side(f["sender"]) == sender]
     for f in sorted(facts, key=lambda f: (_rank(f, record), f["city"] or "", names(f["seat"]))):
         yield cite.line(_mission(f, record, names), [f])
+
+
+def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | None:
+    """The one mission that stands for a side in the standing: resident, else accredited from elsewhere."""
+    facts = [
+        f for f in record.of("mission") if record.side(f["sender"]) == sender and f["change"] != "closed"
+    ]
+    ambassadors = [f for f in facts if f["type"] in _AMBASSADORS] or facts
+    ranked = sorted(ambassadors, key=lambda f: (f["change"] == "absent", _rank(f, record), f["city"] or ""))
+    if not ranked:
+        return None
+    place, first = f"{names(sender)} in {names(record.pair.other(sender))}", ranked[0]
+    if first["change"] == "absent":
+        return cite.line(f"{place}: {_mission(first, record, names).lower()}", [first])
+    if _resident(first, record):
+        return cite.line(f"{place}: {MISSIONS[first['type']]}{_where(first, record, names)}", [first])
+    return cite.line(f"{place}: accredited from{_where(first, record, names).removeprefix(' in')}", [first])
 
 
 def _rank(fact: Fact, record: Record) -> tuple[int, int]:
@@ -35,8 +54,7 @@ def _resident(fact: Fact, record: Record) -> bool:
 def _mission(fact: Fact, record: Record, names: Names) -> str:
     kind = MISSIONS[fact["type"]]
     if fact["change"] == "absent":
-        ambassador = fact["type"] in ("embassy", "high_commission", "nunciature", "legation")
-        return "None resident" if ambassador and _resident(fact, record) else f"No {kind}"
+        return "None resident" if fact["type"] in _AMBASSADORS and _resident(fact, record) else f"No {kind}"
     text = f"{capital(kind)}{_where(fact, record, names)}"
     if not _resident(fact, record):
         text += f", non-resident: accredited to {names(fact['receiver'])} from there"

@@ -8,14 +8,15 @@ from datetime import date as Day  # noqa: N812
 from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.outputs.brief import Citations, Line, Names, Section
-from comity.outputs.missions import missions, opening_words
+from comity.outputs.missions import chief, missions, opening_words
 from comity.outputs.wording import amount_words, capital, date_words
 
 
 def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]:
     """All sections in the order of a brief; those without a line are empty."""
     ways = [(a, record.pair.other(a)) for a in sorted(record.pair, key=names)]
-    yield Section("Standing", (standing(record.standing, names, cite),))
+    stand = [standing(record.standing, names, cite), *(chief(record, a, names, cite) for a, _ in ways)]
+    yield Section("Standing", tuple(line for line in stand if line is not None))
     yield Section(
         "Shared organizations",
         tuple(

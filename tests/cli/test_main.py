@@ -1,0 +1,113 @@
+"""Exit codes, errors in one line, and a quick start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+import comity
+from comity.cli import main as cli
+from comity.errors import InputError, StoreError
+
+
+def raising(error: BaseException):
+    def call(tokens: object) -> object:
+        raise error
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (InputError("no such\nfile"), 2, "comity: no such file\n"),
+        (StoreError("locked"), 2, "comity: locked\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 141, ""),
+    ],
+)
+def test_errors_are_one_line_and_a_code(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.setattr(cli, "_call", raising(error))
+    assert cli.run(["read", "x"]) == code
+    assert capsys.readouterr().err == said
+
+
+def test_a_bug_asks_to_be_reported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "_call", raising(ValueError("odd")))
+    monkeypatch.delenv("COMITY_DEBUG", raising=False)
+    assert cli.run(["read", "x"]) == 70
+    err = capsys.readouterr().err
+    assert err.startswith("comity: ValueError: odd ")
+    assert "please report" in err
+    assert err.count("\n") == 1
+    monkeypatch.setenv("COMITY_DEBUG", "1")
+    with pytest.raises(ValueError, match="odd"):
+        cli.run(["read", "x"])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nope"], ["brief", "x"], ["pairs", "--format", "xml"], ["read", "--nope"]]
+)
+def test_usage_errors_are_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert cli.run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("comity: ")
+    assert err.count("\n") == 1
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(command in out for command in cli.COMMANDS)
+
+
+def test_every_command_has_help_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in cli.COMMANDS:
+        assert cli.run([command, "--help"]) == 0
+        assert f"comity {command}" in capsys.readouterr().out
+
+
+def test_version_loads_next_to_nothing() -> None:
+    code = "import sys; from comity.cli.main import main\ntry: main(['--version'])\nexcept SystemExit: pass\n"
+    heavy = "print([m for m in ('cyclopts', 'duckdb', 'rich', 'msgspec') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{comity.__version__}\n[]\n"
+
+
+def test_import_is_quick_and_lazy() -> None:
+    start = time.perf_counter()
+    code = "import sys, comity; print([m for m in sys.modules if m[:7] == 'comity.'], 'read' in dir(comity))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] True\n"
+    assert time.perf_counter() - start < 2
+    assert comity.read.__module__ == "comity.api"
+    with pytest.raises(AttributeError, match="no attribute 'nope'"):
+        _ = comity.nope
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    code = (
+        "import sys\nfrom comity.cli import main as m\n"
+        "def call(tokens):\n    for i in range(100000): sys.stdout.write('line\\n')\n"
+        "m._call = call\nm.main(['pairs'])"
+    )
+    reader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert reader.stdout is not None
+    reader.stdout.readline()
+    reader.stdout.close()
+    assert reader.stderr is not None
+    assert reader.stderr.read() == b""
+    reader.stderr.close()
+    assert reader.wait(20) == 141
