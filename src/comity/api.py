@@ -46,12 +46,11 @@ def read(text_or_path: str | Path, *, asserted: str | None = None) -> list[Claim
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from None
     name = path.name if path is not None else "text"
-    return [
-        claim
-        for reading in read_raw(data, name, asserted)
-        if not isinstance(reading, Issue)
-        for claim in reading.claims
-    ]
+    claims: list[Claim] = []
+    for reading in read_raw(data, name, asserted):
+        if not isinstance(reading, Issue):
+            claims.extend(reading.claims)
+    return claims
 
 
 def _path(given: str | Path) -> Path | None:
@@ -128,7 +127,8 @@ class Store:
         """A query's result as a Polars frame, without a copy where the types allow it."""
         _needs("polars", "polars")
         _needs("pyarrow", "polars")
-        return self.sql(query, parameters).pl()
+        frame: polars.DataFrame = self.sql(query, parameters).pl()
+        return frame
 
     def pandas(self, query: str, parameters: Sequence[Any] = ()) -> pandas.DataFrame:
         """A query's result as a pandas frame."""
