@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from comity.errors import ComityError, InputError
 from comity.model.issue import Issue
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from comity.model.claim import Claim
+    from comity.model.claim import BaseClaim, Claim
     from comity.model.record import Record
     from comity.reference.registry import State
     from comity.store.view import View
@@ -46,11 +46,11 @@ def read(text_or_path: str | Path, *, asserted: str | None = None) -> list[Claim
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from None
     name = path.name if path is not None else "text"
-    claims: list[Claim] = []
+    claims: list[BaseClaim] = []
     for reading in read_raw(data, name, asserted):
         if not isinstance(reading, Issue):
             claims.extend(reading.claims)
-    return claims
+    return cast("list[Claim]", claims)
 
 
 def _path(given: str | Path) -> Path | None:
@@ -89,14 +89,20 @@ class Store:
         self._view.close()
 
     def record(self, a: str, b: str) -> Record:
-        """The record of two states, given by code or by any name; it is false where nothing is recorded."""
+        """The record of two states, given by code or by any name; it is false where nothing is recorded.
+
+        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it.
+        """
         from comity.record import record_of
 
         one, other = code_of(a), code_of(b)
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
-        pair = Pair.of(one, other)
-        return record_of(pair, self._view.claims(pair=pair))
+        before = {code: _predecessors(code, one, other) for code in (one, other)}
+        heirs = {gone: code for code in (one, other) for gone in before[code]}
+        pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
+        claims = [claim for pair in sorted(pairs) for claim in self._view.claims(pair=pair)]
+        return record_of(Pair.of(one, other), claims, heirs)
 
     def claims(self, **filters: Any) -> Iterator[Claim]:
         """Claims in the fixed order: all, or those of a ``pair``, a ``kind``, a ``document``."""
@@ -134,6 +140,13 @@ class Store:
         """A query's result as a pandas frame."""
         _needs("pandas", "pandas")
         return self.sql(query, parameters).df()
+
+
+def _predecessors(code: str, *others: str) -> tuple[str, ...]:
+    """The states that a state continues, other than those that the record itself is of."""
+    from comity.reference.registry import registry
+
+    return tuple(gone for gone in registry().legal_predecessors(code) if gone not in others)
 
 
 def code_of(words: str) -> str:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from comity.model.claim import BaseClaim
     from comity.model.issue import Issue
     from comity.reading import Reading
-    from comity.sources.raw import Raw
 
 COLUMNS = ("kind", "date", "states", "claim", "quote")
 
@@ -51,34 +50,26 @@ def read(
 
 
 def _claims(sources: tuple[str, ...], asserted: str | None, issues: bool) -> Iterator[BaseClaim]:
+    from comity.model.issue import Issue
+
     for reading in _readings(sources, asserted):
-        found = getattr(reading, "issues", None)
-        for issue in (reading,) if found is None else found:
-            if issues:
-                _say_issue(issue)  # type: ignore[arg-type]
-        yield from getattr(reading, "claims", ())
+        found = (reading,) if isinstance(reading, Issue) else reading.issues
+        for issue in found if issues else ():
+            _say_issue(issue)
+        if not isinstance(reading, Issue):
+            yield from reading.claims
 
 
 def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Reading | Issue]:
     from comity.model.issue import Issue
     from comity.reading import read_raw
+    from comity.sources.files import files
 
-    for raw in _raws(sources):
+    for raw in files(sources):
         if isinstance(raw, Issue):
             yield raw
         else:
             yield from read_raw(raw.data, raw.name, asserted)
-
-
-def _raws(sources: tuple[str, ...]) -> Iterator[Raw | Issue]:
-    from comity.sources.files import files
-    from comity.sources.raw import Raw
-
-    for source in sources:
-        if source == "-":
-            yield Raw("-", "-", sys.stdin.buffer.read())
-        else:
-            yield from files([source])
 
 
 def _say_issue(issue: Issue) -> None:
