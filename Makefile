@@ -1,45 +1,60 @@
-# Two commands need nothing but Python >= 3.11, make and a network: `make demo` and `make test`.
+# Everything runs out of .venv, which the first target that needs it makes from requirements-dev.lock.
+#   make demo   the brief of Mexico and Mongolia, from the articles that ship with Comity
+#   make test   the tests            make test-all  the slow ones too
+#   make check  format, lint, types, layers, tests, links of the docs
+#   make lock   write requirements-dev.lock anew from pyproject.toml
 PYTHON ?= python3
-BIN = .venv/bin
-export PIP_NO_INPUT = 1
-export PIP_DISABLE_PIP_VERSION_CHECK = 1
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PIP_NO_INPUT := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Code that is linted; src/comity/examples holds data.
+CODE := src tests tools bench
 
-.PHONY: demo test test-all check lint bench lock clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all check format lock clean
 
-demo: .venv/installed
-	$(BIN)/comity demo
+help:
+	@sed -n '2,5s/^# *//p' Makefile
 
-test: .venv/installed
+# The stamp is written last, so that an interrupted installation is taken up again.
+$(STAMP): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Comity needs Python 3.11 or later, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/comity demo
+
+test: $(STAMP)
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: .venv/installed
+test-all: $(STAMP)
 	$(BIN)/python -m pytest
 
-check: .venv/installed lint
-	$(BIN)/python -m pytest -m "not slow"
-
-lint: .venv/installed
-	$(BIN)/ruff format --check src tests tools bench
-	$(BIN)/ruff check src tests tools bench
+check: $(STAMP)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_links.py
+	$(BIN)/python -m pytest
 
-bench: .venv/installed
-	$(BIN)/python bench/accuracy.py
-	$(BIN)/python bench/speed.py
+format: $(STAMP)
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
 
-# The environment is made once, and again when what it is made from has changed.
-.venv/installed: requirements-dev.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Comity needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
-	touch $@
-
+# hatchling and editables build the package itself; with them in the lock nothing is fetched unhashed.
 lock:
-	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 pyproject.toml --group dev --generate-hashes --no-header -o requirements-dev.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	printf 'hatchling>=1.25\neditables>=0.5\n' | $(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 \
+	  --group dev --all-extras --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  pyproject.toml - -o requirements-dev.lock
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from comity.model.claim import BaseClaim, Claim
     from comity.model.record import Record
-    from comity.reference.registry import State
+    from comity.model.state import State
     from comity.store.view import View
 
 _PATH_MAX = 4096

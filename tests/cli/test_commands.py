@@ -76,6 +76,7 @@ def test_claims_by_pair_and_document_as_csv(capsys: pytest.CaptureFixture[str]) 
     assert run(["claims", "--pair", "Borduria", "Arcadia", "--document", "b.txt", "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert {r["document"] for r in rows} == {"b.txt"}
+    assert {r["states"] for r in rows} == {"AAA-BBB"}
     assert len(rows) == len([c for c in three_documents() if c.evidence.document == "b.txt"])
 
 

@@ -25,6 +25,8 @@ _PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 _NUMERAL = re.compile(r"\A[IVX]+\Z")
+# Names of agreements are left to the rules for agreements.
+_TREATY = re.compile(r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance)s?\b")
 _MONEY_CUE = re.compile(r"[$€£¥₹]|\d ?(?:million|billion|bn|mn|[mb]\b|crore|lakh|thousand)|\d [A-Z]{3}\b|\b[A-Z]{3} ?\d|dollar|euro|(?:million|billion) |\b\d[\d,.]* (?:pounds|yen|rupees)")
 
 
@@ -140,7 +142,7 @@ class Finder:
                     name = text[first : last - 2]
                 if re.search(r"\b[A-Z]\.\Z", text[first:last]):
                     name = text[first:last]
-                if name:
+                if name and not _TREATY.search(name):
                     take(Item(first, first + len(name), "N"))
             here = max(stop, here + 1)
 

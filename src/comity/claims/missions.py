@@ -192,6 +192,8 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
             return
         if not (type_ == "honorary_consulate" and envoy and "appointed" in said):
             date = None
+    elif type_ == "honorary_consulate" and envoy and "appointed" in said:
+        change = "exists"
     if accredited or covers:
         change, date = "exists", None
     for place in found or [None]:

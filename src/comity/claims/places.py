@@ -11,6 +11,7 @@ from comity.claims.shape import Shape, compiled
 from comity.reference.registry import registry
 
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
+# A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
 _NEXT = compiled(r"\A(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?(?!<O>)")
 
@@ -29,7 +30,7 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
     while match is not None and match.end("city") <= end:
         city = shape.group(match, "city")
         state_item = shape.item(match, "state")
-        if state_item is not None and match["state"] and re.match(r" (?!\()", match["state"]):
+        if state_item is not None and not _lies_in(match["state"], state_item.value, shape, match):
             state_item = None
         found.append(Place(_clean(city), state_item.value if state_item else None))
         after = match.end("state") if state_item else match.end("city")
@@ -41,6 +42,14 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
 def _NEXT_at(shape: Shape, at: int, end: int) -> re.Match[str] | None:  # noqa: N802
     pattern = compiled(r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
     return pattern.match(shape.text, at, end)
+
+
+def _lies_in(words: str, code: str, shape: Shape, match: re.Match[str]) -> bool:
+    """Whether ", Italy" behind a city says where it lies: set off by a comma or brackets, and no city itself."""
+    if re.match(r" (?!\()", words):
+        return False
+    name = shape.group(match, "state").strip(" ,()")
+    return registry().state(code).end is None or name.casefold() not in registry().cities
 
 
 def _clean(city: str) -> str:

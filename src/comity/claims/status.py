@@ -13,7 +13,7 @@ _HEDGE = re.compile(
     r"\b(?:would|will|may|might|could|should|plans?|planned|planning|intends?|intended|hopes?|hoped|wants?|wanted|agreed to|decided to|"
     r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
     r"anniversary|years of (?:diplomatic )?relations|before|if)\b", re.IGNORECASE)  # fmt: skip
-_ADV = r"(?:(?:first|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever) )*"
+_ADV = r"(?:(?:first|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever|would|be|later) )*"
 _KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
 # "diplomatic relations", "formal ties": what is begun or ended.
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
@@ -102,6 +102,8 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
 def _hedged(text: str, match: re.Match[str]) -> bool:
     clause = re.split(r"[;]|, (?:but|while|and) ", text[: match.start("verb")])[-1]
     found = _HEDGE.search(clause[-70:] + text[match.start("verb") : match.end("verb")])
+    if found and found[0].lower() == "would" and re.match(r"would (?:\w+ )?be\b", text[match.start() : match.end()][text[match.start() : match.end()].lower().find("would") :] or "would be"):
+        found = None
     if found and found[0].lower() == "would" and re.search(r"would (?:\w+ )?(?:later )?be\b", clause):
         found = None
     infinitive = re.search(r"\bto (?:\w+ )?\Z", text[: match.start("verb")]) and re.match(r"(?:re-?)?establish\b", match["verb"])

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from comity.cli.options import OK, Asserted, StoreFile, date, say, store_file
+from comity.cli.options import OK, Asserted, Sources, StoreFile, date, given, say, store_file
 
 
 def build(
-    *sources: str,
+    *sources: Sources,
     store: StoreFile = None,
     asserted: Asserted = None,
     processes: Annotated[
@@ -31,7 +31,7 @@ def build(
 
     with _Progress() as progress:
         report = run(
-            list(sources),
+            list(given(sources)),
             store_file(store),
             asserted=date(asserted),
             processes=processes,

@@ -6,7 +6,7 @@ import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from comity.cli.options import OK, say
+from comity.cli.options import NOTHING, OK, say
 
 
 def demo() -> int:
@@ -27,5 +27,8 @@ def demo() -> int:
         say(str(report))
         with open(store) as opened:
             record = opened.record("MEX", "MNG")
-        write(record, "text")
+    if not record:
+        say("the example articles are missing from this installation")
+        return NOTHING
+    write(record, "text")
     return OK

@@ -20,6 +20,18 @@ Asserted = Annotated[
     str | None,
     Parameter(name="--asserted", help="When documents without a revision date speak: 2024-05-01, 2024."),
 ]
+# A single hyphen is standard input; the command line would else take it for an option.
+Sources = Annotated[str, Parameter(allow_leading_hyphen=True)]
+
+
+def given(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The sources, once none of them is an option that there is not (raises `InputError`)."""
+    for source in sources:
+        if source.startswith("-") and source != "-":
+            raise InputError(
+                f"there is no option {source} (--help lists them; a file is given as ./{source})"
+            )
+    return sources
 
 
 def store_file(given: Path | None) -> Path:

@@ -6,18 +6,19 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from comity.cli.options import OK, Asserted, date, say
+from comity.cli.options import OK, Asserted, Sources, date, given, say
 
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim
     from comity.model.issue import Issue
     from comity.reading import Reading
 
+_ONE_WAY = ("sender", "receiver")
 COLUMNS = ("kind", "date", "states", "claim", "quote")
 
 
 def read(
-    *sources: str,
+    *sources: Sources,
     format: Literal["jsonl", "table"] = "jsonl",
     issues: bool = False,
     asserted: Asserted = None,
@@ -38,7 +39,7 @@ def read(
 
     if not sources:
         raise InputError("nothing to read: give files, folders or - for standard input")
-    claims = _claims(sources, date(asserted), issues)
+    claims = _claims(given(sources), date(asserted), issues)
     if format == "jsonl":
         for claim in claims:
             sys.stdout.write(to_json(claim) + "\n")
@@ -80,17 +81,18 @@ def _say_issue(issue: Issue) -> None:
 def row(claim: BaseClaim) -> dict[str, object]:
     """A claim as a row of a table: what it says in short, and the words it rests on."""
     own = {k: v for k, v in claim.own_fields().items() if k != "date" and v is not None and v is not False}
-    said = [f"{k}={'+'.join(v) if isinstance(v, tuple) else v}" for k, v in own.items() if k not in _STATES]
+    said = [
+        f"{k}={'+'.join(v) if isinstance(v, tuple) else v}"
+        for k, v in own.items()
+        if k not in (*_ONE_WAY, "parties")
+    ]
     return {
         "id": claim.id,
         "kind": claim.kind,
         "date": claim.date,
-        "states": "-".join(str(own[k]) for k in _STATES if k in own) or "-".join(claim.codes),
+        "states": "-".join(str(own[k]) for k in _ONE_WAY if k in own) or "-".join(claim.codes),
         "claim": " ".join(said),
         "asserted": claim.asserted,
         "document": claim.evidence.document,
         "quote": claim.evidence.readable,
     }
-
-
-_STATES = ("sender", "receiver", "exporter", "importer", "parties")
