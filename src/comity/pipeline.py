@@ -96,7 +96,9 @@ def _chain(first: Raw | Issue, rest: Iterator[Raw | Issue]) -> Iterator[Raw | Is
     yield from rest
 
 
-def _write(writer: Writer, origin: str, reading: Reading | Issue, asserted: str | None, report: BuildReport) -> None:
+def _write(
+    writer: Writer, origin: str, reading: Reading | Issue, asserted: str | None, report: BuildReport
+) -> None:
     if isinstance(reading, Issue):
         writer.issue(origin, reading)
         report.issues += 1
@@ -114,14 +116,18 @@ def read_file(data: bytes, name: str, asserted: str | None) -> list[Reading | Is
     try:
         found.extend(read_raw(data, name, asserted))
     except Exception as error:
-        found.append(Issue(document=name, reason="failed", detail=f"reading stopped: {type(error).__name__}: {error}"))
+        found.append(
+            Issue(document=name, reason="failed", detail=f"reading stopped: {type(error).__name__}: {error}")
+        )
     return found
 
 
 def _read(
     due: Iterator[tuple[Raw, str]], asserted: str | None, processes: int | None, sources: list[str]
 ) -> Iterator[tuple[str, str, list[Reading | Issue]]]:
-    count = processes if processes is not None else (os.cpu_count() or 1) if _size(sources) >= _PAYS_FROM else 1
+    count = (
+        processes if processes is not None else (os.cpu_count() or 1) if _size(sources) >= _PAYS_FROM else 1
+    )
     if count <= 1:
         for raw, digest in due:
             yield raw.origin, digest, read_file(raw.data, raw.name, asserted)
@@ -141,7 +147,13 @@ def _size(sources: list[str]) -> int:
     total = 0
     for source in sources:
         path = Path(source)
-        total += sum(p.stat().st_size for p in path.rglob("*") if p.is_file()) if path.is_dir() else path.stat().st_size if path.is_file() else 0
+        total += (
+            sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
+            if path.is_dir()
+            else path.stat().st_size
+            if path.is_file()
+            else 0
+        )
     return total
 
 

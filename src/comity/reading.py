@@ -11,6 +11,7 @@ import msgspec
 
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
+from comity.documents.sentences import sentences
 from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.model.issue import Issue
@@ -26,7 +27,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_document(document: Document, asserted: str | None = None) -> Reading:
     """Claims and issues of one document; `asserted` is used where the document has no revision date."""
-    claims, issues = claims_of(document, asserted)
+    claims, issues = claims_of(document, sentences, asserted)
     return Reading(document, claims, issues)
 
 

@@ -45,7 +45,14 @@ def main() -> None:
             names.add((code, state["formal"], "formal", "own"))
         cldr = territories.get(state["iso2"] or "")
         if cldr and cldr != state["short"] and "SAR" not in cldr:
-            names.add((code, re.sub(r" \(.*\)| & ", lambda m: " and " if "&" in m[0] else "", cldr), "alias", "cldr"))
+            names.add(
+                (
+                    code,
+                    re.sub(r" \(.*\)| & ", lambda m: " and " if "&" in m[0] else "", cldr),
+                    "alias",
+                    "cldr",
+                )
+            )
     for code, rest in entries("aliases.txt").items():
         for name in (n.strip() for n in rest.split(",")):
             names.add((code, name.lstrip("*"), "former" if name.startswith("*") else "alias", "own"))
@@ -53,12 +60,22 @@ def main() -> None:
         adjectives, _, plurals = rest.partition(";")
         for adjective in (a.strip() for a in adjectives.split(",")):
             names.add((code, adjective, "adjective", "own"))
-            if not adjective.endswith(("s", "ese", "sh", "ch", "i", "ss", ".")) and not adjective.isupper() and not plurals:
+            if (
+                not adjective.endswith(("s", "ese", "sh", "ch", "i", "ss", "."))
+                and not adjective.isupper()
+                and not plurals
+            ):
                 names.add((code, adjective + "s", "demonym_plural", "own"))
-        names |= {(code, plural.strip(), "demonym_plural", "own") for plural in plurals.split(",") if plural.strip()}
+        names |= {
+            (code, plural.strip(), "demonym_plural", "own") for plural in plurals.split(",") if plural.strip()
+        }
     write("names.csv", ["code", "name", "sort", "source"], _once(names))
     _places(states)
-    rows = {tuple(line.split(",")) for line in (HERE / "successions.txt").read_text().splitlines() if line[:1].isupper()}
+    rows = {
+        tuple(line.split(","))
+        for line in (HERE / "successions.txt").read_text().splitlines()
+        if line[:1].isupper()
+    }
     write("successions.csv", ["predecessor", "successor", "date", "manner"], rows)  # type: ignore[arg-type]
 
 
@@ -92,13 +109,22 @@ def _places(states: list[dict[str, str]]) -> None:
     cities: dict[tuple[str, str], int] = {}
     for city in cache.get_cities().values():
         code = alpha3.get(city["countrycode"])
-        spellings = {city["name"], unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()}
+        spellings = {
+            city["name"],
+            unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode(),
+        }
         if city["population"] >= 400_000:
-            spellings |= {a for a in city["alternatenames"] if re.fullmatch(r"[A-ZÀ-Þ][a-zA-ZÀ-ž' -]{3,24}", a)}
+            spellings |= {
+                a for a in city["alternatenames"] if re.fullmatch(r"[A-ZÀ-Þ][a-zA-ZÀ-ž' -]{3,24}", a)
+            }
         for spelling in spellings:
             if code in known and spelling:
                 cities[spelling, code] = max(cities.get((spelling, code), 0), city["population"])
-    write("cities.csv", ["city", "code", "population"], {(name, code, str(n)) for (name, code), n in cities.items()})
+    write(
+        "cities.csv",
+        ["city", "code", "population"],
+        {(name, code, str(n)) for (name, code), n in cities.items()},
+    )
 
 
 if __name__ == "__main__":

@@ -9,39 +9,91 @@ from comity.claims.shape import compiled
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
-CUE = re.compile(r"greement|reaty|reaties|emorand|onvention|[Pp]act\b|[Pp]acts\b|rotocol|ccord\b|ccords\b|MoU|MOU|alliance|arrangement", re.IGNORECASE)
+CUE = re.compile(
+    r"greement|reaty|reaties|emorand|onvention|[Pp]act\b|[Pp]acts\b|rotocol|ccord\b|ccords\b|MoU|MOU|alliance|arrangement",
+    re.IGNORECASE,
+)
 _NOUN = r"(?:agreements?|treat(?:y|ies)|memorand(?:um|a|ums)(?: of [Uu]nderstanding)?|MoUs?|conventions?|pacts?|protocols?|accords?|alliance|arrangement)"
 _ACT = (
-    ("in_force", re.compile(r"\b(?:entered|came|comes|enter|went|took|takes?) into (?:force|effect)|took effect|in force|commenced|effective\b", re.IGNORECASE)),
+    (
+        "in_force",
+        re.compile(
+            r"\b(?:entered|came|comes|enter|went|took|takes?) into (?:force|effect)|took effect|in force|commenced|effective\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("ratified", re.compile(r"\bratif", re.IGNORECASE)),
-    ("terminated", re.compile(r"\b(?:terminated|denounced|abrogated|cancelled|withdrew from)\b", re.IGNORECASE)),
-    ("signed", re.compile(r"\b(?:sign(?:ed|ing|s|ature)|conclud\w+|entered into|reached|agreed|resulted in|made|initialled)\b", re.IGNORECASE)),
+    (
+        "terminated",
+        re.compile(r"\b(?:terminated|denounced|abrogated|cancelled|withdrew from)\b", re.IGNORECASE),
+    ),
+    (
+        "signed",
+        re.compile(
+            r"\b(?:sign(?:ed|ing|s|ature)|conclud\w+|entered into|reached|agreed|resulted in|made|initialled)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_NOT = re.compile(r"\b(?:would|will|may|might|plans?|planned|hop(?:e|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expected|intend\w*|consider\w*|possible|possibility|potential|calls? for|wants?|need for|towards?|prepar\w+|failed|refus\w+|no\b|not\b|lack of|work\w* on|talks on|future (?!economic|cooperation)|seek\w*|aim\w*|interest in|upcoming|to sign|to conclude)\b", re.IGNORECASE)
-_COMPANY = re.compile(r"\b(?:Corporation|Company|Inc|Ltd|company|companies|firm|airline|Airlines|university|universities|University|universities|bank|club|Petroleum|Gazprom|contract)\b")
+_NOT = re.compile(
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expected|intend\w*|consider\w*|possible|possibility|potential|calls? for|wants?|need for|towards?|prepar\w+|failed|refus\w+|no\b|not\b|lack of|work\w* on|talks on|future (?!economic|cooperation)|seek\w*|aim\w*|interest in|upcoming|to sign|to conclude)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:Corporation|Company|Inc|Ltd|company|companies|firm|airline|Airlines|university|universities|University|universities|bank|club|Petroleum|Gazprom|contract)\b"
+)
 # "a double-taxation agreement", "an agreement on culture, education and sports": the words of a title.
 TITLE = compiled(
-    rf"(?<![\w’'-])(?P<title>(?:[\"“][^\"”]{3,80}[\"”] )?(?:(?:(?!(?:an?|the|its|their|this|that|these|those|such|some|several|many|few|two|three|four|five|six|ten|number|various|signed|sign|signing|of|by|in|and|to|or|with|other|as|was|were|is|has|have|both|also|other|following|under|which|from|for|new|during)\b)[\w’'/&–-]+|<ANY>)[ -]){{0,7}}?{_NOUN}\b"
+    rf"(?<![\w’'-])(?P<title>(?:[\"“][^\"”]{3, 80}[\"”] )?(?:(?:(?!(?:an?|the|its|their|this|that|these|those|such|some|several|many|few|two|three|four|five|six|ten|number|various|signed|sign|signing|of|by|in|and|to|or|with|other|as|was|were|is|has|have|both|also|other|following|under|which|from|for|new|during)\b)[\w’'/&–-]+|<ANY>)[ -]){{0,7}}?{_NOUN}\b"
     r"(?:[\"”]?,? (?:on|for|of|to|about|concerning|regarding|relating to|against|pledging|promoting|setting|establishing|regulating|providing|guaranteeing|allowing|abolishing|that would|whereby|governing|covering|in (?=future|the field|the area|health|education|culture|trade))\b(?:(?!\b(?:was|were|is|are|has been|have been|had been|which|entered|came|took|between|signed|who|where|while|during|with the aim)\b)[^;:.(<>]|(?<=[\w])\.(?=\w)){0,160})?)"
 )
-_MODIFIERS_ONLY = re.compile(rf"(?:bilateral|important|first|new|several|various|major|similar|historic|formal|many|more|other|different|landmark|significant|official|key|cooperation(?=s\b)|peace(?=s\b)|numerous|such|existing|following|joint|mutual|last|current|special|first-ever|international|[\ue000-\ue00a -]|\d+(?:th|st|nd|rd)?)*\s?(?:{_NOUN})", re.IGNORECASE)
-SEGMENT = re.compile(rf"(?:\A|[;:]|,|\band\b|\bas\b)\s*(?:and |an? |the |also )*(?P<title>[A-Z][^;()]*?\b{_NOUN}?[^;()]*?)\s*\((?P<date>[^)]*\d{{4}}[^)]*)\)", re.IGNORECASE)
+_MODIFIERS_ONLY = re.compile(
+    rf"(?:bilateral|important|first|new|several|various|major|similar|historic|formal|many|more|other|different|landmark|significant|official|key|cooperation(?=s\b)|peace(?=s\b)|numerous|such|existing|following|joint|mutual|last|current|special|first-ever|international|[\ue000-\ue00a -]|\d+(?:th|st|nd|rd)?)*\s?(?:{_NOUN})",
+    re.IGNORECASE,
+)
+SEGMENT = re.compile(
+    rf"(?:\A|[;:]|,|\band\b|\bas\b)\s*(?:and |an? |the |also )*(?P<title>[A-Z][^;()]*?\b{_NOUN}?[^;()]*?)\s*\((?P<date>[^)]*\d{{4}}[^)]*)\)",
+    re.IGNORECASE,
+)
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
     """Agreement claims of a sentence or list item; whether there were any."""
     before = len(ctx.claims)
-    if sentence.block.kind == "item" and re.search(r"agreement|treat|convention", sentence.heading, re.IGNORECASE):
+    if sentence.block.kind == "item" and re.search(
+        r"agreement|treat|convention", sentence.heading, re.IGNORECASE
+    ):
         _item(sentence, ctx)
-    if len(ctx.claims) == before and re.search(rf"{_NOUN}[^.]{{0,40}}(?:such as|includ|:)|;", sentence.text, re.IGNORECASE) and len(re.findall(r"\(\w*[^()]*\d{4}\)", sentence.text)) >= 1:
+    if (
+        len(ctx.claims) == before
+        and re.search(rf"{_NOUN}[^.]{{0,40}}(?:such as|includ|:)|;", sentence.text, re.IGNORECASE)
+        and len(re.findall(r"\(\w*[^()]*\d{4}\)", sentence.text)) >= 1
+    ):
         _listed(sentence, ctx)
     if len(ctx.claims) == before and sentence.block.kind != "row":
         _prose(sentence, ctx)
     return len(ctx.claims) > before
 
 
-def _emit(sentence: Sentence, ctx: Context, rule: str, title: str, date: PartialDate | None, act: str | None, span: tuple[int, int] | None = None) -> None:
-    ctx.emit(Agreement, sentence, rule, span, parties=ctx.pair(date, ctx.named(sentence.shape)), title=title, date=date, act=act)
+def _emit(
+    sentence: Sentence,
+    ctx: Context,
+    rule: str,
+    title: str,
+    date: PartialDate | None,
+    act: str | None,
+    span: tuple[int, int] | None = None,
+) -> None:
+    ctx.emit(
+        Agreement,
+        sentence,
+        rule,
+        span,
+        parties=ctx.pair(date, ctx.named(sentence.shape)),
+        title=title,
+        date=date,
+        act=act,
+    )
 
 
 def _item(sentence: Sentence, ctx: Context) -> None:
@@ -51,16 +103,23 @@ def _item(sentence: Sentence, ctx: Context) -> None:
     title = sentence.text
     if found:
         first = found[0][1]
-        head, tail = sentence.text[: first.start - sentence.start], sentence.text[first.end - sentence.start :]
+        head, tail = (
+            sentence.text[: first.start - sentence.start],
+            sentence.text[first.end - sentence.start :],
+        )
         title = head if len(head.strip(" (,:-–")) > 8 else tail
-    title = re.sub(r"\(\s*(?:signed|in|on|since)?\s*\Z|,? (?:signed|concluded|dated)(?: (?:in|on))? *\Z", "", title.strip())
+    title = re.sub(
+        r"\(\s*(?:signed|in|on|since)?\s*\Z|,? (?:signed|concluded|dated)(?: (?:in|on))? *\Z",
+        "",
+        title.strip(),
+    )
     title = title.strip(" (),:;-–.")
     if re.search(_NOUN, title, re.IGNORECASE) and len(title.split()) <= 40:
         _emit(sentence, ctx, "agreement_item", title, found[0][1].value if found else None, "signed")
 
 
 def _listed(sentence: Sentence, ctx: Context) -> None:
-    """"… such as an Agreement on A (1985); a Memorandum on B (2001) and an Agreement on C (2001)"."""
+    """ "… such as an Agreement on A (1985); a Memorandum on B (2001) and an Agreement on C (2001)"."""
     shape, text = sentence.shape, sentence.text
     lead = re.search(r"\b(?:such as|including|include[sd]?|:|namely|are)\s*:?", text)
     at = lead.end() if lead else 0
@@ -70,7 +129,9 @@ def _listed(sentence: Sentence, ctx: Context) -> None:
             continue
         start = sentence.start + at + part.start("title") + part["title"].find(title)
         end = sentence.start + at + part.end()
-        dated = [i.value for i in shape.items.values() if i.letter == "D" and start <= i.start < end and i.value]
+        dated = [
+            i.value for i in shape.items.values() if i.letter == "D" and start <= i.start < end and i.value
+        ]
         _emit(sentence, ctx, "agreement_listed", title, dated[0] if dated else None, "signed", (start, end))
 
 
@@ -79,8 +140,13 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
     if _COMPANY.search(sentence.text):
         return
     for match in TITLE.finditer(text):
-        title_shape = re.sub(r"[, ]+(?:and|in|on|by|at|as|the|an?|of|for)?[, ]*\Z", "", match["title"].strip(" ,-"))
-        cut = re.search(r"(?:,? (?:in|on|since|during|at|from) (?:the )?(?:early |late )?[\ue005\ue003]|[\ue005]|, (?:and|which|as|with|after|when|to|while|including|but|the|both|in|on)\b| and (?:an?|the|two|has|have|also|discussed|agreed)\b| by the (?:two|respective|foreign)| after | when | in which | as well as | in order | to (?:strengthen|promote|improve|develop|enhance) )", title_shape[10:])
+        title_shape = re.sub(
+            r"[, ]+(?:and|in|on|by|at|as|the|an?|of|for)?[, ]*\Z", "", match["title"].strip(" ,-")
+        )
+        cut = re.search(
+            r"(?:,? (?:in|on|since|during|at|from) (?:the )?(?:early |late )?[\ue005\ue003]|[\ue005]|, (?:and|which|as|with|after|when|to|while|including|but|the|both|in|on)\b| and (?:an?|the|two|has|have|also|discussed|agreed)\b| by the (?:two|respective|foreign)| after | when | in which | as well as | in order | to (?:strengthen|promote|improve|develop|enhance) )",
+            title_shape[10:],
+        )
         if cut:
             title_shape = title_shape[: 10 + cut.start()].rstrip(" ,")
         if not re.search(_NOUN, title_shape, re.IGNORECASE):
@@ -95,7 +161,10 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
         if re.fullmatch(_MODIFIERS_ONLY, title_shape.strip()) or _NOT.search(clause[-60:]):
             continue
         act = _act(clause, after)
-        if act is None and not (re.search(r"\b(?:between|the main|under|there (?:is|are)|have|has)\b", text) and shape.indexes("XB")):
+        if act is None and not (
+            re.search(r"\b(?:between|the main|under|there (?:is|are)|have|has)\b", text)
+            and shape.indexes("XB")
+        ):
             continue
         if not _bilateral(sentence, ctx, match):
             continue
@@ -130,7 +199,13 @@ def _date(sentence: Sentence, start: int, end: int) -> PartialDate | None:
     inside = nearest(sentence, start, end)
     if inside is not None:
         return inside
-    if re.search(r"\b(?:[Dd]uring|[Aa]t|[Oo]n) (?:the|his|her|their|this|that|these) (?:\w+ )?(?:visit|trip|meeting|stay|occasion|summit)\b|\AAt the meeting", sentence.text) and sentence.previous:
+    if (
+        re.search(
+            r"\b(?:[Dd]uring|[Aa]t|[Oo]n) (?:the|his|her|their|this|that|these) (?:\w+ )?(?:visit|trip|meeting|stay|occasion|summit)\b|\AAt the meeting",
+            sentence.text,
+        )
+        and sentence.previous
+    ):
         dated = [i.value for i in sentence.previous.shape.items.values() if i.letter == "D" and i.value]
         if len(dated) == 1:
             value: PartialDate = dated[0]
@@ -143,9 +218,14 @@ def _date(sentence: Sentence, start: int, end: int) -> PartialDate | None:
 def _bilateral(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     """Whether both, and no third state or organization, are the ones that agreed."""
     shape, text = sentence.shape, sentence.shape.text
-    if compiled(r"\b(?:with|between|and|by) (?:the )?<S>|with (?:the )?(?:European Union|EU|ASEAN|NATO)|<S>,? and <XS>|multilateral").search(text):
+    if compiled(
+        r"\b(?:with|between|and|by) (?:the )?<S>|with (?:the )?(?:European Union|EU|ASEAN|NATO)|<S>,? and <XS>|multilateral"
+    ).search(text):
         return False
-    if re.search(r"Inter-American|Warsaw Pact|Kyoto|Schengen|North Atlantic|United Nations|Non-Proliferation", shape.group(match, "title")):
+    if re.search(
+        r"Inter-American|Warsaw Pact|Kyoto|Schengen|North Atlantic|United Nations|Non-Proliferation",
+        shape.group(match, "title"),
+    ):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     return len(sides) == 2 or bool(shape.indexes("B")) or not shape.indexes("SZ")

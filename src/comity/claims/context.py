@@ -18,9 +18,15 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 from comity.reference.registry import registry
 
-_SAME_YEAR = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b")
-_LATER = re.compile(r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE)
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+_SAME_YEAR = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
+)
+_LATER = re.compile(
+    r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
+)
+_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])} | {
+    "a": 1
+}
 
 
 class Sentence(msgspec.Struct):
@@ -87,12 +93,17 @@ class Context:
     def issue(self, sentence: Sentence, reason: str, detail: str) -> None:
         """Note what was read and could not be used."""
         self.issues.append(
-            Issue(document=self.document.name, reason=reason, detail=detail, place=self.document.span(sentence.start, sentence.end))
+            Issue(
+                document=self.document.name,
+                reason=reason,
+                detail=detail,
+                place=self.document.span(sentence.start, sentence.end),
+            )
         )
 
     def remember(self, name: str, office: str | None, side: int | None) -> None:
         """Keep a person for later mentions by last name."""
-        last = name.split()[-1] if name.split() else name
+        last = name.rsplit(maxsplit=1)[-1] if name.split() else name
         known = self.people.get(last)
         if known is None or (known[1] is None and office is not None):
             self.people[last] = (name, office, side)
@@ -109,7 +120,9 @@ def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialD
 def nearest(sentence: Sentence, start: int, end: int) -> PartialDate | None:
     """The date that dates what stands at ``shape.text[start:end]``: after it in its clause, else before it."""
     shape = sentence.shape
-    boundary = re.compile(r"; | while | whereas |, after which|, and (?=[A-Z\ue000])|, but | until ").search(shape.text, end)
+    boundary = re.compile(r"; | while | whereas |, after which|, and (?=[A-Z\ue000])|, but | until ").search(
+        shape.text, end
+    )
     after = [i for i in shape.within(end, boundary.start() if boundary else len(shape.text), "D") if i.value]
     before = [i for i in shape.within(0, start, "D") if i.value]
     inside = [i for i in shape.within(start, end, "D") if i.value]
@@ -126,18 +139,25 @@ def _direct(text: str, end: int, after: list[Item], shape: Shape) -> bool:
     if not after:
         return False
     index = next(i for i, item in shape.items.items() if item is after[0])
-    return re.search(r"[,;]| and | following | after | when | for ", text[end:index]) is None and index - end < 60
+    return (
+        re.search(r"[,;]| and | following | after | when | for ", text[end:index]) is None
+        and index - end < 60
+    )
 
 
 def relative(sentence: Sentence) -> PartialDate | None:
-    """"The same year", "two years later": from the last date before in the paragraph."""
+    """ "The same year", "two years later": from the last date before in the paragraph."""
     text = sentence.text
     same, later = _SAME_YEAR.search(text), _LATER.search(text)
     if not same and not later:
         return None
     before = sentence.previous
     while before is not None:
-        found = [i.value for i in before.shape.items.values() if i.letter == "D" and i.value is not None and i.value.year]
+        found = [
+            i.value
+            for i in before.shape.items.values()
+            if i.letter == "D" and i.value is not None and i.value.year
+        ]
         if found:
             year = found[-1].year
             if later:

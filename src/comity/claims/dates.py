@@ -13,9 +13,11 @@ import msgspec
 from comity.errors import InputError
 from comity.model.date import PartialDate, interval, ymd
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _NUMBER = {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
-_MONTH = r"(?:{}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?".format("|".join(m.title() for m in _MONTHS))
+_MONTH = r"(?:{}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?".format(
+    "|".join(m.title() for m in _MONTHS)
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _TO = r"\s?(?:[-–—]|to|and|until|through)\s?"

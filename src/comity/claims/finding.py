@@ -26,23 +26,35 @@ _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 _NUMERAL = re.compile(r"\A[IVX]+\Z")
 # Names of agreements are left to the rules for agreements.
-_TREATY = re.compile(r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance)s?\b")
-_MONEY_CUE = re.compile(r"[$€£¥₹]|\d ?(?:million|billion|bn|mn|[mb]\b|crore|lakh|thousand)|\d [A-Z]{3}\b|\b[A-Z]{3} ?\d|dollar|euro|(?:million|billion) |\b\d[\d,.]* (?:pounds|yen|rupees)")
+_TREATY = re.compile(
+    r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance)s?\b"
+)
+_MONEY_CUE = re.compile(
+    r"[$€£¥₹]|\d ?(?:million|billion|bn|mn|[mb]\b|crore|lakh|thousand)|\d [A-Z]{3}\b|\b[A-Z]{3} ?\d|dollar|euro|(?:million|billion) |\b\d[\d,.]* (?:pounds|yen|rupees)"
+)
 
 
 @cache
 def _missions() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str, bool], ...]]:
     rows = [(row["term"], row["type"], row["envoy"] == "yes") for row in table("mission_types.csv")]
     whole = re.compile(r"\b(?:" + "|".join(term for term, _, _ in rows) + r")s?\b", re.IGNORECASE)
-    return whole, tuple((re.compile(rf"(?:{term})s?\Z", re.IGNORECASE), type_, envoy) for term, type_, envoy in rows)
+    return whole, tuple(
+        (re.compile(rf"(?:{term})s?\Z", re.IGNORECASE), type_, envoy) for term, type_, envoy in rows
+    )
 
 
 @cache
 def _offices() -> re.Pattern[str]:
     portfolio = "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"
-    heads = [head.replace("<portfolio>", portfolio) for head in sorted(word_list("offices.txt"), key=len, reverse=True)]
+    heads = [
+        head.replace("<portfolio>", portfolio)
+        for head in sorted(word_list("offices.txt"), key=len, reverse=True)
+    ]
     before = r"(?:(?:[Dd]eputy|[Aa]cting|[Vv]ice|[Aa]ssistant|[Ss]enior|[Ff]irst|[Cc]hief|[Uu]nder|[Ii]nterim|[Pp]arliamentary|[Ff]ederal)[ -])*"
-    lowered = [re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head) for head in heads]
+    lowered = [
+        re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
+        for head in heads
+    ]
     return re.compile(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
 
 
@@ -64,7 +76,11 @@ class Finder:
         side = self.parties.side
         mine = [(letter, code) for letter, code in meanings if code in side]
         codes = mine or list(meanings)
-        letter = codes[0][0] if len({le for le, _ in codes}) == 1 else next(le for le in "XAC" if le in {x for x, _ in codes})
+        letter = (
+            codes[0][0]
+            if len({le for le, _ in codes}) == 1
+            else next(le for le in "XAC" if le in {x for x, _ in codes})
+        )
         exact = [c for le, c in codes if le == letter]
         code = next((c for c in exact if c in (self.parties.a, self.parties.b)), exact[0])
         if not mine:
@@ -149,4 +165,9 @@ class Finder:
 
 def _is_office(text: str, at: int, end: int) -> bool:
     """Whether a person's name follows, so that "ambassador" is that person's office."""
-    return re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]").match(text, at, end) is not None
+    return (
+        re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]").match(
+            text, at, end
+        )
+        is not None
+    )

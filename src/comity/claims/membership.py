@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.lexicon import lexicon
 from comity.claims.context import Context, Sentence
+from comity.claims.lexicon import lexicon
 from comity.claims.shape import compiled
 from comity.model.claim import Membership
 
@@ -16,9 +16,15 @@ BOTH_IN = compiled(
     r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belong to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|(?:are|were) (?:both )?in (?=the |[A-Z\ue009\ue003]))"
     r" ?(?P<list>.+)"
 )
-_NOT = re.compile(r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE)
-_STOP = re.compile(r"(?: (?:along|together) with |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!the [A-Z])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)")
-_ORGANIZATION = re.compile(r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Empire|Federation)\b")
+_NOT = re.compile(
+    r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"(?: (?:along|together) with |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!the [A-Z])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
+)
+_ORGANIZATION = re.compile(
+    r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Empire|Federation)\b"
+)
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z-]*\d*\b|\b[A-Z]-?\d+\b")
 
 
@@ -35,8 +41,12 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         if not (_NOT.search(lead) or compiled(r"<S>").search(lead)) and _of_both(sentence, ctx, match):
             past = re.search(r"\bwere\b", lead)
             for name in organizations(shape.words(match.start("list"), end)):
-                if not is_state(name) and not (past and re.search(r"Empire|Republic|Commonwealth\Z|Kingdom", name)):
-                    ctx.emit(Membership, sentence, "membership_both", parties=ctx.pair(None), organization=name)
+                if not is_state(name) and not (
+                    past and re.search(r"Empire|Republic|Commonwealth\Z|Kingdom", name)
+                ):
+                    ctx.emit(
+                        Membership, sentence, "membership_both", parties=ctx.pair(None), organization=name
+                    )
         at = max(at, match.start("list") + 1)
     return len(ctx.claims) > before
 
@@ -58,7 +68,10 @@ def _of_both(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
 
 def is_state(name: str) -> bool:
     """Whether the whole name is that of a state, a union that both were part of."""
-    return any(end - start == len(name) for start, end, _ in lexicon().scan(name)) and name not in ("European Union", "EU")
+    return any(end - start == len(name) for start, end, _ in lexicon().scan(name)) and name not in (
+        "European Union",
+        "EU",
+    )
 
 
 def organizations(listed: str) -> list[str]:
@@ -71,9 +84,21 @@ def organizations(listed: str) -> list[str]:
         pieces += _split_and(part)
     names = []
     for piece in pieces:
-        name = re.sub(r"\A(?:and |both |also |in |of |the |other |organi[sz]ations? |international |regional |of the )+", "", piece.strip())
+        name = re.sub(
+            r"\A(?:and |both |also |in |of |the |other |organi[sz]ations? |international |regional |of the )+",
+            "",
+            piece.strip(),
+        )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
-        if re.match(r"[A-Z]", name) and (len(name) > 1) and (_ORGANIZATION.search(name) or _ACRONYM.search(name) or re.match(r"[A-Z]\w+(?: [A-Z]\w+)*\Z", name)):
+        if (
+            re.match(r"[A-Z]", name)
+            and (len(name) > 1)
+            and (
+                _ORGANIZATION.search(name)
+                or _ACRONYM.search(name)
+                or re.match(r"[A-Z]\w+(?: [A-Z]\w+)*\Z", name)
+            )
+        ):
             names.append(name)
     return names
 
@@ -85,7 +110,11 @@ def _split_and(part: str) -> list[str]:
         left, right = part[: found.start()], part[found.end() :]
         inside = re.search(r"\b(?:for|of|on)\b", left) and not _ACRONYM.match(right)
         first = re.split(r"\s(?:of|for|on|in)\s", right)[0]
-        if found["the"] or not inside or (_ORGANIZATION.search(first) and (_ORGANIZATION.search(left) is not None)):
+        if (
+            found["the"]
+            or not inside
+            or (_ORGANIZATION.search(first) and (_ORGANIZATION.search(left) is not None))
+        ):
             return [left, *_split_and(right)]
         found = re.compile(r" and (?:of |in )?(?P<the>the )?").search(part, found.end())
     return [part]

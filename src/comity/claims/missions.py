@@ -12,19 +12,34 @@ from comity.claims.shape import Item, compiled
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 
-CUE = re.compile(r"mbass|onsul|egation|ommission|uncio|nunciature|nterests? section|iaison|ccredit|diplomatic mission|epresentati|rade office|rade mission|delegation", re.IGNORECASE)
+CUE = re.compile(
+    r"mbass|onsul|egation|ommission|uncio|nunciature|nterests? section|iaison|ccredit|diplomatic mission|epresentati|rade office|rade mission|delegation",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(
     r"\b(?:plans?|planned|planning|intends?|intended|intention|hopes?|hoped|would|may|might|could|should|proposed|proposal|considering|consider\w*|announced|agreed to|"
     r"will|wants?|decided to|decision to|to open|to establish|wish\w*|request\w*|suggest\w*|expected|attack\w*|bomb\w*|protest\w*|storm\w*|according to|motions?|evidence|said|stated|reported by|asylum|call(?:ed|s) for)\b", re.IGNORECASE)  # fmt: skip
-_OPENED = re.compile(r"\b(?:re-?)?(?:open(?:ed|ing|s)?|established?|establishing|inaugurated|set up|start(?:ed|s) to operate|started operat\w+|founded|created|began operating|appointed|exchanged)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"\b(?:closed?|closing|shut(?: down)?|withdr[ae]wn?|discontinued|abolished|closure)\b", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:re-?)?(?:open(?:ed|ing|s)?|established?|establishing|inaugurated|set up|start(?:ed|s) to operate|started operat\w+|founded|created|began operating|appointed|exchanged)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:closed?|closing|shut(?: down)?|withdr[ae]wn?|discontinued|abolished|closure)\b", re.IGNORECASE
+)
 _REOPENED = re.compile(r"\bre-?(?:open(?:ed|ing)?|established|activated)\b", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:neither|no|none|nor|not|n't|without|lacks?|does not|do not)\b", re.IGNORECASE)
-_EACH_OTHER = re.compile(r"each other|one another|(?:respective|both|their) capitals|other's capital|in both (?:capitals|countries)|mutual(?:ly)? embass|exchanged? (?:resident )?(?:ambassadors|embassies)", re.IGNORECASE)
+_EACH_OTHER = re.compile(
+    r"each other|one another|(?:respective|both|their) capitals|other's capital|in both (?:capitals|countries)|mutual(?:ly)? embass|exchanged? (?:resident )?(?:ambassadors|embassies)",
+    re.IGNORECASE,
+)
 # "Mexico is accredited to Mongolia from its embassy in Seoul", "is represented in Malta through its embassy in Rome".
-ACCREDITED = compiled(r"(?P<who><XB>|\bit\b|\bthe (?:former|latter)\b)[^.;]{0,40}?\b(?:accredited|represented|maintains relations|represents itself|covered|handled|conducted)\b(?P<rest>[^;]*?)\b(?:from|through|via|by|at|out of|with)\b(?: \w+){0,3}? ?(?:its|the|an?|their)? ?(?P<adj><A>)? ?(?P<t><T>)(?P<where>[^;]*)")
+ACCREDITED = compiled(
+    r"(?P<who><XB>|\bit\b|\bthe (?:former|latter)\b)[^.;]{0,40}?\b(?:accredited|represented|maintains relations|represents itself|covered|handled|conducted)\b(?P<rest>[^;]*?)\b(?:from|through|via|by|at|out of|with)\b(?: \w+){0,3}? ?(?:its|the|an?|their)? ?(?P<adj><A>)? ?(?P<t><T>)(?P<where>[^;]*)"
+)
 # "The embassy in Helsinki is also accredited to Estonia", "ambassador in Moscow covers", "serves as the ambassador to".
-COVERS = compiled(r"(?P<t><T>)(?P<where>[^;.]{0,80}?)\b(?:is|are|was|also|concurrently|serves?|acts?|who|which|covers?|responsible)\b[^;.]{0,50}?(?:accredited (?:as \w+ )?(?:to|for|in)|covers?|responsible for|serves? (?:as|for)|acts? as|concurrently|for)\b[^;.]{0,50}?(?P<to><X>)")
+COVERS = compiled(
+    r"(?P<t><T>)(?P<where>[^;.]{0,80}?)\b(?:is|are|was|also|concurrently|serves?|acts?|who|which|covers?|responsible)\b[^;.]{0,50}?(?:accredited (?:as \w+ )?(?:to|for|in)|covers?|responsible for|serves? (?:as|for)|acts? as|concurrently|for)\b[^;.]{0,50}?(?P<to><X>)"
+)
 _ENVOY_SEAT = compiled(r"(?P<t><T>) (?:of (?:the )?(?P<of><X>) )?(?:to|in) (?:the )?(?P<seat><S>)")
 
 
@@ -54,9 +69,11 @@ def read(sentence: Sentence, ctx: Context) -> bool:
 
 
 def _mutual(sentence: Sentence, ctx: Context) -> bool:
-    """"Both have embassies in each other's capitals": one each way."""
+    """ "Both have embassies in each other's capitals": one each way."""
     text = sentence.shape.text
-    found = compiled(r"<T>[^.;]{0,60}?(?:each other|one another|(?:respective|both|their) (?:\w+ )?capitals|other's capital|in both (?:capitals|countries))|exchang(?:ed|ing) (?:\w+ ){0,2}<T>").search(text)
+    found = compiled(
+        r"<T>[^.;]{0,60}?(?:each other|one another|(?:respective|both|their) (?:\w+ )?capitals|other's capital|in both (?:capitals|countries))|exchang(?:ed|ing) (?:\w+ ){0,2}<T>"
+    ).search(text)
     if not found or _PLAN.search(text[: found.end()]):
         return False
     item = sentence.shape.within(found.start(), found.end(), "T")[0]
@@ -68,16 +85,20 @@ def _mutual(sentence: Sentence, ctx: Context) -> bool:
 
 
 def _absent(sentence: Sentence, ctx: Context) -> bool:
-    """"Neither country has a resident ambassador", "X does not have an embassy in Y"."""
+    """ "Neither country has a resident ambassador", "X does not have an embassy in Y"."""
     shape, text = sentence.shape, sentence.shape.text
-    found = compiled(r"\b(?P<neither>[Nn]either|none of the two|no)\b[^.;]{0,60}?(?:has|have|maintains?|maintained)[^.;]{0,30}?(?P<t><T>)").search(text)
+    found = compiled(
+        r"\b(?P<neither>[Nn]either|none of the two|no)\b[^.;]{0,60}?(?:has|have|maintains?|maintained)[^.;]{0,30}?(?P<t><T>)"
+    ).search(text)
     if found and found["neither"].lower() != "no":
         sides = {ctx.side(i) for i in shape.within(found.start(), found.end(), "X")} - {None} or {0, 1}
         item = shape.item(found, "t")
         for sender in (0, 1) if len(sides) != 1 else tuple(sides):
             _emit(sentence, ctx, "mission_neither", sender, item.value[0], 1 - sender, None, "absent", None)  # type: ignore[union-attr,arg-type]
         return True
-    single = compiled(r"(?P<who><X>)[^.;]{0,30}?\b(?:does not|doesn't|do not|has no|have no|did not)\b[^.;]{0,30}?(?P<t><T>)").search(text)
+    single = compiled(
+        r"(?P<who><X>)[^.;]{0,30}?\b(?:does not|doesn't|do not|has no|have no|did not)\b[^.;]{0,30}?(?P<t><T>)"
+    ).search(text)
     if single and not re.search(r"\b(?:until|before)\b", text[single.end() :]):
         side = ctx.side(shape.item(single, "who"))
         item = shape.item(single, "t")
@@ -93,7 +114,9 @@ def _absent(sentence: Sentence, ctx: Context) -> bool:
 def _clause(text: str, index: int) -> tuple[int, int]:
     """The clause of a mission term: from the last boundary before it to the next behind."""
     start = 0
-    boundary = compiled(r";|, while |, whereas |, and (?=(?:the )?<XB>)| while (?=(?:the )?<X>)| and (?=(?:the )?<X> (?:has|have|had|maintain|is|are|opened|established|also|operates?|closed|was)\b)|, but |\. ")
+    boundary = compiled(
+        r";|, while |, whereas |, and (?=(?:the )?<XB>)| while (?=(?:the )?<X>)| and (?=(?:the )?<X> (?:has|have|had|maintain|is|are|opened|established|also|operates?|closed|was)\b)|, but |\. "
+    )
     end = len(text)
     for match in boundary.finditer(text):
         if match.end() <= index:
@@ -110,9 +133,15 @@ def _sender(sentence: Sentence, ctx: Context, index: int, clause: tuple[int, int
     direct = compiled(r"(?P<x><A>|<X>(?:['’]s?)?) (?:\w+ ){0,2}\Z").search(text, 0, index)
     if direct and not re.search(r"\b(?:in|to|from|at|with|and)\b", text[direct.end("x") : index]):
         item = shape.item(direct, "x")
-        if item is not None and (item.letter == "A" or "'" in text[direct.start("x") : index] or "’" in text[direct.start("x") : index]):
+        if item is not None and (
+            item.letter == "A"
+            or "'" in text[direct.start("x") : index]
+            or "’" in text[direct.start("x") : index]
+        ):
             return ctx.side(item)
-    of = compiled(r"\A.(?:s)? of (?:the )?(?:\w+ of )?(?P<x><X>)", ).match(text[index:])
+    of = compiled(
+        r"\A.(?:s)? of (?:the )?(?:\w+ of )?(?P<x><X>)",
+    ).match(text[index:])
     if of:
         item = shape.items.get(index + of.start("x"))
         return ctx.side(item) if item else None
@@ -123,7 +152,11 @@ def _sender(sentence: Sentence, ctx: Context, index: int, clause: tuple[int, int
             return sides[-1] if at == clause[0] else sides[0]
         if compiled(r"\A[^.]{0,40}<S>").match(text[at:index]) and not re.match(r"[Ii]n ", text[at:index]):
             return None
-    return ctx.subject if re.match(r"(?:It|The (?:country|embassy|consulate)|There|Since|In |Also)\b", text) else None
+    return (
+        ctx.subject
+        if re.match(r"(?:It|The (?:country|embassy|consulate)|There|Since|In |Also)\b", text)
+        else None
+    )
 
 
 def _index(shape, item: Item) -> int:  # type: ignore[no-untyped-def]
@@ -132,7 +165,13 @@ def _index(shape, item: Item) -> int:  # type: ignore[no-untyped-def]
 
 def _object(text: str, index: int) -> bool:
     """Whether a party stands behind a preposition, so that it is no subject."""
-    return re.search(r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z", text[:index]) is not None
+    return (
+        re.search(
+            r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z",
+            text[:index],
+        )
+        is not None
+    )
 
 
 def _change(clause: str, date: PartialDate | None) -> str:
@@ -149,11 +188,16 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
     shape, text = sentence.shape, sentence.shape.text
     item = shape.items[index]
     type_, envoy, words = item.value
-    if compiled(r".(?:s)? (?:headed|led|run) by (?:an? )?<T>").match(text, index) or words.lower() == "diplomatic missions":
+    if (
+        compiled(r".(?:s)? (?:headed|led|run) by (?:an? )?<T>").match(text, index)
+        or words.lower() == "diplomatic missions"
+    ):
         return
     clause = _clause(text, index)
     said = text[clause[0] : clause[1]]
-    if _PLAN.search(text[clause[0] : index]) or re.search(r"\b(?:intend|will|plan)", text[max(0, clause[0] - 40) : index]):
+    if _PLAN.search(text[clause[0] : index]) or re.search(
+        r"\b(?:intend|will|plan)", text[max(0, clause[0] - 40) : index]
+    ):
         return
     sender = _sender(sentence, ctx, index, clause)
     if sender is None:
@@ -164,16 +208,36 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
     third = compiled(r"\A.(?:s)?(?: of (?:the )?<X>)? (?:to|in) (?:the )?(?P<s><S>)").match(text[index:])
     stop = min([i for i in shape.indexes("T") if i > index] + [clause[1]])
     found = places(shape, index + 1, stop, ctx)
-    concurrent = words.lower().startswith(("non", "concurrent")) or re.search(r"non-?resident|concurrent(?:ly)?|based in|resident in", text[clause[0] : clause[1]])
+    concurrent = words.lower().startswith(("non", "concurrent")) or re.search(
+        r"non-?resident|concurrent(?:ly)?|based in|resident in", text[clause[0] : clause[1]]
+    )
     if not (accredited or covers or (concurrent and found)) and third:
         return
-    if envoy and not (accredited or covers or concurrent) and type_ != "honorary_consulate" and not _posted(text, index):
+    if (
+        envoy
+        and not (accredited or covers or concurrent)
+        and type_ != "honorary_consulate"
+        and not _posted(text, index)
+    ):
         return
     if envoy and type_ == "embassy" and not (accredited or covers or concurrent or third):
-        if not (re.search(r"\b(?:has|have|maintains?)\b", said) and "resident" in text[clause[0] : index + 1]):
+        if not (
+            re.search(r"\b(?:has|have|maintains?)\b", said) and "resident" in text[clause[0] : index + 1]
+        ):
             return
     if accredited and third and not found:
-        _emit(sentence, ctx, "mission_accredited", sender, type_, receiver, None, "exists", None, seat=shape.items[index + third.start("s")].value)
+        _emit(
+            sentence,
+            ctx,
+            "mission_accredited",
+            sender,
+            type_,
+            receiver,
+            None,
+            "exists",
+            None,
+            seat=shape.items[index + third.start("s")].value,
+        )
         return
     if covers and not accredited:
         to = ctx.side(shape.item(covers, "to"))
@@ -181,9 +245,27 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
             return
         if third:
             seat_item = shape.items[index + third.start("s")]
-            _emit(sentence, ctx, "mission_covers", sender, type_, receiver, None, "exists", None, seat=seat_item.value)
+            _emit(
+                sentence,
+                ctx,
+                "mission_covers",
+                sender,
+                type_,
+                receiver,
+                None,
+                "exists",
+                None,
+                seat=seat_item.value,
+            )
             return
-    if not (accredited or covers or concurrent) and not re.search(r"\b(?:has|have|had|maintain\w*|operat\w*|run|keeps?|is|are|was|were|located|open\w*|establish\w*|clos\w*|set up|inaugurat\w*|appoint\w*|post\w*|found\w*|shut|host\w*|includ\w*|exchang\w*|re-?open\w*|start\w*|represented|through|via)\b|:", said) and sentence.block.kind == "paragraph":
+    if (
+        not (accredited or covers or concurrent)
+        and not re.search(
+            r"\b(?:has|have|had|maintain\w*|operat\w*|run|keeps?|is|are|was|were|located|open\w*|establish\w*|clos\w*|set up|inaugurat\w*|appoint\w*|post\w*|found\w*|shut|host\w*|includ\w*|exchang\w*|re-?open\w*|start\w*|represented|through|via)\b|:",
+            said,
+        )
+        and sentence.block.kind == "paragraph"
+    ):
         return
     date = _dated(sentence, index, stop, clause)
     change = _change(said, date)
@@ -199,9 +281,24 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
     for place in found or [None]:
         seat = _seat(place, ctx, sender, receiver, bool(accredited or covers or concurrent))
         if seat is None:
-            ctx.issue(sentence, "unresolved-seat", f"the state of {place.city!r} is not known" if place else "no seat")
+            ctx.issue(
+                sentence,
+                "unresolved-seat",
+                f"the state of {place.city!r} is not known" if place else "no seat",
+            )
             continue
-        _emit(sentence, ctx, _rule(accredited, covers, concurrent, change), sender, type_, receiver, place.city if place else None, change, date, seat=seat)
+        _emit(
+            sentence,
+            ctx,
+            _rule(accredited, covers, concurrent, change),
+            sender,
+            type_,
+            receiver,
+            place.city if place else None,
+            change,
+            date,
+            seat=seat,
+        )
 
 
 def _rule(accredited: object, covers: object, concurrent: object, change: str) -> str:
@@ -235,7 +332,11 @@ def _seat(place: Place | None, ctx: Context, sender: int, receiver: int, elsewhe
     if place.state is not None:
         side = ctx.parties.side.get(place.state)
         return ctx.parties.code(side) if side is not None else place.state
-    prefer = (ctx.parties.code(receiver), ctx.parties.code(sender)) if not elsewhere else (ctx.parties.code(sender), ctx.parties.code(receiver))
+    prefer = (
+        (ctx.parties.code(receiver), ctx.parties.code(sender))
+        if not elsewhere
+        else (ctx.parties.code(sender), ctx.parties.code(receiver))
+    )
     known = city_state(place.city or "", prefer)
     if known is not None and (elsewhere or known in (ctx.parties.a, ctx.parties.b)):
         return known
@@ -251,4 +352,15 @@ def _emit(sentence: Sentence, ctx: Context, rule: str, sender: int, type_: str, 
         seat = codes[1]
     elif seat == ctx.parties.code(sender):
         seat = codes[0]
-    ctx.emit(Mission, sentence, rule, sender=codes[0], receiver=codes[1], type=type_, seat=seat, city=city, change=change, date=date)
+    ctx.emit(
+        Mission,
+        sentence,
+        rule,
+        sender=codes[0],
+        receiver=codes[1],
+        type=type_,
+        seat=seat,
+        city=city,
+        change=change,
+        date=date,
+    )

@@ -13,7 +13,9 @@ _SCALES = {
     "crore": 10**7, "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 _APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
-_NUMBER_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBER_WORDS = {
+    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
 _NUM = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: hundred)?(?= (?:million|billion)))|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 
 
@@ -67,7 +69,9 @@ def money(text: str, start: int, end: int) -> list[Money]:
         if high is not None and high <= low:
             high = None
         begin = match.start("approx") if match["approx"] else match.start()
-        found.append(Money(begin, match.end(), low, _SIGNS[sign], bool(match["approx"]) or high is not None, high))
+        found.append(
+            Money(begin, match.end(), low, _SIGNS[sign], bool(match["approx"]) or high is not None, high)
+        )
     return found
 
 

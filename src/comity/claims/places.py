@@ -12,8 +12,12 @@ from comity.reference.registry import registry
 
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
-_FIRST = compiled(r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
-_NEXT = compiled(r"\A(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?(?!<O>)")
+_FIRST = compiled(
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+)
+_NEXT = compiled(
+    r"\A(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?(?!<O>)"
+)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -40,7 +44,9 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
 
 
 def _NEXT_at(shape: Shape, at: int, end: int) -> re.Match[str] | None:  # noqa: N802
-    pattern = compiled(r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
+    pattern = compiled(
+        r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    )
     return pattern.match(shape.text, at, end)
 
 
@@ -58,7 +64,11 @@ def _clean(city: str) -> str:
 
 def city_state(city: str, prefer: tuple[str, ...]) -> str | None:
     """The state of a city: the preferred one that has such a city, else that of the one far larger namesake."""
-    capitals = [s.code for s in registry().lookup(city) if any(c.city.casefold() == city.casefold() for c in s.capitals)]
+    capitals = [
+        s.code
+        for s in registry().lookup(city)
+        if any(c.city.casefold() == city.casefold() for c in s.capitals)
+    ]
     known = registry().cities.get(city.casefold(), ())
     codes = {c.code for c in known} | set(capitals)
     for code in prefer:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from comity.claims import agreements, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
-from comity.documents.sentences import sentences
 from comity.model.claim import BaseClaim, place
 from comity.model.document import Block, Document
 from comity.model.issue import Issue
 
-_LEAVE_OUT = re.compile(r"\A(?:see also|references?|notes?|external links|further reading|bibliography|sources|notes and references|gallery)\b", re.IGNORECASE)
+_LEAVE_OUT = re.compile(
+    r"\A(?:see also|references?|notes?|external links|further reading|bibliography|sources|notes and references|gallery)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 1200  # characters of a quote, CLAIMS.md
 
 
-def claims_of(document: Document, asserted: str | None = None) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
+Splitter = Callable[[str, int, int], list[tuple[int, int]]]
+
+
+def claims_of(
+    document: Document, sentences: Splitter, asserted: str | None = None
+) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
     """All claims of a document in the order of its text, and what was read but could not be used."""
     parties = parties_of_title(document.title)
     if isinstance(parties, str):
@@ -27,15 +35,13 @@ def claims_of(document: Document, asserted: str | None = None) -> tuple[tuple[Ba
     for block in document.blocks:
         if block.kind == "heading" or _LEAVE_OUT.match(document.sections[block.section].title):
             continue
-        _read_block(ctx, block)
+        _read_block(ctx, block, sentences)
     return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
 
 
-def _read_block(ctx: Context, block: Block) -> None:
+def _read_block(ctx: Context, block: Block, sentences: Splitter) -> None:
     text = ctx.document.text
-    spans = [(block.start, block.end)] if block.kind in ("row", "item") else sentences(text, block.start, block.end)
-    if block.kind == "item" and len(sentences(text, block.start, block.end)) > 1:
-        spans = sentences(text, block.start, block.end)
+    spans = [(block.start, block.end)] if block.kind == "row" else sentences(text, block.start, block.end)
     previous: Sentence | None = None
     for start, end in spans:
         if end - start > _LONGEST:

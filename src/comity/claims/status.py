@@ -19,16 +19,32 @@ _KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
 _VERB = r"(?P<verb>re-?established?|re-?establish(?:ed|ing)|established?|establish(?:ed|ing)|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began(?! to)|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
 # "The two countries established diplomatic relations"; "severing ties".
-ACTIVE = compiled(rf"{_VERB}(?: off| up)? (?P<r>{_KIND}(?:diplomatic|bilateral|formal|official|)\s?(?:relations?|ties|links|relationships?|contacts))\b")
+ACTIVE = compiled(
+    rf"{_VERB}(?: off| up)? (?P<r>{_KIND}(?:diplomatic|bilateral|formal|official|)\s?(?:relations?|ties|links|relationships?|contacts))\b"
+)
 # "Diplomatic relations between A and B were established"; "ties were severed".
-PASSIVE = compiled(rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))")
+PASSIVE = compiled(
+    rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))"
+)
 # "relations date back to 1779", "have had diplomatic relations since 1992".
-SINCE = compiled(rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>dates? (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>")
-RECOGNISED = compiled(r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)")
-RECOGNISED_BY = compiled(r"(?P<object><X>|<A>|\bit\b|independence)[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?recogni[sz]ed (?:\w+ )?(?:\w+ )?by (?:the )?(?P<by><X>)")
-NTH = compiled(r"\b(?:(?:first|second|third|fourth|last|next|one of the (?:first|last)|among the (?:first|last)|\d+(?:st|nd|rd|th)|\w+th|earliest|only)\b[^.;]{0,50}?(?:to|which|that) (?:\w+ )?recogni[sz]ed?|recognition (?:of|by))\b(?P<rest>[^.;]{0,60})")
-SWITCHED = compiled(r"(?P<by><X>|\bit\b)[^.;]{0,50}?\b(?:switch(?:ed|ing)?|transferr?(?:ed|ing)?|shift(?:ed|ing)?) (?:its |diplomatic |their )*(?:recognition|relations|ties|allegiance)")
-UPGRADED = compiled(r"\b(?P<verb>upgraded?|raised?|elevated|promoted|downgraded?|lowered|reduced)\b(?P<what>[^.;]{0,90}?)\b(?:to|at) (?:the |an? )?(?P<level>(?:level of )?(?:[\w-]+ ){0,2}?(?:embass(?:y|ies)|ambassador\w*|legations?|charg[ée]s? d['’]affaires|(?:comprehensive |strategic |enhanced |special )+partnership|consulate(?:s|[- ]general)?)(?:[ -]level)?|<T>)")
+SINCE = compiled(
+    rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>dates? (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>"
+)
+RECOGNISED = compiled(
+    r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)"
+)
+RECOGNISED_BY = compiled(
+    r"(?P<object><X>|<A>|\bit\b|independence)[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?recogni[sz]ed (?:\w+ )?(?:\w+ )?by (?:the )?(?P<by><X>)"
+)
+NTH = compiled(
+    r"\b(?:(?:first|second|third|fourth|last|next|one of the (?:first|last)|among the (?:first|last)|\d+(?:st|nd|rd|th)|\w+th|earliest|only)\b[^.;]{0,50}?(?:to|which|that) (?:\w+ )?recogni[sz]ed?|recognition (?:of|by))\b(?P<rest>[^.;]{0,60})"
+)
+SWITCHED = compiled(
+    r"(?P<by><X>|\bit\b)[^.;]{0,50}?\b(?:switch(?:ed|ing)?|transferr?(?:ed|ing)?|shift(?:ed|ing)?) (?:its |diplomatic |their )*(?:recognition|relations|ties|allegiance)"
+)
+UPGRADED = compiled(
+    r"\b(?P<verb>upgraded?|raised?|elevated|promoted|downgraded?|lowered|reduced)\b(?P<what>[^.;]{0,90}?)\b(?:to|at) (?:the |an? )?(?P<level>(?:level of )?(?:[\w-]+ ){0,2}?(?:embass(?:y|ies)|ambassador\w*|legations?|charg[ée]s? d['’]affaires|(?:comprehensive |strategic |enhanced |special )+partnership|consulate(?:s|[- ]general)?)(?:[ -]level)?|<T>)"
+)
 
 _CHANGE = {"re": "restored", "est": "established", "sev": "severed", "bro": "severed", "cut": "severed", "end": "severed", "ter": "severed", "sus": "suspended"}  # fmt: skip
 
@@ -53,10 +69,20 @@ def _about_both(sentence: Sentence, ctx: Context, start: int, end: int) -> bool:
     """Whether the clause is about the two: no third state as its subject or after "with" or "between"."""
     shape = sentence.shape
     text = shape.text
-    if compiled(r"[^,;.]{0,60}?\b(?:with|between) (?:(?:the|both|neighbou?ring|<XA>|and) ?)*<S>").match(text, start) or compiled(r"<S> (?:and|or) (?:the )?<XS>|<XS> and (?:the )?<S>").search(text[:end]) or compiled(r"<S> \Z").search(text[:start]):
+    if (
+        compiled(r"[^,;.]{0,60}?\b(?:with|between) (?:(?:the|both|neighbou?ring|<XA>|and) ?)*<S>").match(
+            text, start
+        )
+        or compiled(r"<S> (?:and|or) (?:the )?<XS>|<XS> and (?:the )?<S>").search(text[:end])
+        or compiled(r"<S> \Z").search(text[:start])
+    ):
         return False
     sides = {ctx.parties.side.get(i.value) for i in shape.within(0, len(text), "XA")}
-    if len(sides) == 2 or shape.indexes("B") or re.search(r"\b(?:they|the two|each other|both)\b", text, re.IGNORECASE):
+    if (
+        len(sides) == 2
+        or shape.indexes("B")
+        or re.search(r"\b(?:they|the two|each other|both)\b", text, re.IGNORECASE)
+    ):
         return True
     if compiled(r"\A[^.]{0,40}<S>").match(text) and not sides:
         return False
@@ -70,20 +96,37 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
         for match in pattern.finditer(text):
             r = match["r"].lower()
             bare = not re.search(r"diplomatic|bilateral|official|formal|interstate", r)
-            if re.search(r"\b(?:consular|trade|commercial|economic|cultural|military|trading)\b", text[max(0, match.start() - 25) : match.end("r")], re.IGNORECASE):
+            if re.search(
+                r"\b(?:consular|trade|commercial|economic|cultural|military|trading)\b",
+                text[max(0, match.start() - 25) : match.end("r")],
+                re.IGNORECASE,
+            ):
                 continue
             if _hedged(text, match) or not _about_both(sentence, ctx, match.start(), match.end()):
                 continue
-            if re.search(r"\b(?:not|never|n't)\b(?! until)", match[0]) and not re.search(r"not [^.;]{0,40}until", text[match.start() :]):
+            if re.search(r"\b(?:not|never|n't)\b(?! until)", match[0]) and not re.search(
+                r"not [^.;]{0,40}until", text[match.start() :]
+            ):
                 continue
             change = "established" if rule == "status_since" else _change(match["verb"])
             if bare and change == "established" and rule == "status_active" and "relations" not in r:
                 continue
-            if re.match(r"(?:started|began|begun|opened|launched|initiated|inaugurated|set up|ended)", match["verb"], re.IGNORECASE) and bare:
+            if (
+                re.match(
+                    r"(?:started|began|begun|opened|launched|initiated|inaugurated|set up|ended)",
+                    match["verb"],
+                    re.IGNORECASE,
+                )
+                and bare
+            ):
                 continue
             if rule == "status_since" and shape.within(match.start("verb"), match.end(), "D")[-1:] == []:
                 continue
-            date = shape.within(match.start("verb"), match.end(), "D")[-1].value if rule == "status_since" else nearest(sentence, match.start(), match.end())
+            date = (
+                shape.within(match.start("verb"), match.end(), "D")[-1].value
+                if rule == "status_since"
+                else nearest(sentence, match.start(), match.end())
+            )
             if re.search(r"\bin (?:the )?\Z|since\Z", text[: match.start()]) and date is None:
                 continue
             key = (change, str(date))
@@ -91,7 +134,9 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
                 continue
             seen.add(key)
             _emit(sentence, ctx, "status_" + change, change, date, _actor(sentence, ctx, match, change))
-            again = re.search(r"(?:not |until )?(?P<verb>re-?established|restored|resumed|renewed)\b", text[match.end() :])
+            again = re.search(
+                r"(?:not |until )?(?P<verb>re-?established|restored|resumed|renewed)\b", text[match.end() :]
+            )
             if again and change in ("severed", "suspended"):
                 at = match.end() + again.end()
                 later = shape.within(at, len(text), "D")
@@ -102,11 +147,21 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
 def _hedged(text: str, match: re.Match[str]) -> bool:
     clause = re.split(r"[;]|, (?:but|while|and) ", text[: match.start("verb")])[-1]
     found = _HEDGE.search(clause[-70:] + text[match.start("verb") : match.end("verb")])
-    if found and found[0].lower() == "would" and re.match(r"would (?:\w+ )?be\b", text[match.start() : match.end()][text[match.start() : match.end()].lower().find("would") :] or "would be"):
+    if (
+        found
+        and found[0].lower() == "would"
+        and re.match(
+            r"would (?:\w+ )?be\b",
+            text[match.start() : match.end()][text[match.start() : match.end()].lower().find("would") :]
+            or "would be",
+        )
+    ):
         found = None
     if found and found[0].lower() == "would" and re.search(r"would (?:\w+ )?(?:later )?be\b", clause):
         found = None
-    infinitive = re.search(r"\bto (?:\w+ )?\Z", text[: match.start("verb")]) and re.match(r"(?:re-?)?establish\b", match["verb"])
+    infinitive = re.search(r"\bto (?:\w+ )?\Z", text[: match.start("verb")]) and re.match(
+        r"(?:re-?)?establish\b", match["verb"]
+    )
     return bool(found or infinitive) and not re.search(r"anniversary of the \Z", text[: match.start()])
 
 
@@ -115,7 +170,9 @@ def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) 
     if change not in ("severed", "suspended"):
         return None
     text = sentence.shape.text
-    by = compiled(r"[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O> of )?(?P<x><XA>)").match(text, match.end())
+    by = compiled(r"[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O> of )?(?P<x><XA>)").match(
+        text, match.end()
+    )
     if by:
         return ctx.side(sentence.shape.item(by, "x"))
     if match.re is not ACTIVE:
@@ -127,7 +184,9 @@ def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) 
     return sides.pop()
 
 
-def _emit(sentence: Sentence, ctx: Context, rule: str, change: str, date, by: int | None, level: str | None = None) -> None:  # type: ignore[no-untyped-def]
+def _emit(
+    sentence: Sentence, ctx: Context, rule: str, change: str, date, by: int | None, level: str | None = None
+) -> None:  # type: ignore[no-untyped-def]
     named = ctx.named(sentence.shape)
     ctx.emit(Status, sentence, rule, parties=ctx.pair(date, named), change=change, date=date, level=level,
              by=None if by is None else ctx.code(by, date, named.get(by)))  # fmt: skip
@@ -139,26 +198,48 @@ def _recognition(sentence: Sentence, ctx: Context) -> None:
         side = ctx.side(shape.item(match, "by"))
         side = ctx.subject if side is None else side
         if side is not None:
-            _emit(sentence, ctx, "status_switched", "severed", nearest(sentence, match.start(), match.end()), side)
+            _emit(
+                sentence,
+                ctx,
+                "status_switched",
+                "severed",
+                nearest(sentence, match.start(), match.end()),
+                side,
+            )
             return
     if "ecogni" not in text:
         return
-    if re.search(r"\brecogni[sz]ed? (?:each other|one another)|mutual(?:ly)? recogni", text) and not _HEDGE.search(text):
+    if re.search(
+        r"\brecogni[sz]ed? (?:each other|one another)|mutual(?:ly)? recogni", text
+    ) and not _HEDGE.search(text):
         date = nearest(sentence, 0, text.find("ecogni"))
         for side in (0, 1):
             _emit(sentence, ctx, "status_mutual_recognition", "recognised", date, side)
         return
-    for rule, pattern in (("status_recognised_by", RECOGNISED_BY), ("status_recognised", RECOGNISED), ("status_nth_to_recognise", NTH)):
+    for rule, pattern in (
+        ("status_recognised_by", RECOGNISED_BY),
+        ("status_recognised", RECOGNISED),
+        ("status_nth_to_recognise", NTH),
+    ):
         for match in pattern.finditer(text):
-            if re.search(r"\b(?:not|never|refus\w+|would|will|may|could|if|whether|before|yet to|no)\b[^,;]{0,30}\Z", text[match.start() : match.end()][: match[0].lower().rfind("recogni")] + "") or re.search(r"\b(?:not|never|annexation|genocide|refus\w+|would|will)\b", match[0]):
+            if re.search(
+                r"\b(?:not|never|refus\w+|would|will|may|could|if|whether|before|yet to|no)\b[^,;]{0,30}\Z",
+                text[match.start() : match.end()][: match[0].lower().rfind("recogni")] + "",
+            ) or re.search(r"\b(?:not|never|annexation|genocide|refus\w+|would|will)\b", match[0]):
                 continue
-            if re.search(r"genocide|annexation|border|claim|sovereignty over|importance|need\b", text[match.start() : match.end() + 50]):
+            if re.search(
+                r"genocide|annexation|border|claim|sovereignty over|importance|need\b",
+                text[match.start() : match.end() + 50],
+            ):
                 continue
             side = _recogniser(sentence, ctx, match, rule)
             if side is None:
                 continue
             target = re.search(r"(?:independence|sovereignty|republic|state)? ?(?:of )?", text[match.end() :])
-            if compiled(r"\A(?:the )?(?:\w+ ){0,3}(?:of )?(?:the )?<S>").match(text[match.end() - 1 :]) and rule == "status_nth_to_recognise":
+            if (
+                compiled(r"\A(?:the )?(?:\w+ ){0,3}(?:of )?(?:the )?<S>").match(text[match.end() - 1 :])
+                and rule == "status_nth_to_recognise"
+            ):
                 continue
             _emit(sentence, ctx, rule, "recognised", nearest(sentence, match.start(), match.end()), side)
             return
@@ -174,7 +255,12 @@ def _recogniser(sentence: Sentence, ctx: Context, match: re.Match[str], rule: st
         subjects = shape.within(0, match.start(), "XA")
         if objects:
             other = ctx.side(objects[0])
-            return None if other is None or shape.within(match.start("rest"), shape.text.find("", match.start("rest")) , "S") else 1 - other
+            return (
+                None
+                if other is None
+                or shape.within(match.start("rest"), shape.text.find("", match.start("rest")), "S")
+                else 1 - other
+            )
         return ctx.side(subjects[-1]) if subjects else None
     object_side = ctx.side(shape.item(match, "object"))
     by = shape.item(match, "by")
@@ -183,7 +269,11 @@ def _recogniser(sentence: Sentence, ctx: Context, match: re.Match[str], rule: st
         side = 1 - object_side
     if side is None or side == object_side:
         return None
-    if object_side is None and shape.within(match.start("what"), match.end() + 25, "S") if "what" in match.groupdict() else False:
+    if (
+        object_side is None and shape.within(match.start("what"), match.end() + 25, "S")
+        if "what" in match.groupdict()
+        else False
+    ):
         return None
     return side
 
@@ -192,10 +282,21 @@ def _levels(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
     for match in UPGRADED.finditer(text):
         what = match["what"] + text[max(0, match.start() - 60) : match.start()]
-        if not (re.search(r"relation|ties|legation|mission|representation|embass|consul|level", what) or "\ue008" in what) or _HEDGE.search(text[max(0, match.start() - 50) : match.start()]):
+        if not (
+            re.search(r"relation|ties|legation|mission|representation|embass|consul|level", what)
+            or "\ue008" in what
+        ) or _HEDGE.search(text[max(0, match.start() - 50) : match.start()]):
             continue
         if not _about_both(sentence, ctx, match.start(), match.end()):
             continue
         change = "downgraded" if match["verb"].lower().startswith(("down", "low", "red")) else "upgraded"
-        _emit(sentence, ctx, "status_level", change, nearest(sentence, match.start(), match.end()), None, shape.group(match, "level").strip())
+        _emit(
+            sentence,
+            ctx,
+            "status_level",
+            change,
+            nearest(sentence, match.start(), match.end()),
+            None,
+            shape.group(match, "level").strip(),
+        )
         return

@@ -14,8 +14,13 @@ CUE = re.compile(r"trade|turnover|export|import|commerce|commercial exchange|wor
 _NOT = re.compile(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|capital)\b", re.IGNORECASE)  # fmt: skip
-_TOTAL = re.compile(r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|trade volume|two-way)\b", re.IGNORECASE)
-_GOODS = r"(?:(?:main|principal|major|chief|primary|key|largest|top|most important|leading|traditional|biggest) )*"
+_TOTAL = re.compile(
+    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|trade volume|two-way)\b",
+    re.IGNORECASE,
+)
+_GOODS = (
+    r"(?:(?:main|principal|major|chief|primary|key|largest|top|most important|leading|traditional|biggest) )*"
+)
 # "Mexico's main exports to Mongolia include: …", "Finnish exports to Mexico are …".
 EXPORTS = compiled(
     rf"(?P<who><XA>)(?:['’]s?)? (?:\w+ )?{_GOODS}(?P<flow>exports?|imports?|export products|import products|export items|exported (?:goods|products)|imported (?:goods|products))\b(?: (?:products|goods|items|commodities))?"
@@ -23,20 +28,22 @@ EXPORTS = compiled(
 )
 # "The main products exported by Mexico to Peru are …", "exports from A to B include".
 FROM = compiled(
-    rf"\b(?P<flow>exports?|imports?|export(?:ed)? (?:products|goods|items)|(?:products|goods|items|commodities) (?:exported|imported))\b (?P<p1>from|of|to|by) (?:the )?(?P<who><XA>)(?: (?P<p2>to|from|into) (?:the )?(?P<other><XA>))?(?:[^.;:]{{0,30}}?) ?(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily )?of|comprise[sd]?|:)\s?:?(?P<list>[^.;]+)"
+    r"\b(?P<flow>exports?|imports?|export(?:ed)? (?:products|goods|items)|(?:products|goods|items|commodities) (?:exported|imported))\b (?P<p1>from|of|to|by) (?:the )?(?P<who><XA>)(?: (?P<p2>to|from|into) (?:the )?(?P<other><XA>))?(?:[^.;:]{0,30}?) ?(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily )?of|comprise[sd]?|:)\s?:?(?P<list>[^.;]+)"
 )
 # "Ghana exports cocoa and gold to Chile"; "India imports phosphates from Jordan".
 VERB = compiled(
     r"(?P<who><X>|<A> (?:companies|firms)|\bit\b)(?: (?:also|mainly|mostly|primarily|currently|largely|then|in turn))* (?P<flow>exports|exported|imports|imported|sells|supplies|buys) (?!of\b|market|to\b)(?:mainly|mostly|primarily|its|their|products|goods|which|include|including|such as|like|to (?P<o1><X>)|\s)*(?P<list>[^.;]+?)(?: (?P<prep>to|from) (?:the )?(?P<other><X>)|\Z|\.)"
 )
-MAJOR = compiled(r"(?:due to|mainly|mostly) (?P<list>[a-z][\w ]{1,30}), which is the (?:major|main|principal|largest) (?P<flow>import|export) (?P<prep>into|from|of|to) (?P<who><X>)")
+MAJOR = compiled(
+    r"(?:due to|mainly|mostly) (?P<list>[a-z][\w ]{1,30}), which is the (?:major|main|principal|largest) (?P<flow>import|export) (?P<prep>into|from|of|to) (?P<who><X>)"
+)
 
 
 def read_trade(sentence: Sentence, ctx: Context) -> bool:
     """Trade claims of a sentence; whether there were any."""
     shape, text = sentence.shape, sentence.shape.text
     amounts = [(i, shape.items[i]) for i in shape.indexes("M")]
-    if not amounts or not CUE.search(sentence.text) or shape.indexes("S") and not (shape.indexes("XB")):
+    if not amounts or not CUE.search(sentence.text) or (shape.indexes("S") and not (shape.indexes("XB"))):
         return False
     before = len(ctx.claims)
     last = 0
@@ -44,7 +51,9 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         segment = text[last:index]
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
-        if _NOT.search(clause) or re.search(r"\A ?(?:in )?(?:investments?|loans?|aid|contract|deal|deficit|surplus)\b", after):
+        if _NOT.search(clause) or re.search(
+            r"\A ?(?:in )?(?:investments?|loans?|aid|contract|deal|deficit|surplus)\b", after
+        ):
             continue
         flow, exporter, reporter = _flow(sentence, ctx, index, after)
         if flow is None:
@@ -55,7 +64,15 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
     return len(ctx.claims) > before
 
 
-def _emit(sentence: Sentence, ctx: Context, item: Item, flow: str, exporter: int | None, reporter: int | None, date: PartialDate | None) -> None:
+def _emit(
+    sentence: Sentence,
+    ctx: Context,
+    item: Item,
+    flow: str,
+    exporter: int | None,
+    reporter: int | None,
+    date: PartialDate | None,
+) -> None:
     amount: Money = item.value
     named = ctx.named(sentence.shape)
     ctx.emit(
@@ -65,14 +82,26 @@ def _emit(sentence: Sentence, ctx: Context, item: Item, flow: str, exporter: int
     )  # fmt: skip
 
 
-def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str | None, int | None, int | None]:
+def _flow(
+    sentence: Sentence, ctx: Context, index: int, after: str
+) -> tuple[str | None, int | None, int | None]:
     """What an amount measures: the last of "trade", "exports" and "imports" said before it, else right behind."""
     shape, text = sentence.shape, sentence.shape.text
-    words = list(re.finditer(r"\b(?:trade|turnover|commerce|two-way|exports?|exported|exporting|imports?|imported|importing|sold|bought)\b", text[:index], re.IGNORECASE))
+    words = list(
+        re.finditer(
+            r"\b(?:trade|turnover|commerce|two-way|exports?|exported|exporting|imports?|imported|importing|sold|bought)\b",
+            text[:index],
+            re.IGNORECASE,
+        )
+    )
     if words:
         word = words[-1]
     else:
-        behind = re.match(r"[^.;,]{0,40}?\b(?P<w>trade|exports?|imports?|exported|imported|turnover)\b", after, re.IGNORECASE)
+        behind = re.match(
+            r"[^.;,]{0,40}?\b(?P<w>trade|exports?|imports?|exported|imported|turnover)\b",
+            after,
+            re.IGNORECASE,
+        )
         if not behind:
             return None, None, None
         word = behind
@@ -89,7 +118,10 @@ def _exporter(sentence: Sentence, ctx: Context, at: int, index: int, said: str) 
     """Who exports: the owner or subject of "exports"; the other side for "imports"."""
     shape, text = sentence.shape, sentence.shape.text
     imports = said.startswith(("import", "bought"))
-    stop = min([m.start() for m in re.finditer(r";|, while| while ", text[index:])] or [len(text) - index]) + index
+    stop = (
+        min([m.start() for m in re.finditer(r";|, while| while ", text[index:])] or [len(text) - index])
+        + index
+    )
     toward = compiled(r"\b(?P<p>to|from|of|by) (?:the )?(?P<x><XA>)")
     owner = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:[\w-]+ ){0,5}\Z").search(text, 0, at)
     if owner:
@@ -118,11 +150,18 @@ def _year(sentence: Sentence, index: int, n: int, amounts: list[tuple[int, Item]
     if not dates:
         found = relative(sentence)
         return found
-    if len(dates) == len(amounts) > 1 and (max(dates) < amounts[0][0] or all(d > a for d, (a, _) in zip(dates, amounts, strict=True)) or all(d < a for d, (a, _) in zip(dates, amounts, strict=True))):
+    if len(dates) == len(amounts) > 1 and (
+        max(dates) < amounts[0][0]
+        or all(d > a for d, (a, _) in zip(dates, amounts, strict=True))
+        or all(d < a for d, (a, _) in zip(dates, amounts, strict=True))
+    ):
         return shape.items[dates[n]].value  # type: ignore[no-any-return]
     following = amounts[n + 1][0] if n + 1 < len(amounts) else len(text)
     behind = [d for d in dates if index < d < following]
-    if behind and re.match(r"[^;]{0,60}?\b(?:in|for|during|of|by|\()(?: the)?(?: year| fiscal year| first \w+ (?:months|half) of)? ?\Z", text[index + 1 : behind[0]]):
+    if behind and re.match(
+        r"[^;]{0,60}?\b(?:in|for|during|of|by|\()(?: the)?(?: year| fiscal year| first \w+ (?:months|half) of)? ?\Z",
+        text[index + 1 : behind[0]],
+    ):
         return shape.items[behind[0]].value  # type: ignore[no-any-return]
     ahead = [d for d in dates if d < index]
     chosen = ahead[-1] if ahead else (behind or dates)[0]
@@ -136,7 +175,12 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         return False
     before = len(ctx.claims)
     done: set[int] = set()
-    for rule, pattern in (("products_exports", EXPORTS), ("products_from", FROM), ("products_major", MAJOR), ("products_verb", VERB)):
+    for rule, pattern in (
+        ("products_exports", EXPORTS),
+        ("products_from", FROM),
+        ("products_major", MAJOR),
+        ("products_verb", VERB),
+    ):
         for match in pattern.finditer(text):
             if any(match.start("list") <= d < match.end("list") or match.start("list") == d for d in done):
                 continue
@@ -176,7 +220,10 @@ def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
     words = re.sub(r"\s+", " ", words).strip(" :.,")
     words = re.sub(r"\([^)]*\d[^)]*\)", "", words)
-    words = re.split(r",? (?:while|whereas|which|but|amounting|valued|worth|and in return|and (?=imports|exports|its|their|it )|in return|as well as (?=imports|its))\b", words)[0]
+    words = re.split(
+        r",? (?:while|whereas|which|but|amounting|valued|worth|and in return|and (?=imports|exports|its|their|it )|in return|as well as (?=imports|its))\b",
+        words,
+    )[0]
     parts, depth, here = [], 0, ""
     for char in words:
         depth += (char == "(") - (char == ")")
@@ -189,7 +236,7 @@ def product_list(words: str) -> list[str]:
     last = parts.pop().strip()
     last = re.sub(r"\A(?:and|as well as|or) ", "", last)
     tail = re.split(r" (?:and|as well as) ", last)
-    if len(parts) and parts[-1] and re.match(r"and ", words.rsplit(",", 1)[-1].strip()):
+    if parts and parts[-1] and re.match(r"and ", words.rsplit(",", 1)[-1].strip()):
         parts.append(last)
     elif len(tail) > 1 and "(" not in last:
         parts += [" and ".join(tail[:-1]), tail[-1]]
@@ -197,10 +244,27 @@ def product_list(words: str) -> list[str]:
         parts.append(last)
     goods = []
     for part in parts:
-        part = re.sub(r"\A(?:(?:mainly|mostly|primarily|chiefly|such as|including|include|products|like|of|the|some|various|also|and|especially|particularly|goods|their|its|other goods such as) )+", "", part.strip(" ,:"))
-        part = re.sub(r"(?:\A|,? )(?:among (?:others?|other things)|and others|etc\.?|and other (?:products|goods))\Z", "", part).strip()
-        if part and len(part.split()) <= 9 and not re.search(r"\d|\b(?:is|are|was|were|has|have|increased|grew|amounted|percent|%|million|billion)\b|%", part):
-            goods.append(part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] in ("", " ") else part)
+        part = re.sub(
+            r"\A(?:(?:mainly|mostly|primarily|chiefly|such as|including|include|products|like|of|the|some|various|also|and|especially|particularly|goods|their|its|other goods such as) )+",
+            "",
+            part.strip(" ,:"),
+        )
+        part = re.sub(
+            r"(?:\A|,? )(?:among (?:others?|other things)|and others|etc\.?|and other (?:products|goods))\Z",
+            "",
+            part,
+        ).strip()
+        if (
+            part
+            and len(part.split()) <= 9
+            and not re.search(
+                r"\d|\b(?:is|are|was|were|has|have|increased|grew|amounted|percent|%|million|billion)\b|%",
+                part,
+            )
+        ):
+            goods.append(
+                part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] in ("", " ") else part
+            )
         elif part:
             return goods
     return goods

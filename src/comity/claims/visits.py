@@ -10,9 +10,16 @@ from comity.claims.shape import Item, compiled
 from comity.model.claim import Visit
 from comity.model.date import PartialDate, interval  # noqa: F401
 
-CUE = re.compile(r"visit|trip|travel|arriv|attend|received|welcomed|hosted|took part|participat|went to|tour|met\b|flew|journey|summit")
-_NOT = re.compile(r"\b(?:would|will|plans?|planned|intend\w*|invited|invitation|cancel\w*|postponed|hopes?|expected|scheduled|may|might|wants?|refus\w+|never|not)\b", re.IGNORECASE)
-_NATURE = re.compile(r"\b(?P<n>state|official|private|working)\b(?:[ -]\w+){0,2} ?(?:visits?|trips?)", re.IGNORECASE)
+CUE = re.compile(
+    r"visit|trip|travel|arriv|attend|received|welcomed|hosted|took part|participat|went to|tour|met\b|flew|journey|summit"
+)
+_NOT = re.compile(
+    r"\b(?:would|will|plans?|planned|intend\w*|invited|invitation|cancel\w*|postponed|hopes?|expected|scheduled|may|might|wants?|refus\w+|never|not)\b",
+    re.IGNORECASE,
+)
+_NATURE = re.compile(
+    r"\b(?P<n>state|official|private|working)\b(?:[ -]\w+){0,2} ?(?:visits?|trips?)", re.IGNORECASE
+)
 # "the Prime Minister of Albania, Sali Berisha", "Mexican President Vicente Fox", "President Fox of Mexico".
 WHO = (
     r"(?P<who>(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)(?:['’]s)? )?(?:(?:then|former|the|new|newly elected|current|interim|late|first|HM|HRH)[ -])*"
@@ -26,11 +33,27 @@ ACTIVE = compiled(WHO + r"(?P<gap>(?:,[^;]{0,80}?,)?[^;,.]{0,40}?),? ?\b" + _GO 
 BARE = compiled(r"(?P<name><N>)(?P<gap>(?:, [^;,]{0,60},)?) " + _GO + r"(?P<rest>[^;]*)")
 DURING = compiled(r"\b(?:visits?|trips?|tours?) (?:to (?:the )?(?P<dest><XC>) )?(?:by|of) (?:the )?" + WHO)
 # "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan, was on a visit to Lisbon".
-APPOSED = compiled(r"(?P<name><N>), (?:an? |the )?(?:(?:then|former|deputy|new)[ -])*(?P<adj><A>)? ?(?P<office><O>)(?: (?:of|in|to) (?:the )?(?P<of><XS>))?, ?" + _GO + r"(?P<rest>[^;]*)")
-NOUN = compiled(WHO.replace("?P<who>", "").replace("(?P<name><N>(?:,? <N>)?(?: [IVX]+\b)?)", "(?P<name><N>)") + r"['’]s? (?:\w+[ -]){0,4}?(?:visit|trip|tour)\b(?P<rest>[^;]*)")
-ITEM = compiled(r"\A(?P<office>[^(\n<]{0,120}?<OT>[^(]{0,80}?|)(?P<name><N>(?: <N>)?)(?: of (?:the )?<XS>)?,? ?\((?P<dates>[^)]*)\)")
-MET = compiled(WHO + r"[^;.]{0,30}?\b(?:met|held talks|meeting)\b[^;]*?\b(?:with )?(?P<second>" + WHO.replace("?P<", "?P<x_") + r")[^;]*? (?:in|at) [^;.]*?(?P<place><XC>)")
-_TRAVEL = re.compile(r"visit|trip|tour|travel|went|arriv|came|flew|attend|took part|participat|was on|received|welcomed|hosted|delegation|assisted")
+APPOSED = compiled(
+    r"(?P<name><N>), (?:an? |the )?(?:(?:then|former|deputy|new)[ -])*(?P<adj><A>)? ?(?P<office><O>)(?: (?:of|in|to) (?:the )?(?P<of><XS>))?, ?"
+    + _GO
+    + r"(?P<rest>[^;]*)"
+)
+NOUN = compiled(
+    WHO.replace("?P<who>", "").replace("(?P<name><N>(?:,? <N>)?(?: [IVX]+\b)?)", "(?P<name><N>)")
+    + r"['’]s? (?:\w+[ -]){0,4}?(?:visit|trip|tour)\b(?P<rest>[^;]*)"
+)
+ITEM = compiled(
+    r"\A(?P<office>[^(\n<]{0,120}?<OT>[^(]{0,80}?|)(?P<name><N>(?: <N>)?)(?: of (?:the )?<XS>)?,? ?\((?P<dates>[^)]*)\)"
+)
+MET = compiled(
+    WHO
+    + r"[^;.]{0,30}?\b(?:met|held talks|meeting)\b[^;]*?\b(?:with )?(?P<second>"
+    + WHO.replace("?P<", "?P<x_")
+    + r")[^;]*? (?:in|at) [^;.]*?(?P<place><XC>)"
+)
+_TRAVEL = re.compile(
+    r"visit|trip|tour|travel|went|arriv|came|flew|attend|took part|participat|was on|received|welcomed|hosted|delegation|assisted"
+)
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -62,7 +85,11 @@ def _office(sentence: Sentence, match: re.Match[str]) -> str:
     shape = sentence.shape
     start, end = match.span("office")
     office = shape.words(start, end)
-    if re.match(r"ambassador|high commissioner", office, re.IGNORECASE) and match["of"] and "to" in match.groupdict():
+    if (
+        re.match(r"ambassador|high commissioner", office, re.IGNORECASE)
+        and match["of"]
+        and "to" in match.groupdict()
+    ):
         office = shape.words(start, match.end("to") if match["to"] else match.end("of"))
     return office
 
@@ -79,15 +106,22 @@ def _side(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:
 
 
 def _known(ctx: Context, name: str) -> tuple[str, str | None, int | None]:
-    return ctx.people.get(name.split()[-1] if name.split() else name, (name, None, None))
+    return ctx.people.get(name.rsplit(maxsplit=1)[-1] if name.split() else name, (name, None, None))
 
 
-def _destinations(sentence: Sentence, ctx: Context, start: int, end: int) -> tuple[int | None, str | None, bool]:
+def _destinations(
+    sentence: Sentence, ctx: Context, start: int, end: int
+) -> tuple[int | None, str | None, bool]:
     """The side, the city and whether a third state is named as where the journey went."""
     shape = sentence.shape
     side, city, third = None, None, False
     for index, item in shape.items.items():
-        if start <= index < end and item.letter == "A" and side is None and re.search(r"visited (?:the )?\Z", shape.text[:index]):
+        if (
+            start <= index < end
+            and item.letter == "A"
+            and side is None
+            and re.search(r"visited (?:the )?\Z", shape.text[:index])
+        ):
             side = ctx.side(item)
         if not start <= index < end or item.letter not in "XSCN":
             continue
@@ -95,7 +129,10 @@ def _destinations(sentence: Sentence, ctx: Context, start: int, end: int) -> tup
         if place is None:
             continue
         before = shape.text[max(0, index - 22) : index]
-        at = re.search(r"(?:\b(?:to|in|at|visited|visit|toured|for|and|,|of the|attended the|city of|capital of|capital,?|visits) ?(?:the )?(?:\w+ )?\Z)|(?:\Avisited )", before)
+        at = re.search(
+            r"(?:\b(?:to|in|at|visited|visit|toured|for|and|,|of the|attended the|city of|capital of|capital,?|visits) ?(?:the )?(?:\w+ )?\Z)|(?:\Avisited )",
+            before,
+        )
         if not at:
             continue
         if place == -1:
@@ -127,7 +164,13 @@ def _place(item: Item, ctx: Context, source: str) -> int | None:
 def _prose(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
     used: set[int] = set()
-    for pattern, rule in ((ACTIVE, "visit_prose"), (DURING, "visit_during"), (NOUN, "visit_possessive"), (APPOSED, "visit_apposed"), (BARE, "visit_by_name")):
+    for pattern, rule in (
+        (ACTIVE, "visit_prose"),
+        (DURING, "visit_during"),
+        (NOUN, "visit_possessive"),
+        (APPOSED, "visit_apposed"),
+        (BARE, "visit_by_name"),
+    ):
         at = 0
         while (match := pattern.search(text, at)) is not None:
             at = match.end("name")
@@ -139,7 +182,11 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
             rest = match.groupdict().get("rest") or ""
             if pattern in (ACTIVE, APPOSED, BARE) and not _travels(match["verb"], rest):
                 continue
-            if _NOT.search(text[max(0, match.start("verb") - 25) : match.end()][:45]) if pattern in (ACTIVE, APPOSED, BARE) else False:
+            if (
+                _NOT.search(text[max(0, match.start("verb") - 25) : match.end()][:45])
+                if pattern in (ACTIVE, APPOSED, BARE)
+                else False
+            ):
                 continue
             if _one(sentence, ctx, match, pattern, rule):
                 used.add(start)
@@ -147,7 +194,28 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
 
 def _travels(verb: str, rest: str) -> bool:
     verb = verb.lower()
-    if verb.startswith(("visit", "went", "travel", "arriv", "came", "tour", "flew", "attend", "took part", "particip", "became", "has become", "was the", "assist", "was received", "was welcomed", "was hosted", "was warmly")):
+    if verb.startswith(
+        (
+            "visit",
+            "went",
+            "travel",
+            "arriv",
+            "came",
+            "tour",
+            "flew",
+            "attend",
+            "took part",
+            "particip",
+            "became",
+            "has become",
+            "was the",
+            "assist",
+            "was received",
+            "was welcomed",
+            "was hosted",
+            "was warmly",
+        )
+    ):
         return True
     return re.match(r"[^,;.]{0,60}?\b(?:visits?|trips?|tours?|journeys?|delegation)\b", rest) is not None
 
@@ -169,8 +237,13 @@ def _one(sentence: Sentence, ctx: Context, match: re.Match[str], pattern: re.Pat
         start = match.start("verb") if "verb" in match.groupdict() else match.end("name")
         nexts = [m.start() for m in compiled(WHO).finditer(text, start)]
         for other in nexts:
-            if re.search(r"(?:;|, and|,? while|and|, where) ?(?:the )?(?:<A> )?\Z", text[start:other]) or True:
-                cut = re.search(r"(?:, | and | while |; )(?:the |while |and |prior to that the )*\Z", text[start:other])
+            if (
+                re.search(r"(?:;|, and|,? while|and|, where) ?(?:the )?(?:<A> )?\Z", text[start:other])
+                or True
+            ):
+                cut = re.search(
+                    r"(?:, | and | while |; )(?:the |while |and |prior to that the )*\Z", text[start:other]
+                )
                 if cut:
                     end = other
                     break
@@ -199,21 +272,31 @@ def _dates(sentence: Sentence, match: re.Match[str], clause: tuple[int, int]) ->
         opening = re.match(r"(?:On|In|From|Between) (?:the )?\Z", shape.text[: before[0]]) if before else None
         if opening:
             return [shape.items[before[0]].value]
-        return [shape.items[before[-1]].value] if before else [nearest(sentence, match.start(), match.end("name"))]
+        return (
+            [shape.items[before[-1]].value]
+            if before
+            else [nearest(sentence, match.start(), match.end("name"))]
+        )
     dated = [shape.items[inside[0]].value]
     for first, second in zip(inside, inside[1:], strict=False):
-        if not re.fullmatch(r",? ?(?:and|,|&)? ?(?:again )?(?:in |on )?(?:the )?", shape.text[first + 1 : second]):
+        if not re.fullmatch(
+            r",? ?(?:and|,|&)? ?(?:again )?(?:in |on )?(?:the )?", shape.text[first + 1 : second]
+        ):
             break
         dated.append(shape.items[second].value)
     return dated
 
 
 def _item(sentence: Sentence, ctx: Context) -> None:
-    """"President Vicente Fox (2001)" under a heading that gives the direction."""
+    """ "President Vicente Fox (2001)" under a heading that gives the direction."""
     sides = heading_sides(ctx, sentence.heading)
     shape = sentence.shape
     match = ITEM.match(shape.text)
-    if match is None or sides is None or not re.search(r"visit|travel|trip|meeting", sentence.heading, re.IGNORECASE):
+    if (
+        match is None
+        or sides is None
+        or not re.search(r"visit|travel|trip|meeting", sentence.heading, re.IGNORECASE)
+    ):
         return
     dates = [i.value for i in shape.within(match.start("dates"), match.end("dates"), "D") if i.value]
     office = shape.group(match, "office").strip(" ,:-") or None
@@ -231,7 +314,11 @@ def _row(sentence: Sentence, ctx: Context) -> None:
     cells = [ctx.finder.shape(s, e) for s, e in block.cells]
     column = {key: next((n for n, h in enumerate(heads) if re.search(words, h)), None) for key, words in
               {"who": r"guest|visitor|official|name|dignitary", "place": r"place|city|destination|location|venue", "date": r"date|year|time"}.items()}  # fmt: skip
-    if column["who"] is None or column["date"] is None or max(v for v in column.values() if v is not None) >= len(cells):
+    if (
+        column["who"] is None
+        or column["date"] is None
+        or max(v for v in column.values() if v is not None) >= len(cells)
+    ):
         return
     who = cells[column["who"]]
     match = compiled(r"(?P<office>[^<]{0,80}?<OT>[^<]{0,40}?) ?(?P<name><N>)").search(who.text)
@@ -247,7 +334,17 @@ def _row(sentence: Sentence, ctx: Context) -> None:
         known = _known(ctx, name)[2]
         side = 1 - known if known in (0, 1) else None
     if side is not None:
-        _emit(sentence, ctx, "visit_table", 1 - side, name, who.group(match, "office").strip(" ,"), None, city, dates[0])
+        _emit(
+            sentence,
+            ctx,
+            "visit_table",
+            1 - side,
+            name,
+            who.group(match, "office").strip(" ,"),
+            None,
+            city,
+            dates[0],
+        )
 
 
 def _emit(sentence: Sentence, ctx: Context, rule: str, sender: int, name: str, office: str | None,

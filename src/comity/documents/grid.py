@@ -43,7 +43,9 @@ def _cells(text: str, group: list[tuple[int, int]], columns: list[int]) -> tuple
     for start, end in group:
         bars = [i for i in range(start, end) if text[i] == "|"]
         if len(bars) != len(columns):
-            bars = [start + c for c in columns if start + c < end] + ([end] if columns and start + columns[-1] >= end else [])
+            bars = [start + c for c in columns if start + c < end] + (
+                [end] if columns and start + columns[-1] >= end else []
+            )
         for n, (left, right) in enumerate(zip(bars, bars[1:], strict=False)):
             first, last = left + (text[left] == "|"), right
             while first < last and text[first].isspace():

@@ -41,7 +41,12 @@ def item_start(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def title_like(words: str, most: int = 9) -> bool:
     """Whether a line reads like a heading: short, capitalised, without a finite verb."""
-    return 0 < len(words.split()) <= most and len(words) <= 90 and not words[0].islower() and not _VERB.search(words)
+    return (
+        0 < len(words.split()) <= most
+        and len(words) <= 90
+        and not words[0].islower()
+        and not _VERB.search(words)
+    )
 
 
 class Outline:

@@ -17,7 +17,9 @@ from comity.model.span import Span
 
 _DOC = re.compile(r"<doc\b(?P<attributes>[^>\n]{0,2000})>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_MARKUP = re.compile(r"\A\s*(?:<!doctype|<html|<\?xml|<mediawiki)|\{\{Infobox|\n\{\||\[\[Category:", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\A\s*(?:<!doctype|<html|<\?xml|<mediawiki)|\{\{Infobox|\n\{\||\[\[Category:", re.IGNORECASE
+)
 
 
 def parse(data: bytes | str, name: str) -> Iterator[Document | Issue]:
@@ -34,16 +36,29 @@ def parse(data: bytes | str, name: str) -> Iterator[Document | Issue]:
     if "\x00" in text:
         at = text.index("\x00")
         if text.count("\x00") > len(text) // 10:
-            yield Issue(document=name, reason="unknown-form", detail=f"{name} is binary; plain extracts, WikiExtractor files and JSON Lines can be read")
+            yield Issue(
+                document=name,
+                reason="unknown-form",
+                detail=f"{name} is binary; plain extracts, WikiExtractor files and JSON Lines can be read",
+            )
             return
-        yield Issue(document=name, reason="encoding", detail=f"a NUL character at {at}", place=Span(name, at, at + 1, "\x00"))
+        yield Issue(
+            document=name,
+            reason="encoding",
+            detail=f"a NUL character at {at}",
+            place=Span(name, at, at + 1, "\x00"),
+        )
     head = text[:4000].lstrip("\ufeff \t\r\n")
     if head.startswith("{"):
         yield from _json_lines(text, name)
     elif _DOC.match(head):
         yield from _shard(text, name)
     elif _MARKUP.search(head):
-        yield Issue(document=name, reason="unknown-form", detail=f"{name} is markup (HTML, XML or wikitext); plain extracts, WikiExtractor files and JSON Lines can be read")
+        yield Issue(
+            document=name,
+            reason="unknown-form",
+            detail=f"{name} is markup (HTML, XML or wikitext); plain extracts, WikiExtractor files and JSON Lines can be read",
+        )
     else:
         yield _document(text, name, "plain", *outline(text))
 
@@ -53,10 +68,17 @@ def _undecodable(data: bytes, text: str, name: str) -> Iterator[Issue]:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         at = text.index("\ufffd")
-        yield Issue(document=name, reason="encoding", detail=f"not UTF-8 at byte {error.start}: {error.reason}", place=Span(name, at, at + 1, "\ufffd"))
+        yield Issue(
+            document=name,
+            reason="encoding",
+            detail=f"not UTF-8 at byte {error.start}: {error.reason}",
+            place=Span(name, at, at + 1, "\ufffd"),
+        )
 
 
-def _document(source: str, name: str, form: str, title: str, found: Outline, base: int = 0, url: str | None = None) -> Document:
+def _document(
+    source: str, name: str, form: str, title: str, found: Outline, base: int = 0, url: str | None = None
+) -> Document:
     digest = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Document(
         name=name, title=title, source=source, text=source, hash=digest, form=form, sections=tuple(found.sections),
@@ -74,7 +96,11 @@ def _shard(text: str, name: str) -> Iterator[Document | Issue]:
         title = attributes.get("title", "")
         own = name if len(starts) == 1 else f"{name}#{attributes.get('id') or title}"
         if close < 0:
-            yield Issue(document=own, reason="truncated", detail=f"the document {title!r} has no </doc>; what there is was read")
+            yield Issue(
+                document=own,
+                reason="truncated",
+                detail=f"the document {title!r} has no </doc>; what there is was read",
+            )
             close = limit
         first, last = (0, len(text)) if len(starts) == 1 else (match.start(), close)
         source = text[first:last]
@@ -104,7 +130,19 @@ def _json_lines(text: str, name: str) -> Iterator[Document | Issue]:
         try:
             row = _ROW.decode(line)
         except (msgspec.DecodeError, UnicodeEncodeError) as error:
-            yield Issue(document=name, reason="malformed-line", detail=f"line {number} is no JSON object with a text: {error}")
+            yield Issue(
+                document=name,
+                reason="malformed-line",
+                detail=f"line {number} is no JSON object with a text: {error}",
+            )
             continue
         title, found = outline(row.text, 0, row.title or None, headings_end_in_stop=True)
-        yield _document(row.text, f"{name}#{row.id if row.id is not None else number}", "wikiextractor-json", title, found, 0, row.url)
+        yield _document(
+            row.text,
+            f"{name}#{row.id if row.id is not None else number}",
+            "wikiextractor-json",
+            title,
+            found,
+            0,
+            row.url,
+        )

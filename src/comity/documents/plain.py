@@ -10,7 +10,9 @@ from comity.documents.lines import Outline, item_start, lines, title_like
 _HEADING = re.compile(r"(={1,6})\s*([^=\n].*?)\s*=*\Z")
 
 
-def outline(text: str, start: int = 0, title: str | None = None, headings_end_in_stop: bool = False) -> tuple[str, Outline]:
+def outline(
+    text: str, start: int = 0, title: str | None = None, headings_end_in_stop: bool = False
+) -> tuple[str, Outline]:
     """The title and the outline of ``text[start:]``.
 
     With `headings_end_in_stop` (WikiExtractor) a short line that ends in a full stop is a heading.
@@ -44,7 +46,9 @@ def _line(text: str, extents: list[tuple[int, int]], at: int, found: Outline, ti
     words = text[start:end]
     if text[start] == "+" and words[1:2] in "-=":
         until = at
-        while until < len(extents) and extents[until][0] < extents[until][1] and text[extents[until][0]] in "+|":
+        while (
+            until < len(extents) and extents[until][0] < extents[until][1] and text[extents[until][0]] in "+|"
+        ):
             until += 1
         found.blocks += grid_table(text, extents[at:until], len(found.sections) - 1)
         return until
@@ -61,7 +65,11 @@ def _line(text: str, extents: list[tuple[int, int]], at: int, found: Outline, ti
     elif stops and words.endswith(".") and not words.endswith("..") and title_like(words[:-1]):
         found.heading(words[:-1], 2, start, end)
     elif not words.endswith((".", "!", "?")) and _leads(text, extents, at, words):
-        level = found.level if found.level > 2 and found.blocks and found.blocks[-1].kind != "heading" else found.level + 1
+        level = (
+            found.level
+            if found.level > 2 and found.blocks and found.blocks[-1].kind != "heading"
+            else found.level + 1
+        )
         found.heading(words.rstrip(":"), min(max(level, 3), 6), start, end)
     else:
         found.add("paragraph", start, end)

@@ -12,7 +12,9 @@ import msgspec
 
 from comity.model.span import Span
 
-StatusChange = Literal["established", "restored", "severed", "suspended", "recognised", "upgraded", "downgraded"]
+StatusChange = Literal[
+    "established", "restored", "severed", "suspended", "recognised", "upgraded", "downgraded"
+]
 MissionType = Literal[
     "embassy", "high_commission", "legation", "nunciature", "delegation", "consulate_general", "consulate",
     "honorary_consulate", "liaison_office", "interests_section", "trade_office", "representative_office",
@@ -127,7 +129,11 @@ class Products(BaseClaim, frozen=True, kw_only=True, tag="products"):
     @property
     def codes(self) -> tuple[str, str]:
         """The two states that it is about, in alphabetical order."""
-        return (self.exporter, self.importer) if self.exporter < self.importer else (self.importer, self.exporter)
+        return (
+            (self.exporter, self.importer)
+            if self.exporter < self.importer
+            else (self.importer, self.exporter)
+        )
 
 
 class Membership(_Between, frozen=True, kw_only=True, tag="membership"):

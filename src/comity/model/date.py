@@ -64,9 +64,9 @@ class PartialDate(msgspec.Struct, frozen=True):
 
     def contains(self, other: PartialDate) -> bool:
         """Whether every day of `other` is a day of this date."""
-        return (self.earliest is None or (other.earliest is not None and self.earliest <= other.earliest)) and (
-            self.latest is None or (other.latest is not None and other.latest <= self.latest)
-        )
+        return (
+            self.earliest is None or (other.earliest is not None and self.earliest <= other.earliest)
+        ) and (self.latest is None or (other.latest is not None and other.latest <= self.latest))
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether some day belongs to both."""

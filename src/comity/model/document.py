@@ -98,4 +98,6 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
             return Span(self.name, self.base + start, self.base + end, self.text[start:end])
         first, last = self.offsets.start(start), self.offsets.end(end)
         quote, readable = self.source[first:last], self.text[start:end]
-        return Span(self.name, self.base + first, self.base + last, quote, None if quote == readable else readable)
+        return Span(
+            self.name, self.base + first, self.base + last, quote, None if quote == readable else readable
+        )

@@ -49,4 +49,6 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     def existed_on(self, day: str) -> bool:
         """Whether it existed on a day, a month or in a year (a prefix of an ISO date)."""
-        return (self.start is None or self.start[: len(day)] <= day) and (self.end is None or day < self.end[: len(day)])
+        return (self.start is None or self.start[: len(day)] <= day) and (
+            self.end is None or day < self.end[: len(day)]
+        )

@@ -23,7 +23,11 @@ def paths(given: Iterable[str | Path]) -> list[Path]:
         if path.is_file():
             found.add(path)
         elif path.is_dir():
-            found |= {p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and not _hidden(p, path) and p.is_file()}
+            found |= {
+                p
+                for p in path.rglob("*")
+                if p.suffix.lower() in _ENDINGS and not _hidden(p, path) and p.is_file()
+            }
         elif has_magic(str(item)):
             hits = {Path(p) for p in glob(str(item), recursive=True) if Path(p).is_file()}
             if not hits:
@@ -43,7 +47,9 @@ def files(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
     for path in paths(given):
         try:
             if path.stat().st_size > _MOST_BYTES:
-                yield Issue(document=path.name, reason="too-large", detail=f"{path} has more than {_MOST_BYTES} bytes")
+                yield Issue(
+                    document=path.name, reason="too-large", detail=f"{path} has more than {_MOST_BYTES} bytes"
+                )
                 continue
             yield Raw(path.name, path.as_posix(), path.read_bytes())
         except OSError as error:

@@ -26,10 +26,14 @@ class WriterLock:
         except OSError:
             holder = os.read(self._file, 64).decode("ascii", "replace").strip() or "unknown"
             os.close(self._file)
-            raise StoreError(f"another build (process {holder}) is writing this store; try again when it has ended") from None
+            raise StoreError(
+                f"another build (process {holder}) is writing this store; try again when it has ended"
+            ) from None
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, str(os.getpid()).encode("ascii"), 0)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         os.close(self._file)

@@ -24,9 +24,13 @@ class View:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         if not self.path.is_file():
-            raise StoreError(f"there is no store {self.path}; `comity build SOURCE… --store {self.path}` makes one")
+            raise StoreError(
+                f"there is no store {self.path}; `comity build SOURCE… --store {self.path}` makes one"
+            )
         try:
-            self._db = duckdb.connect(str(self.path), read_only=True, config={"enable_external_access": "false"})
+            self._db = duckdb.connect(
+                str(self.path), read_only=True, config={"enable_external_access": "false"}
+            )
             row = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except duckdb.Error as error:
             raise StoreError(f"{self.path} is no store: {str(error).splitlines()[0]}") from None
@@ -38,9 +42,18 @@ class View:
         """Let go of the file."""
         self._db.close()
 
-    def claims(self, pair: Pair | None = None, kind: str | None = None, document: str | None = None) -> Iterator[Claim]:
+    def claims(
+        self, pair: Pair | None = None, kind: str | None = None, document: str | None = None
+    ) -> Iterator[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of the filters."""
-        where, values = _where({"party_a": pair.a if pair else None, "party_b": pair.b if pair else None, "kind": kind, "document": document})
+        where, values = _where(
+            {
+                "party_a": pair.a if pair else None,
+                "party_b": pair.b if pair else None,
+                "kind": kind,
+                "document": document,
+            }
+        )
         cursor = self._db.cursor().execute(f"SELECT claim FROM claims {where} {_ORDER}", values)
         while rows := cursor.fetchmany(2000):
             for (line,) in rows:
@@ -48,7 +61,9 @@ class View:
 
     def pairs(self) -> list[tuple[Pair, int]]:
         """Every pair with the number of its claims, in alphabetical order."""
-        rows = self._db.execute("SELECT party_a, party_b, count(*) FROM claims GROUP BY ALL ORDER BY ALL").fetchall()
+        rows = self._db.execute(
+            "SELECT party_a, party_b, count(*) FROM claims GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
         return [(Pair(a, b), n) for a, b, n in rows]
 
     def issues(self, reason: str | None = None, document: str | None = None) -> Iterator[Issue]:
@@ -56,7 +71,12 @@ class View:
         where, values = _where({"reason": reason, "document": document})
         query = f"SELECT document, reason, detail, start_at, end_at, quote FROM issues {where} ORDER BY ALL"
         for name, why, detail, start, end, quote in self._db.cursor().execute(query, values).fetchall():
-            yield Issue(document=name, reason=why, detail=detail, place=None if start is None else Span(name, start, end, quote))
+            yield Issue(
+                document=name,
+                reason=why,
+                detail=detail,
+                place=None if start is None else Span(name, start, end, quote),
+            )
 
     def sql(self, query: str, parameters: Sequence[Any] = ()) -> duckdb.DuckDBPyRelation:
         """The relation of a query; raises `StoreError` with DuckDB's own words."""

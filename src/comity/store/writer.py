@@ -63,7 +63,9 @@ class Writer:
             if self.path.exists():
                 shutil.copyfile(self.path, self._new)
             self.db = duckdb.connect(str(self._new))
-            tables = self.db.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'").fetchone()
+            tables = self.db.execute(
+                "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'"
+            ).fetchone()
         except (OSError, duckdb.Error) as error:
             raise StoreError(f"cannot open {self.path} as a store: {str(error).splitlines()[0]}") from None
         if not tables or not tables[0]:
@@ -71,14 +73,22 @@ class Writer:
             self.db.execute("INSERT INTO meta VALUES ('schema', ?)", [str(SCHEMA_VERSION)])
         version = self.db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         if version is None or int(version[0]) > SCHEMA_VERSION:
-            raise StoreError(f"{self.path} was written by a newer Comity (schema {version and version[0]}); upgrade to use it")
+            raise StoreError(
+                f"{self.path} was written by a newer Comity (schema {version and version[0]}); upgrade to use it"
+            )
         last = self.db.execute("SELECT coalesce(max(build), 0) FROM builds").fetchone()
         self.build = (last[0] if last else 0) + 1
-        self.db.execute("INSERT INTO builds VALUES (?, ?, ?, ?)", [self.build, datetime.now(UTC).replace(tzinfo=None), self.reader, self.sources])
+        self.db.execute(
+            "INSERT INTO builds VALUES (?, ?, ?, ?)",
+            [self.build, datetime.now(UTC).replace(tzinfo=None), self.reader, self.sources],
+        )
 
     def known(self) -> dict[str, tuple[str, str, str | None]]:
         """Of each file that is in the store: hash, the reader that read it, and what was said with --asserted."""
-        return {o: (h, r, a) for o, h, r, a in self.db.execute("SELECT origin, hash, reader, asserted FROM files").fetchall()}
+        return {
+            o: (h, r, a)
+            for o, h, r, a in self.db.execute("SELECT origin, hash, reader, asserted FROM files").fetchall()
+        }
 
     def forget(self, origin: str) -> None:
         """Drop what came from a file."""
@@ -87,9 +97,14 @@ class Writer:
 
     def file(self, origin: str, digest: str, asserted: str | None) -> None:
         """Note that a file was read."""
-        self.db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", [origin, digest, self.reader, asserted, self.build])
+        self.db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            [origin, digest, self.reader, asserted, self.build],
+        )
 
-    def document(self, origin: str, document: Document, claims: Iterable[BaseClaim], asserted: str | None) -> None:
+    def document(
+        self, origin: str, document: Document, claims: Iterable[BaseClaim], asserted: str | None
+    ) -> None:
         """Add a document with its claims."""
         d = document
         self._add("documents", {
@@ -133,7 +148,9 @@ class Writer:
             self.db.execute(query, [file.name])
         rows.clear()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if kind is None:
                 for table in _COLUMNS:
