@@ -49,9 +49,9 @@ def build(
 ) -> BuildReport:
     """Bring `store` up to date with `sources`; raises `InputError` or `StoreError`, and then leaves it as it was."""
     started, report, seen = perf_counter(), BuildReport(), set[str]()
-    sources = [str(source) for source in sources]
-    raws = list_first(files(sources))
-    with Writer(store, READER, sources) as writer:
+    given = [str(source) for source in sources]
+    raws = list_first(files(given))
+    with Writer(store, READER, given) as writer:
         known = writer.known()
 
         def due() -> Iterator[tuple[Raw, str]]:
@@ -67,7 +67,7 @@ def build(
                 else:
                     yield raw, digest
 
-        for raw_origin, digest, readings in _read(due(), asserted, processes, sources):
+        for raw_origin, digest, readings in _read(due(), asserted, processes, given):
             if raw_origin in known:
                 writer.forget(raw_origin)
             writer.file(raw_origin, digest, asserted)
@@ -78,7 +78,7 @@ def build(
                 progress(report.read + report.unchanged, None)
         if drop_missing:
             for origin in sorted(set(known) - seen):
-                if any(_below(origin, source) for source in sources):
+                if any(_below(origin, source) for source in given):
                     writer.forget(origin)
                     report.removed += 1
     report.seconds = perf_counter() - started

@@ -13,7 +13,20 @@ import msgspec
 from comity.errors import InputError
 from comity.model.date import PartialDate, interval, ymd
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _NUMBER = {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
 _MONTH = r"(?:{}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?".format(
     "|".join(m.title() for m in _MONTHS)

@@ -8,7 +8,7 @@ import msgspec
 
 from comity.claims.context import Context, Sentence, nearest
 from comity.claims.places import Place, city_state, places
-from comity.claims.shape import Item, compiled
+from comity.claims.shape import Item, Shape, compiled
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 
@@ -91,10 +91,11 @@ def _absent(sentence: Sentence, ctx: Context) -> bool:
         r"\b(?P<neither>[Nn]either|none of the two|no)\b[^.;]{0,60}?(?:has|have|maintains?|maintained)[^.;]{0,30}?(?P<t><T>)"
     ).search(text)
     if found and found["neither"].lower() != "no":
-        sides = {ctx.side(i) for i in shape.within(found.start(), found.end(), "X")} - {None} or {0, 1}
+        sides = {s for i in shape.within(found.start(), found.end(), "X") if (s := ctx.side(i)) is not None}
         item = shape.item(found, "t")
-        for sender in (0, 1) if len(sides) != 1 else tuple(sides):
-            _emit(sentence, ctx, "mission_neither", sender, item.value[0], 1 - sender, None, "absent", None)  # type: ignore[union-attr,arg-type]
+        for sender in tuple(sides) if len(sides) == 1 and item else (0, 1):
+            type_ = item.value[0] if item else "embassy"
+            _emit(sentence, ctx, "mission_neither", sender, type_, 1 - sender, None, "absent", None)
         return True
     single = compiled(
         r"(?P<who><X>)[^.;]{0,30}?\b(?:does not|doesn't|do not|has no|have no|did not)\b[^.;]{0,30}?(?P<t><T>)"
@@ -159,7 +160,7 @@ def _sender(sentence: Sentence, ctx: Context, index: int, clause: tuple[int, int
     )
 
 
-def _index(shape, item: Item) -> int:  # type: ignore[no-untyped-def]
+def _index(shape: Shape, item: Item) -> int:
     return next(i for i, other in shape.items.items() if other is item)
 
 
@@ -220,11 +221,9 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
         and not _posted(text, index)
     ):
         return
-    if envoy and type_ == "embassy" and not (accredited or covers or concurrent or third):
-        if not (
-            re.search(r"\b(?:has|have|maintains?)\b", said) and "resident" in text[clause[0] : index + 1]
-        ):
-            return
+    kept = re.search(r"\b(?:has|have|maintains?)\b", said) and "resident" in text[clause[0] : index + 1]
+    if envoy and type_ == "embassy" and not (accredited or covers or concurrent or third or kept):
+        return
     if accredited and third and not found:
         _emit(
             sentence,
@@ -278,7 +277,8 @@ def _term(sentence: Sentence, ctx: Context, index: int) -> None:
         change = "exists"
     if accredited or covers:
         change, date = "exists", None
-    for place in found or [None]:
+    spots: list[Place | None] = [*found] or [None]
+    for place in spots:
         seat = _seat(place, ctx, sender, receiver, bool(accredited or covers or concurrent))
         if seat is None:
             ctx.issue(
@@ -312,14 +312,14 @@ def _posted(text: str, index: int) -> bool:
 
 def _dated(sentence: Sentence, index: int, stop: int, clause: tuple[int, int]) -> PartialDate | None:
     shape = sentence.shape
-    after = [i.value for i in shape.within(index, stop, "D") if i.value]
+    after: list[PartialDate] = [i.value for i in shape.within(index, stop, "D") if i.value]
     text = shape.text[clause[0] : clause[1]]
     if after:
         return after[0]
-    inside = [i.value for i in shape.within(clause[0], clause[1], "D") if i.value]
+    inside: list[PartialDate] = [i.value for i in shape.within(clause[0], clause[1], "D") if i.value]
     if inside and not re.search(r"\bsince\b", text):
         return inside[0]
-    before = [i.value for i in shape.within(0, index, "D") if i.value]
+    before: list[PartialDate] = [i.value for i in shape.within(0, index, "D") if i.value]
     if before and (_OPENED.search(text) or _CLOSED.search(text)):
         return before[-1]
     return nearest(sentence, index, index + 1) if not shape.indexes("D") else None

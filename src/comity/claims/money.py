@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -14,7 +15,10 @@ _SCALES = {
 }  # fmt: skip
 _APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
 _NUMBER_WORDS = {
-    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _NUM = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: hundred)?(?= (?:million|billion)))|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 
@@ -30,8 +34,10 @@ class Money(msgspec.Struct, frozen=True):
     amount_max: int | float | None = None
 
 
-def _currencies() -> dict[str, str]:
-    return {row["sign"]: row["currency"] for row in table("currencies.csv")}
+@cache
+def _currencies() -> tuple[dict[str, str], re.Pattern[str]]:
+    signs = {row["sign"]: row["currency"] for row in table("currencies.csv")}
+    return signs, _pattern(signs)
 
 
 def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
@@ -47,18 +53,11 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     )
 
 
-_SIGNS: dict[str, str] = {}
-_MONEY: re.Pattern[str] | None = None
-
-
 def money(text: str, start: int, end: int) -> list[Money]:
     """All amounts in ``text[start:end]``, in order."""
-    global _MONEY
-    if _MONEY is None:
-        _SIGNS.update(_currencies())
-        _MONEY = _pattern(_SIGNS)
+    signs, pattern = _currencies()
     found = []
-    for match in _MONEY.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         sign = match["after"] or match["sign"] or match["sign2"]
         if match["after"] and match["sign"] != "$":
             sign = match["sign"]
@@ -70,7 +69,7 @@ def money(text: str, start: int, end: int) -> list[Money]:
             high = None
         begin = match.start("approx") if match["approx"] else match.start()
         found.append(
-            Money(begin, match.end(), low, _SIGNS[sign], bool(match["approx"]) or high is not None, high)
+            Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
         )
     return found
 

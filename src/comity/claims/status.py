@@ -7,6 +7,7 @@ import re
 from comity.claims.context import Context, Sentence, nearest
 from comity.claims.shape import compiled
 from comity.model.claim import Status
+from comity.model.date import PartialDate
 
 CUE = re.compile(r"relation|ties|recogni|diplomatic|link|contacts|upgrad|raised|elevat")
 _HEDGE = re.compile(
@@ -177,7 +178,7 @@ def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) 
         return ctx.side(sentence.shape.item(by, "x"))
     if match.re is not ACTIVE:
         return None
-    subjects = [i for i in sentence.shape.within(0, match.start("verb"), "XA")]
+    subjects = sentence.shape.within(0, match.start("verb"), "XA")
     sides = {ctx.side(i) for i in subjects}
     if sentence.shape.within(0, match.start("verb"), "B") or len(sides) != 1:
         return None
@@ -185,8 +186,14 @@ def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) 
 
 
 def _emit(
-    sentence: Sentence, ctx: Context, rule: str, change: str, date, by: int | None, level: str | None = None
-) -> None:  # type: ignore[no-untyped-def]
+    sentence: Sentence,
+    ctx: Context,
+    rule: str,
+    change: str,
+    date: PartialDate | None,
+    by: int | None,
+    level: str | None = None,
+) -> None:
     named = ctx.named(sentence.shape)
     ctx.emit(Status, sentence, rule, parties=ctx.pair(date, named), change=change, date=date, level=level,
              by=None if by is None else ctx.code(by, date, named.get(by)))  # fmt: skip
@@ -235,7 +242,6 @@ def _recognition(sentence: Sentence, ctx: Context) -> None:
             side = _recogniser(sentence, ctx, match, rule)
             if side is None:
                 continue
-            target = re.search(r"(?:independence|sovereignty|republic|state)? ?(?:of )?", text[match.end() :])
             if (
                 compiled(r"\A(?:the )?(?:\w+ ){0,3}(?:of )?(?:the )?<S>").match(text[match.end() - 1 :])
                 and rule == "status_nth_to_recognise"
@@ -247,7 +253,7 @@ def _recognition(sentence: Sentence, ctx: Context) -> None:
 
 def _recogniser(sentence: Sentence, ctx: Context, match: re.Match[str], rule: str) -> int | None:
     """The side that recognised: the subject, or, for a pronoun, the party that is not the one recognised."""
-    shape, text = sentence.shape, sentence.shape.text
+    shape = sentence.shape
     if rule == "status_nth_to_recognise":
         objects = shape.within(match.start("rest"), match.end("rest"), "XA")
         if not objects and not re.search(r"\A (?:it|its|the)\b", match["rest"]):

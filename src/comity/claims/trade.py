@@ -46,9 +46,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
     if not amounts or not CUE.search(sentence.text) or (shape.indexes("S") and not (shape.indexes("XB"))):
         return False
     before = len(ctx.claims)
-    last = 0
     for n, (index, item) in enumerate(amounts):
-        segment = text[last:index]
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
         if _NOT.search(clause) or re.search(
@@ -60,7 +58,6 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
             continue
         date = _year(sentence, index, n, amounts)
         _emit(sentence, ctx, item, flow, exporter, reporter, date)
-        last = index
     return len(ctx.claims) > before
 
 
@@ -86,7 +83,7 @@ def _flow(
     sentence: Sentence, ctx: Context, index: int, after: str
 ) -> tuple[str | None, int | None, int | None]:
     """What an amount measures: the last of "trade", "exports" and "imports" said before it, else right behind."""
-    shape, text = sentence.shape, sentence.shape.text
+    _shape, text = sentence.shape, sentence.shape.text
     words = list(
         re.finditer(
             r"\b(?:trade|turnover|commerce|two-way|exports?|exported|exporting|imports?|imported|importing|sold|bought)\b",
@@ -148,8 +145,7 @@ def _year(sentence: Sentence, index: int, n: int, amounts: list[tuple[int, Item]
     shape, text = sentence.shape, sentence.shape.text
     dates = [i for i in shape.indexes("D") if shape.items[i].value]
     if not dates:
-        found = relative(sentence)
-        return found
+        return relative(sentence)
     if len(dates) == len(amounts) > 1 and (
         max(dates) < amounts[0][0]
         or all(d > a for d, (a, _) in zip(dates, amounts, strict=True))

@@ -162,7 +162,7 @@ def _place(item: Item, ctx: Context, source: str) -> int | None:
 
 
 def _prose(sentence: Sentence, ctx: Context) -> None:
-    shape, text = sentence.shape, sentence.shape.text
+    _shape, text = sentence.shape, sentence.shape.text
     used: set[int] = set()
     for pattern, rule in (
         (ACTIVE, "visit_prose"),
@@ -221,7 +221,7 @@ def _travels(verb: str, rest: str) -> bool:
 
 
 def _one(sentence: Sentence, ctx: Context, match: re.Match[str], pattern: re.Pattern[str], rule: str) -> bool:
-    shape, text = sentence.shape, sentence.shape.text
+    _shape, text = sentence.shape, sentence.shape.text
     name = _name(sentence, match)
     stated = None if pattern is BARE else _side(sentence, ctx, match)
     full, office, known = _known(ctx, name)

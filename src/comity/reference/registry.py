@@ -132,8 +132,8 @@ class Registry:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (files("comity.reference") / "data" / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = (files("comity.reference") / "data" / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 def _folded(words: str) -> str:
