@@ -47,13 +47,13 @@ format: $(STAMP)
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-# hatchling and editables build the package itself; with them in the lock nothing is fetched unhashed.
+# hatchling and editables, in the dev group, build the package itself: nothing is fetched unhashed.
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
-	printf 'hatchling>=1.25\neditables>=0.5\n' | $(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 \
 	  --group dev --all-extras --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
-	  pyproject.toml - -o requirements-dev.lock
+	  pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
