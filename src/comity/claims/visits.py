@@ -45,15 +45,10 @@ NOUN = compiled(
 ITEM = compiled(
     r"\A(?P<office>[^(\n<]{0,120}?<OT>[^(]{0,80}?|)(?P<name><N>(?: <N>)?)(?: of (?:the )?<XS>)?,? ?\((?P<dates>[^)]*)\)"
 )
-MET = compiled(
-    WHO
-    + r"[^;.]{0,30}?\b(?:met|held talks|meeting)\b[^;]*?\b(?:with )?(?P<second>"
-    + WHO.replace("?P<", "?P<x_")
-    + r")[^;]*? (?:in|at) [^;.]*?(?P<place><XC>)"
-)
-_TRAVEL = re.compile(
-    r"visit|trip|tour|travel|went|arriv|came|flew|attend|took part|participat|was on|received|welcomed|hosted|delegation|assisted"
-)
+# A meeting at one side's place, or a reception by the host, tells that the other side's official travelled.
+_MET = re.compile(r"\b(?:met|held talks|was received|were received|received|welcomed|hosted|greeted)\b")
+_HOST = re.compile(r"(?<!was )(?<!were )\b(?:received|welcomed|hosted|greeted)\b")
+
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -66,6 +61,8 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         _row(sentence, ctx)
     if len(ctx.claims) == before and CUE.search(sentence.text):
         _prose(sentence, ctx)
+    if len(ctx.claims) == before and _MET.search(sentence.text) and not _NOT.search(sentence.text):
+        _meeting(sentence, ctx)
     return len(ctx.claims) > before
 
 
@@ -183,7 +180,7 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
             if pattern in (ACTIVE, APPOSED, BARE) and not _travels(match["verb"], rest):
                 continue
             if (
-                _NOT.search(text[max(0, match.start("verb") - 25) : match.end()][:45])
+                _NOT.search(text[max(0, match.start("verb") - 25) : match.end("verb")])
                 if pattern in (ACTIVE, APPOSED, BARE)
                 else False
             ):
@@ -285,6 +282,34 @@ def _dates(sentence: Sentence, match: re.Match[str], clause: tuple[int, int]) ->
             break
         dated.append(shape.items[second].value)
     return dated
+
+
+def _meeting(sentence: Sentence, ctx: Context) -> None:
+    """"A met B in C's capital", "A received B": the official who is not at home is the visitor."""
+    shape, text = sentence.shape, sentence.shape.text
+    people: dict[int, re.Match[str]] = {}
+    for match in compiled(WHO).finditer(text):
+        side = _side(sentence, ctx, match)
+        if side is None:
+            side = _known(ctx, _name(sentence, match))[2]
+        if side not in (0, 1) or side in people:
+            return
+        people[side] = match
+    if len(people) != 2:
+        return
+    first = min(people, key=lambda side: people[side].start())
+    verb = _MET.search(text, people[first].end())
+    if verb is None or verb.start() > people[1 - first].start():
+        return
+    place, city, third = _destinations(sentence, ctx, verb.end(), len(text))
+    host = first if place is None and not third and _HOST.match(text, verb.start()) else place
+    if host is None or third:
+        return
+    who = people[1 - host]
+    date = nearest(sentence, who.start(), who.end())
+    if date is not None:
+        name, office = _name(sentence, who), _office(sentence, who)
+        _emit(sentence, ctx, "visit_meeting", 1 - host, name, office, None, city, date)
 
 
 def _item(sentence: Sentence, ctx: Context) -> None:
