@@ -151,11 +151,19 @@ def changes(before: Result, now: Result) -> Iterator[str]:
     """Gains (+) and losses (-) claim by claim; gold that is new or gone is neither."""
     was, has = Counter(before["met"]), Counter(now["met"])
     for line in (Counter(before["missed"]) - Counter(now["missed"])).elements():
-        yield f"+ met now        {line}" if has[digest(line)] > was[digest(line)] else f"  gold gone      {line}"
+        yield (
+            f"+ met now        {line}"
+            if has[digest(line)] > was[digest(line)]
+            else f"  gold gone      {line}"
+        )
     for line in (Counter(before["invented"]) - Counter(now["invented"])).elements():
         yield f"+ not said now   {line}"
     for line in (Counter(now["missed"]) - Counter(before["missed"])).elements():
-        yield f"- missed now     {line}" if was[digest(line)] > has[digest(line)] else f"  new gold       {line}"
+        yield (
+            f"- missed now     {line}"
+            if was[digest(line)] > has[digest(line)]
+            else f"  new gold       {line}"
+        )
     for line in (Counter(now["invented"]) - Counter(before["invented"])).elements():
         yield f"- invented now   {line}"
 

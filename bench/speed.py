@@ -44,7 +44,9 @@ def main() -> int:
         comity = str(Path(sys.executable).parent / "comity")
 
         def run(*words: object) -> float:
-            return seconds(lambda: subprocess.run([comity, *map(str, words)], capture_output=True, check=True))
+            return seconds(
+                lambda: subprocess.run([comity, *map(str, words)], capture_output=True, check=True)
+            )
 
         result = {
             "date": datetime.now(UTC).date().isoformat(),

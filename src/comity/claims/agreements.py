@@ -173,7 +173,23 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
         date = _date(sentence, begin, end)
         if act == "in_force" and "commenced" in text:
             date = None
-        _emit(sentence, ctx, "agreement_prose", title, date, act)
+        for part in fields(title):
+            _emit(sentence, ctx, "agreement_prose", part, date, act)
+
+
+def fields(title: str) -> list[str]:
+    """One title per field of "agreements on A, B and C"; the title itself where it is of one agreement."""
+    plural = re.match(
+        r"(?P<head>.*?\b(?:agreement|treatie|protocol|convention|accord)s) (?P<on>on|in|for|concerning|regarding) (?:the fields? of )?(?P<list>.+)",
+        title,
+        re.IGNORECASE,
+    )
+    if plural is None:
+        return [title]
+    parts = [p.strip() for p in re.split(r", (?:and )?(?:on )?| and (?:on )?", plural["list"]) if p.strip()]
+    if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
+        return [title]
+    return [f"{plural['head']} {plural['on']} {part}" for part in parts]
 
 
 def _act(clause: str, after: str) -> str | None:

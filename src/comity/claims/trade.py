@@ -24,7 +24,7 @@ _GOODS = (
 # "Mexico's main exports to Mongolia include: …", "Finnish exports to Mexico are …".
 EXPORTS = compiled(
     rf"(?P<who><XA>)(?:['’]s?)? (?:\w+ )?{_GOODS}(?P<flow>exports?|imports?|export products|import products|export items|exported (?:goods|products)|imported (?:goods|products))\b(?: (?:products|goods|items|commodities))?"
-    rf"(?: (?P<prep>to|from|into|of) (?:the )?(?P<other><XA>))?(?:[^.;:]{{0,40}}?) ?(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily |chiefly )?of|comprise[sd]?|being|:)\s?:?(?P<list>[^.;]+)"
+    rf"(?: (?P<prep>to|from|into|of) (?:the )?(?P<other><XA>))?(?:[^.;:]{{0,40}}?) ?(?<!\w)(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily |chiefly )?of|comprise[sd]?|being|:)(?!\w)\s?:?(?P<list>[^.;]+)"
 )
 # "The main products exported by Mexico to Peru are …", "exports from A to B include".
 FROM = compiled(

@@ -34,7 +34,7 @@ BARE = compiled(r"(?P<name><N>)(?P<gap>(?:, [^;,]{0,60},)?) " + _GO + r"(?P<rest
 DURING = compiled(r"\b(?:visits?|trips?|tours?) (?:to (?:the )?(?P<dest><XC>) )?(?:by|of) (?:the )?" + WHO)
 # "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan, was on a visit to Lisbon".
 APPOSED = compiled(
-    r"(?P<name><N>), (?:an? |the )?(?:(?:then|former|deputy|new)[ -])*(?P<adj><A>)? ?(?P<office><O>)(?: (?:of|in|to) (?:the )?(?P<of><XS>))?, ?"
+    r"(?P<name><N>), (?:an? |the )?(?:(?:then|former|deputy|new)[ -])*(?P<adj><A>)? ?(?P<office><O>)(?: (?:of|in|to) (?:the )?(?P<of><XS>))?,? ?"
     + _GO
     + r"(?P<rest>[^;]*)"
 )
@@ -48,7 +48,6 @@ ITEM = compiled(
 # A meeting at one side's place, or a reception by the host, tells that the other side's official travelled.
 _MET = re.compile(r"\b(?:met|held talks|was received|were received|received|welcomed|hosted|greeted)\b")
 _HOST = re.compile(r"(?<!was )(?<!were )\b(?:received|welcomed|hosted|greeted)\b")
-
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -285,7 +284,7 @@ def _dates(sentence: Sentence, match: re.Match[str], clause: tuple[int, int]) ->
 
 
 def _meeting(sentence: Sentence, ctx: Context) -> None:
-    """"A met B in C's capital", "A received B": the official who is not at home is the visitor."""
+    """ "A met B in C's capital", "A received B": the official who is not at home is the visitor."""
     shape, text = sentence.shape, sentence.shape.text
     people: dict[int, re.Match[str]] = {}
     for match in compiled(WHO).finditer(text):
