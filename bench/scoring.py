@@ -17,9 +17,10 @@ from typing import Any
 Item = dict[str, Any]
 KINDS = ("status", "mission", "visit", "agreement", "trade", "products", "membership")
 _LONGEST_QUOTE = 1200
-_EMPTY_WORDS = frozenset(
-    "a an the of on in for and to between with by from at both nations countries agreement".split()
-)
+_EMPTY_WORDS = frozenset({
+    "a", "an", "the", "of", "on", "in", "for", "and", "to", "between", "with", "by", "from", "at",
+    "both", "nations", "countries", "agreement",
+})  # fmt: skip
 _ALIASES = {
     "un": "united nations", "nato": "north atlantic treaty organization", "eu": "european union",
     "oecd": "organization for economic co operation and development", "wto": "world trade organization",
