@@ -36,7 +36,6 @@ LAST = ROOT / "bench/accuracy/last.json"
 EXAMPLES = ROOT / "src/comity/examples"
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
 _DETAIL = re.compile(r"(missed|invented) +(\S+)  (\w+)  (\{.*\})  «.*»\Z")
-_CUT = re.compile(r"(\S+)  (\w+)  (\{.*\})\Z")
 _NOT_FACT = {"id", "kind", "parties", "asserted", "evidence", "context", "quote", "rule", "reader",
              "products", "start", "end", "optional", "text"}  # fmt: skip
 _LONGEST = 90  # characters of one field: titles and names, never sentences
@@ -89,9 +88,10 @@ def by_own_scorer(gold: Path, documents: Path) -> Result:
             invented += [fact(file.stem, kind, item) for item in part.invented]
         for kind, due in scoring.by_kind(items).items():
             wanted += [fact(file.stem, kind, item) for item in due if not item.get("optional")]
-    sums = scoring.added(scores)
-    kinds = {kind: row(total.gold, total.met, len(total.invented)) for kind, total in sums.items()}
-    return result(kinds, wanted, missed, invented)
+    figures = {
+        kind: row(total.gold, total.met, len(total.invented)) for kind, total in scoring.added(scores).items()
+    }
+    return result(figures, wanted, missed, invented)
 
 
 def by_shared_scorer(gold: Path, documents: Path) -> Result:
@@ -107,10 +107,10 @@ def by_shared_scorer(gold: Path, documents: Path) -> Result:
         listed = list(_detail(_scored(gold, out, documents, "--detail")))
         # Against no claims at all, the scorer lists every gold claim that is due.
         wanted = [line for _, line in _detail(_scored(gold, nothing, documents, "--detail"))]
-    kinds = {k: row(f["gold"], f["met"], f["invented"]) for k, f in told["kinds"].items()}
+    figures = {k: row(f["gold"], f["met"], f["invented"]) for k, f in told["kinds"].items()}
     missed = [line for what, line in listed if what == "missed"]
     invented = [line for what, line in listed if what == "invented"]
-    made = result(kinds, wanted, missed, invented)
+    made = result(figures, wanted, missed, invented)
     return {**made, "false_quotes": told["false_quotes"], "details": told["details"]}
 
 
@@ -135,49 +135,42 @@ def row(gold: int, met: int, invented: int) -> dict[str, float]:
     return {**counts, "precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def result(kinds: Result, wanted: list[str], missed: list[str], invented: list[str]) -> Result:
-    """What is kept of a set: figures; what is missed and invented as facts, what is met as hashes."""
+def result(figures: Result, wanted: list[str], missed: list[str], invented: list[str]) -> Result:
+    """What is kept of a set: figures; met claims as hashes, missed and invented ones as facts."""
     met = Counter(wanted) - Counter(missed)
-    errors = [f"missed   {line}" for line in missed] + [f"invented {line}" for line in invented]
-    return {"kinds": kinds, "errors": sorted(errors), "met": sorted(map(digest, met.elements()))}
-
-
-def listed_errors(kept: Result, what: str) -> Counter[str]:
-    """The facts that a kept result lists as `missed` or as `invented`.
-
-    The first results kept the scorer's own lines, with a claim as (cut) JSON; they are read too.
-    """
-    found: Counter[str] = Counter()
-    for line in kept["errors"]:
-        said, _, rest = line.partition(" ")
-        if said == what:
-            cut = _CUT.match(rest.strip())
-            item = json.loads(cut[3].replace(", }", "}")) if cut else None
-            found[fact(cut[1], cut[2], item) if cut else rest.strip()] += 1
-    return found
+    return {
+        "figures": figures,
+        "met": sorted(map(digest, met.elements())),
+        "missed": sorted(missed),
+        "invented": sorted(invented),
+    }
 
 
 def changes(before: Result, now: Result) -> Iterator[str]:
-    """Gains (+) and losses (-) claim by claim; gold that is new or gone is neither, where that is known."""
-    was, has = Counter(before.get("met", ())), Counter(now["met"])
-    known = "met" in before
-    missed, missed_now = listed_errors(before, "missed"), listed_errors(now, "missed")
-    invented, invented_now = listed_errors(before, "invented"), listed_errors(now, "invented")
-    for line in (missed - missed_now).elements():
-        yield f"+ met now        {line}" if has[digest(line)] else f"  gold gone      {line}"
-    for line in (invented - invented_now).elements():
+    """Gains (+) and losses (-) claim by claim; gold that is new or gone is neither."""
+    was, has = Counter(before["met"]), Counter(now["met"])
+    for line in (Counter(before["missed"]) - Counter(now["missed"])).elements():
+        yield (
+            f"+ met now        {line}"
+            if has[digest(line)] > was[digest(line)]
+            else f"  gold gone      {line}"
+        )
+    for line in (Counter(before["invented"]) - Counter(now["invented"])).elements():
         yield f"+ not said now   {line}"
-    for line in (missed_now - missed).elements():
-        lost = was[digest(line)] or not known
-        yield f"- missed now     {line}" if lost else f"  new gold       {line}"
-    for line in (invented_now - invented).elements():
+    for line in (Counter(now["missed"]) - Counter(before["missed"])).elements():
+        yield (
+            f"- missed now     {line}"
+            if was[digest(line)] > has[digest(line)]
+            else f"  new gold       {line}"
+        )
+    for line in (Counter(now["invented"]) - Counter(before["invented"])).elements():
         yield f"- invented now   {line}"
 
 
 def show(name: str, now: Result, before: Result | None) -> None:
     """Print the table of a set, and what changed."""
     print(f"\n{name:<12}{'gold':>6}{'met':>6}{'invented':>10}{'precision':>11}{'recall':>8}{'F1':>8}")
-    for kind, f in now["kinds"].items():
+    for kind, f in now["figures"].items():
         counts = f"{f['gold']:>6}{f['met']:>6}{f['invented']:>10}"
         print(f"{kind:<12}{counts}{f['precision']:>11.3f}{f['recall']:>8.3f}{f['f1']:>8.3f}")
     if now.get("false_quotes"):
@@ -201,13 +194,8 @@ def main() -> int:
         show(name, now[name], last["sets"].get(name))
     if args.update:
         kept = {**last["sets"], **now}  # a set that is not on this machine keeps its last result
-        made = {
-            "date": date.today().isoformat(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-            "reader": READER,
-            "sets": kept,
-        }
+        machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
+        made = {"date": date.today().isoformat(), "reader": READER, "machine": machine, "sets": kept}
         LAST.parent.mkdir(parents=True, exist_ok=True)
         LAST.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         print(f"\nwritten: {LAST.relative_to(ROOT)}")

@@ -1,4 +1,4 @@
-"""Speed of reading on one core, of building, of a brief: ``python bench/speed.py [--update]``; medians of five."""
+"""Speed on one core: reading, building, a brief: ``python bench/speed.py [--update]``; medians of five."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dead relative links in the project's Markdown: ``python tools/check_links.py``; exits 1 where there are any."""
+"""Dead relative links in the Markdown: ``python tools/check_links.py``; exits 1 where there are any."""
 
 from __future__ import annotations
 

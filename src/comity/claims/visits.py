@@ -158,7 +158,7 @@ def _place(item: Item, ctx: Context, source: str) -> int | None:
 
 
 def _prose(sentence: Sentence, ctx: Context) -> None:
-    _shape, text = sentence.shape, sentence.shape.text
+    text = sentence.shape.text
     used: set[int] = set()
     for pattern, rule in (
         (ACTIVE, "visit_prose"),
@@ -217,7 +217,7 @@ def _travels(verb: str, rest: str) -> bool:
 
 
 def _one(sentence: Sentence, ctx: Context, match: re.Match[str], pattern: re.Pattern[str], rule: str) -> bool:
-    _shape, text = sentence.shape, sentence.shape.text
+    text = sentence.shape.text
     name = _name(sentence, match)
     stated = None if pattern is BARE else _side(sentence, ctx, match)
     full, office, known = _known(ctx, name)
@@ -285,7 +285,7 @@ def _dates(sentence: Sentence, match: re.Match[str], clause: tuple[int, int]) ->
 
 def _meeting(sentence: Sentence, ctx: Context) -> None:
     """ "A met B in C's capital", "A received B": the official who is not at home is the visitor."""
-    shape, text = sentence.shape, sentence.shape.text
+    text = sentence.shape.text
     people: dict[int, re.Match[str]] = {}
     for match in compiled(WHO).finditer(text):
         side = _side(sentence, ctx, match)

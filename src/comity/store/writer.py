@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import Any
 
@@ -43,6 +42,7 @@ class Writer:
         self.path, self.reader, self.sources = Path(store), reader, list(sources)
         self._lock = WriterLock(self.path)
         self._new = self.path.with_name(self.path.name + ".building")
+        self._loading = self.path.with_name(self.path.name + ".rows")
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _COLUMNS}
 
     def __enter__(self) -> Writer:
@@ -57,7 +57,7 @@ class Writer:
         return self
 
     def _open(self) -> None:
-        for stray in (self._new, Path(f"{self._new}.wal")):
+        for stray in (self._new, Path(f"{self._new}.wal"), self._loading):
             stray.unlink(missing_ok=True)
         try:
             if self.path.exists():
@@ -140,12 +140,12 @@ class Writer:
         if not rows:
             return
         columns = dict(part.strip().rsplit(" ", 1) for part in _COLUMNS[table].split(","))
-        with NamedTemporaryFile("wb", dir=self.path.parent or ".", suffix=".rows") as file:
+        with self._loading.open("wb") as file:
             for row in rows:
                 file.write(_ENCODER.encode(row).replace(b"\\u0000", b"\\ufffd") + b"\n")
-            file.flush()
-            query = f"INSERT INTO {table} SELECT {', '.join(columns)} FROM read_json(?, format = 'newline_delimited', columns = {columns!r}, maximum_object_size = 1073741824)"
-            self.db.execute(query, [file.name])
+        query = f"INSERT INTO {table} SELECT {', '.join(columns)} FROM read_json(?, format = 'newline_delimited', columns = {columns!r}, maximum_object_size = 1073741824)"
+        self.db.execute(query, [str(self._loading)])
+        self._loading.unlink()
         rows.clear()
 
     def __exit__(
