@@ -9,7 +9,7 @@ from comity.claims.shape import compiled
 from comity.model.claim import Status
 from comity.model.date import PartialDate
 
-CUE = re.compile(r"relation|ties|recogni|diplomatic|link|contacts|upgrad|raised|elevat")
+CUE = re.compile(r"relation|ties|recogni|diplomatic|link|contacts|upgrad|raised|elevat", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:would|will|may|might|could|should|plans?|planned|planning|intends?|intended|hopes?|hoped|wants?|wanted|agreed to|decided to|"
     r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"

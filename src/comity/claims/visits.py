@@ -38,6 +38,11 @@ APPOSED = compiled(
     + _GO
     + r"(?P<rest>[^;]*)"
 )
+# "Alejandro Toledo became the first Peruvian president to visit Ghana".
+FIRST = compiled(
+    r"(?P<name><N>) (?:became|was) the (?:first|second|third|last|only)(?: [\w-]+){0,2} (?P<adj><A>) (?P<office><O>)(?: ever)? to "
+    r"(?P<verb>visit|make|pay|travel)\b(?P<rest>[^;]*)"
+)
 NOUN = compiled(
     WHO.replace("?P<who>", "").replace("(?P<name><N>(?:,? <N>)?(?: [IVX]+\b)?)", "(?P<name><N>)")
     + r"['’]s? (?:\w+[ -]){0,4}?(?:visit|trip|tour)\b(?P<rest>[^;]*)"
@@ -165,6 +170,7 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
         (DURING, "visit_during"),
         (NOUN, "visit_possessive"),
         (APPOSED, "visit_apposed"),
+        (FIRST, "visit_first"),
         (BARE, "visit_by_name"),
     ):
         at = 0
@@ -176,11 +182,11 @@ def _prose(sentence: Sentence, ctx: Context) -> None:
             if pattern is BARE:
                 at = match.end("name") + 1
             rest = match.groupdict().get("rest") or ""
-            if pattern in (ACTIVE, APPOSED, BARE) and not _travels(match["verb"], rest):
+            if pattern in (ACTIVE, APPOSED, FIRST, BARE) and not _travels(match["verb"], rest):
                 continue
             if (
                 _NOT.search(text[max(0, match.start("verb") - 25) : match.end("verb")])
-                if pattern in (ACTIVE, APPOSED, BARE)
+                if pattern in (ACTIVE, APPOSED, FIRST, BARE)
                 else False
             ):
                 continue
