@@ -1,9 +1,11 @@
 """Accuracy of the reader over gold claims, and what changed since the last committed result.
 
-usage: python bench/accuracy.py [--update]
+usage: python bench/accuracy.py [--set NAME …] [--detail] [--update]
 
-Sets: `examples` (the articles that ship with Comity) everywhere; `dev`, `dev2` and `own` where the
-shared corpus is ($COMITY_SHARED, or ../shared), scored there by its own tools/score.py. Prints a
+Sets: `examples` (the articles that ship with Comity) everywhere; where the shared corpus is
+($COMITY_SHARED, or ../shared), scored by its own tools/score.py, also `dev` and `dev2` (its gold),
+`train` (annotated articles that rules were written from) and `own` (kept aside from the rules).
+--set NAME scores one of them alone, --detail lists what it missed and invented. Prints a
 table for each set, then gains and losses claim by claim against bench/accuracy/last.json, which
 --update rewrites. That file holds facts and hashes, no sentence of the corpus.
 """
@@ -49,8 +51,8 @@ def sets() -> Iterator[tuple[str, Path, Path]]:
     if (SHARED / "tools/score.py").is_file():
         yield "dev", SHARED / "gold/dev", SHARED / "corpus/articles"
         yield "dev2", SHARED / "gold/dev2", SHARED / "corpus/extractor"
-        if any((ROOT / "tests/golden/own").glob("*.jsonl")):
-            yield "own", ROOT / "tests/golden/own", SHARED / "corpus/extractor"
+        for name in ("train", "own"):
+            yield name, ROOT / "tests/golden" / name, SHARED / "corpus/extractor"
 
 
 def read(document: Path) -> list[str]:
@@ -185,13 +187,21 @@ def show(name: str, now: Result, before: Result | None) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Score the reader against the gold claims.")
     parser.add_argument("--update", action="store_true", help="rewrite bench/accuracy/last.json")
+    parser.add_argument("--set", action="append", dest="names", metavar="NAME", help="score this set alone")
+    parser.add_argument("--detail", action="store_true", help="list what is missed and invented")
     args = parser.parse_args()
     last = json.loads(LAST.read_text(encoding="utf-8")) if LAST.exists() else {"sets": {}}
     now = {}
     for name, gold, documents in sets():
+        if args.names and name not in args.names:
+            continue
         scorer = by_own_scorer if name == "examples" else by_shared_scorer
         now[name] = scorer(gold, documents)
         show(name, now[name], last["sets"].get(name))
+        if args.detail:
+            print(
+                "\n".join(f"{what:<9} {line}" for what in ("missed", "invented") for line in now[name][what])
+            )
     if args.update:
         kept = {**last["sets"], **now}  # a set that is not on this machine keeps its last result
         machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}

@@ -1,40 +1,30 @@
-"""Ways of writing, as cases that a reader of the field can follow: `cases/claims.case`."""
+"""Ways of writing, as cases that a reader of the field can follow (`tests/cases/*.case`)."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import comity
-
-CASES = Path(__file__).parents[1] / "cases" / "claims.case"
-
-
-def cases() -> list[tuple[str, str, list[str]]]:
-    found = []
-    for chunk in CASES.read_text(encoding="utf-8").split("\n\n")[1:]:
-        title, text, *claims = chunk.strip().splitlines()
-        found.append((title.removeprefix("# "), text, claims))
-    return found
+from comity.model.issue import Issue
+from comity.reading import read_raw
+from tests.claims.cases import Case, cases, said
 
 
-@pytest.mark.parametrize(("title", "text", "expected"), cases(), ids=lambda value: str(value)[:40])
-def test_case(title: str, text: str, expected: list[str]) -> None:
-    claims = [c for c in comity.read(f"= {title} relations =\n\n{text}\n") if c.kind != "event"]
-    for line in expected:
-        kind, *fields = line.split()
-        wanted = {k: v.replace("_", " ") if k != "type" else v for k, v in (f.split("=") for f in fields)}
-        hits = [
-            c
-            for c in claims
-            if c.kind == kind and all(str(c.own_fields()[k]) == v for k, v in wanted.items())
-        ]
-        assert hits, f"{line} is not among {[c.own_fields() for c in claims]}"
-    if not expected:
-        assert claims == []
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.place)
+def test_case(case: Case) -> None:
+    """Each line of a case is met by a claim, and there are no claims but these (events aside)."""
+    claims = [c for c in comity.read(f"= {case.title} relations =\n\n{case.text}\n") if c.kind != "event"]
+    told = [f"{c.kind} {c.own_fields()} {c.date}" for c in claims]
+    left = list(claims)
+    for kind, fields in case.claims:
+        hit = next(
+            (c for c in left if c.kind == kind and all(said(c, k) == v for k, v in fields.items())), None
+        )
+        assert hit is not None, f"{kind} {fields} is not among {told}"
+        left.remove(hit)
+    assert not left, f"more than the case holds: {[c.own_fields() for c in left]}"
 
 
 @given(st.text(max_size=300))
@@ -45,9 +35,6 @@ def test_any_text_is_read_and_every_quote_is_where_it_says(words: str) -> None:
 
 
 def test_an_article_about_no_pair_says_why() -> None:
-    from comity.model.issue import Issue
-    from comity.reading import read_raw
-
     (reading,) = read_raw("= History of cheese =\n\nCheese is old.\n", "cheese.txt")
     assert not isinstance(reading, Issue)
     assert reading.claims == ()
