@@ -32,20 +32,36 @@ _WORDS = {
 } | {"a": 1}
 
 
-class Sentence(msgspec.Struct):
-    """One sentence or list item with its shape, block and heading."""
+class Sentence:
+    """One sentence or list item with its block, its heading and the sentence before it in the block."""
 
-    shape: Shape
-    start: int
-    end: int
-    block: Block
-    heading: str
-    previous: Sentence | None
+    __slots__ = ("_shape", "block", "end", "finder", "heading", "previous", "start")
+
+    def __init__(self, finder: Finder, start: int, end: int, block: Block, heading: str,
+                 previous: Sentence | None) -> None:  # fmt: skip
+        self.finder, self.start, self.end = finder, start, end
+        self.block, self.heading, self.previous = block, heading, previous
+        self._shape: Shape | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """Its shape, made when it is first asked for: most sentences never are."""
+        if self._shape is None:
+            self._shape = self.finder.shape(self.start, self.end)
+        return self._shape
 
     @property
     def text(self) -> str:
         """The words of the sentence as they stand."""
-        return self.shape.source[self.start : self.end]
+        return self.finder.text[self.start : self.end]
+
+    def mentions(self, letters: str) -> list[Item]:
+        """Its mentions of some types (but names), in order, found without a shape."""
+        return [i for i in self.finder.mentions(self.start, self.end) if i.letter in letters]
+
+    def has(self, cue: str) -> bool:
+        """Whether a word stands in it that begins with a cue of this kind (``cues.csv``)."""
+        return self.finder.cues.has(cue, self.start, self.end)
 
 
 class Context:

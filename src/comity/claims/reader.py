@@ -20,6 +20,21 @@ _LEAVE_OUT = re.compile(
 _LONGEST = 1200  # characters of a quote, CLAIMS.md
 
 
+# The kinds' rules, each with the cue without which it is not asked.
+_KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
+    ("status", status.read),
+    ("mission", missions.read),
+    ("membership", membership.read),
+    ("agreement", agreements.read),
+    ("trade", trade.read_trade),
+    ("trade", trade.read_products),
+)
+
+# A party behind a preposition is no subject.
+_OBJECT = re.compile(
+    r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z"
+)
+
 Splitter = Callable[[str, int, int], list[tuple[int, int]]]
 
 
@@ -47,21 +62,19 @@ def _read_block(ctx: Context, block: Block, sentences: Splitter) -> None:
         if end - start > _LONGEST:
             continue
         heading = ctx.document.sections[block.section].title
-        sentence = Sentence(ctx.finder.shape(start, end), start, end, block, heading, previous)
+        sentence = Sentence(ctx.finder, start, end, block, heading, previous)
         _read_sentence(sentence, ctx)
         _follow_subject(sentence, ctx)
         previous = sentence
 
 
 def _read_sentence(sentence: Sentence, ctx: Context) -> None:
-    text = sentence.text
-    found = visits.read(sentence, ctx)
+    found = False
+    if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("OT"):
+        found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
-        for cue, read in (
-            (status.CUE, status.read), (missions.CUE, missions.read), (membership.CUE, membership.read),
-            (agreements.CUE, agreements.read), (trade.CUE, trade.read_trade), (trade.CUE, trade.read_products),
-        ):  # fmt: skip
-            if cue.search(text):
+        for kind, read in _KINDS:
+            if sentence.has(kind):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)
@@ -69,12 +82,11 @@ def _read_sentence(sentence: Sentence, ctx: Context) -> None:
 
 def _follow_subject(sentence: Sentence, ctx: Context) -> None:
     """Keep the party that the sentence began with, for an "it" in the next."""
-    for index in sentence.shape.indexes("XB"):
-        item = sentence.shape.items[index]
+    for item in sentence.mentions("XB"):
         if item.letter == "B":
             ctx.subject = None
-        elif not missions._object(sentence.shape.text, index):
-            ctx.subject = ctx.side(item)
-        else:
+        elif _OBJECT.search(ctx.document.text, max(sentence.start, item.start - 60), item.start):
             continue
+        else:
+            ctx.subject = ctx.side(item)
         return
