@@ -18,6 +18,7 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 from comity.reference.registry import registry
 
+_WORD = re.compile(r"[\w-]+")
 _SAME_YEAR = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
 )
@@ -62,6 +63,12 @@ class Sentence:
     def has(self, cue: str) -> bool:
         """Whether a word stands in it that begins with a cue of this kind (``cues.csv``)."""
         return self.finder.cues.has(cue, self.start, self.end)
+
+    def cue(self, kind: str) -> str | None:
+        """The first word in it that is a cue of the kind."""
+        at = self.finder.cues.first(kind, self.start, self.end)
+        match = _WORD.match(self.finder.text, at) if at is not None else None
+        return match[0] if match else None
 
 
 class Context:

@@ -41,6 +41,11 @@ def _first_word(pattern: str) -> str:
     return match[0][:-1] if pattern[match.end() : match.end() + 1] in ("?", "*") else match[0]
 
 
+def kinds() -> list[str]:
+    """The kinds that have cues, in the order of the data."""
+    return list(dict.fromkeys(row["kind"] for row in table("cues.csv")))
+
+
 class _Automaton:
     def __init__(self, words: Iterable[tuple[str, str]]) -> None:
         tags: dict[str, set[str]] = {}
@@ -82,13 +87,17 @@ class Cues:
         for places in at.values():
             places.sort()
 
-    def has(self, tag: str, start: int, end: int) -> bool:
-        """Whether a cue begins in ``text[start:end]``."""
+    def first(self, tag: str, start: int, end: int) -> int | None:
+        """Where the first cue in ``text[start:end]`` begins, or None."""
         places = self._at.get(tag)
         if places is None:
-            return False
+            return None
         i = bisect_left(places, start)
-        return i < len(places) and places[i] < end
+        return places[i] if i < len(places) and places[i] < end else None
+
+    def has(self, tag: str, start: int, end: int) -> bool:
+        """Whether a cue begins in ``text[start:end]``."""
+        return self.first(tag, start, end) is not None
 
     def places(self, tag: str) -> list[int]:
         """Where cues begin in the document, ascending; a place may stand twice."""

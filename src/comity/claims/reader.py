@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from comity.claims import agreements, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.model.claim import BaseClaim, place
-from comity.model.document import Block, Document
+from comity.model.document import Document
 from comity.model.issue import Issue
 
 _LEAVE_OUT = re.compile(
@@ -42,33 +42,41 @@ def claims_of(
     document: Document, sentences: Splitter, asserted: str | None = None
 ) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
     """All claims of a document in the order of its text, and what was read but could not be used."""
-    parties = parties_of_title(document.title)
-    if isinstance(parties, str):
-        reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
-        return (), (Issue(document=document.name, reason=reason, detail=parties),)
-    ctx = Context(document, parties, asserted)
-    for block in document.blocks:
-        if block.kind == "heading" or _LEAVE_OUT.match(document.sections[block.section].title):
-            continue
-        _read_block(ctx, block, sentences)
+    ctx = begin(document, asserted)
+    if isinstance(ctx, Issue):
+        return (), (ctx,)
+    for sentence in sentences_of(ctx, sentences):
+        read_sentence(sentence, ctx)
     return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
 
 
-def _read_block(ctx: Context, block: Block, sentences: Splitter) -> None:
-    text = ctx.document.text
-    spans = [(block.start, block.end)] if block.kind == "row" else sentences(text, block.start, block.end)
-    previous: Sentence | None = None
-    for start, end in spans:
-        if end - start > _LONGEST:
+def begin(document: Document, asserted: str | None) -> Context | Issue:
+    """What a document is read in; an issue where its title names no pair."""
+    parties = parties_of_title(document.title)
+    if isinstance(parties, str):
+        reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
+        return Issue(document=document.name, reason=reason, detail=parties)
+    return Context(document, parties, asserted)
+
+
+def sentences_of(ctx: Context, split: Splitter) -> Iterator[Sentence]:
+    """The sentences, list items and table rows to read; each must be read before the next is asked for."""
+    document = ctx.document
+    for block in document.blocks:
+        heading = document.sections[block.section].title
+        if block.kind == "heading" or _LEAVE_OUT.match(heading):
             continue
-        heading = ctx.document.sections[block.section].title
-        sentence = Sentence(ctx.finder, start, end, block, heading, previous)
-        _read_sentence(sentence, ctx)
-        _follow_subject(sentence, ctx)
-        previous = sentence
+        row = block.kind == "row"
+        spans = [(block.start, block.end)] if row else split(document.text, block.start, block.end)
+        previous: Sentence | None = None
+        for start, end in spans:
+            if end - start <= _LONGEST:
+                previous = Sentence(ctx.finder, start, end, block, heading, previous)
+                yield previous
 
 
-def _read_sentence(sentence: Sentence, ctx: Context) -> None:
+def read_sentence(sentence: Sentence, ctx: Context) -> None:
+    """Add a sentence's claims and issues to the context."""
     found = False
     if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("OT"):
         found = visits.read(sentence, ctx)
@@ -78,6 +86,7 @@ def _read_sentence(sentence: Sentence, ctx: Context) -> None:
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)
+    _follow_subject(sentence, ctx)
 
 
 def _follow_subject(sentence: Sentence, ctx: Context) -> None:
