@@ -20,3 +20,9 @@ def test_signs_of_money_are_no_parts_of_words() -> None:
     text = "European wonders cost 5€, 300USD or Euro 7."
     assert sorted({text[i : i + 3] for i in Cues(text).places("money")}) == ["Eur", "USD", "€, "]
     assert not Cues(text).has("money", 0, 20)
+
+
+def test_a_whole_word_is_not_the_beginning_of_another() -> None:
+    assert Cues("They met.").has("event meeting", 0, 9)
+    assert not Cues("A method of Warsaw").has("event meeting", 0, 18)
+    assert not Cues("A method of Warsaw").has("event crisis", 0, 18)

@@ -79,6 +79,7 @@ class Context:
         self.finder = Finder(document.text, parties)
         self.asserted = document.asserted or asserted
         self.claims: list[BaseClaim] = []
+        self._ids: set[str] = set()
         self.issues: list[Issue] = []
         self.people: dict[str, tuple[str, str | None, int | None]] = {}
         self.subject: int | None = None
@@ -113,7 +114,8 @@ class Context:
             context=context, rule=rule, reader=READER, **fields,
         )  # fmt: skip
         claim = msgspec.structs.replace(claim, id=claim_id(self.document.hash, claim))
-        if all(claim.id != other.id for other in self.claims[-40:]):
+        if claim.id not in self._ids:
+            self._ids.add(claim.id)
             self.claims.append(claim)
 
     def issue(self, sentence: Sentence, reason: str, detail: str) -> None:

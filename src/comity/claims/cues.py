@@ -25,6 +25,7 @@ def _words() -> Iterator[tuple[str, str]]:
     """``(tag, beginning of a word)`` of all cues."""
     for row in table("cues.csv"):
         yield row["kind"], row["stem"]
+    yield from ((f"event {row['category']}", row["stem"]) for row in table("event_categories.csv"))
     yield from (("money", row["sign"]) for row in table("currencies.csv"))
     yield from (("office", word) for word in QUALIFIERS)
     yield from (("office", _first_word(head)) for head in word_list("offices.txt"))
@@ -54,8 +55,11 @@ class _Automaton:
                 tags.setdefault(form, set()).add(tag)
         self.forms = sorted(tags)
         self.tags = [tuple(sorted(tags[form])) for form in self.forms]
-        self.whole = ["money" in tags[form] for form in self.forms]
-        self.scan = AhoCorasick(self.forms, matchkind=MatchKind.Standard).find_matches_as_indexes
+        self.whole = [form.endswith("|") for form in self.forms]
+        self.sign = ["money" in tags[form] for form in self.forms]
+        self.scan = AhoCorasick(
+            [form.rstrip("|") for form in self.forms], matchkind=MatchKind.Standard
+        ).find_matches_as_indexes
 
 
 @cache
@@ -72,15 +76,15 @@ class Cues:
     def __init__(self, text: str) -> None:
         automaton = _automaton()
         self._at: dict[str, list[int]] = {}
-        at, tags, whole = self._at, automaton.tags, automaton.whole
+        at, tags, whole, sign = self._at, automaton.tags, automaton.whole, automaton.sign
         for index, start, end in automaton.scan(text, overlapping=True):
-            if whole[index]:
+            if sign[index]:
                 # A currency's sign may follow a figure without a space, but "Euro" is no part of "European".
                 if text[start].isalpha() and (
                     text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
                 ):
                     continue
-            elif start and text[start - 1].isalnum():
+            elif (start and text[start - 1].isalnum()) or (whole[index] and text[end : end + 1].isalnum()):
                 continue
             for tag in tags[index]:
                 at.setdefault(tag, []).append(start)

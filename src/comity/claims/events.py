@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.claims.context import Context, Sentence
 from comity.model.claim import Event
+from comity.reference.words import table
 
-_CATEGORIES = (
-    ("consultation", re.compile(r"\bconsultations?\b", re.IGNORECASE)),
-    ("anniversary", re.compile(r"\banniversar|\bcelebrat|\byears of\b", re.IGNORECASE)),
-    ("meeting", re.compile(r"\bmet\b|\bmeetings?\b|\btalks\b|\bsummit\b|\bdiscuss", re.IGNORECASE)),
-    ("delegation", re.compile(r"\bdelegations?\b", re.IGNORECASE)),
-    ("signing", re.compile(r"\bsign(?:ed|ing)\b", re.IGNORECASE)),
-    (
-        "crisis",
-        re.compile(
-            r"\bcris[ie]s\b|\bwar\b|\bexpel|\bprotest|\btension|\bsanction|\bdispute|\brecall", re.IGNORECASE
-        ),
-    ),
-    ("aid", re.compile(r"\baid\b|\bassist|\bdonat|\bloan|\bhumanitarian", re.IGNORECASE)),
-    ("conduct", re.compile(r"\brelations\b|\bties\b|\bconducted\b|\bcooperation\b", re.IGNORECASE)),
-)
 _LONGEST = 1200  # characters of a quote, CLAIMS.md
 _FOLLOWS = re.compile(r"(?:He|She|They|During|The (?:visit|meeting)|At the)\b")
 _DEFINITION = re.compile(
     r"\brelations?\b[^.]{0,40}?\b(?:refers? to|are (?:the )?(?:\w+ (?:and \w+ )?)?(?:foreign |bilateral |international |diplomatic )*relations)\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def _categories() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row["category"] for row in table("event_categories.csv")))
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -49,7 +41,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         return False
     if _DEFINITION.search(sentence.text):
         return False
-    category = next((name for name, pattern in _CATEGORIES if pattern.search(sentence.text)), "other")
+    category = next((name for name in _categories() if sentence.has(f"event {name}")), "other")
     date = dated[0] if dated else None
     ctx.emit(
         Event,

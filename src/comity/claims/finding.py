@@ -72,12 +72,16 @@ def _common() -> frozenset[str]:
     return word_list("common_words.txt")
 
 
+Meanings = tuple[tuple[str, str], ...]  # of a form: (letter, code) each
+
+
 class Finder:
     """The mentions of one document, and the shapes of its sentences."""
 
     def __init__(self, text: str, parties: Parties) -> None:
         self.text, self.parties = text, parties
         self.cues = Cues(text)
+        self._known: dict[Meanings, tuple[str, str]] = {}
         self._found = self._find()
         self._starts = [item.start for item in self._found]
 
@@ -120,31 +124,28 @@ class Finder:
     def _states(self) -> Iterator[Item]:
         for start, end, meanings in lexicon().scan(self.text):
             if self.text[end : end + 1] != "$":  # the US of an amount
-                yield self._state(start, end, meanings)
+                yield Item(start, end, *self._meant(meanings))
 
-    def _state(self, start: int, end: int, meanings: tuple[tuple[str, str], ...]) -> Item:
-        """The mention of a state, an adjective or a capital, as a party where it can be one."""
-        side = self.parties.side
-        mine = [(letter, code) for letter, code in meanings if code in side]
-        codes = mine or list(meanings)
-        letter = (
-            codes[0][0]
-            if len({le for le, _ in codes}) == 1
-            else next(le for le in "XAC" if le in {x for x, _ in codes})
-        )
-        exact = [c for le, c in codes if le == letter]
-        code = next((c for c in exact if c in (self.parties.a, self.parties.b)), exact[0])
-        if not mine:
-            letter = {"X": "S", "A": "Z"}.get(letter, letter)
-        return Item(start, end, letter, code)
+    def _meant(self, meanings: Meanings) -> tuple[str, str]:
+        """The letter and code of a form: those of a party where it can mean one."""
+        known = self._known.get(meanings)
+        if known is None:
+            mine = tuple(meaning for meaning in meanings if meaning[1] in self.parties.side)
+            codes = mine or meanings
+            letter = next(letter for letter in "XAC" if any(letter == said for said, _ in codes))
+            exact = [code for said, code in codes if said == letter]
+            code = next((c for c in exact if c in (self.parties.a, self.parties.b)), exact[0])
+            if not mine:
+                letter = {"X": "S", "A": "Z"}.get(letter, letter)
+            known = self._known[meanings] = letter, code
+        return known
 
     def shape_of_heading(self, heading: str) -> list[tuple[int | None, str]]:
         """The parties that a heading names, each with the word before it ("from", "to", "in", "by" or "")."""
         found = []
-        for start, end, meanings in lexicon().scan(heading):
-            item = self._state(start, end, meanings)
+        for start, _, meanings in lexicon().scan(heading):
             word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start])
-            side = self.parties.side.get(item.value)
+            side = self.parties.side.get(self._meant(meanings)[1])
             said = word[1] if word else ""
             found.append((side, {"in": "to", "by": "from", "of": "from"}.get(said, said)))
         return found
