@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 import msgspec
 
+from comity.claims.dates import MONTHS
 from comity.claims.finding import Finder
 from comity.claims.parties import Parties
+from comity.claims.people import People, Person
 from comity.claims.shape import Item, Shape
 from comity.claims.version import READER
 from comity.model.claim import BaseClaim, claim_id
@@ -21,6 +24,10 @@ from comity.reference.registry import registry
 _WORD = re.compile(r"[\w-]+")
 _SAME_YEAR = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
+)
+# "in November" without a year; a day is a date of its own.
+_MONTH = re.compile(
+    rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(m.title() for m in MONTHS)})\b(?! ?,? ?\d)"
 )
 _LATER = re.compile(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
@@ -81,7 +88,10 @@ class Context:
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
         self.issues: list[Issue] = []
-        self.people: dict[str, tuple[str, str | None, int | None]] = {}
+        self.sentences: list[Sentence] = []
+        self.people = People()
+        self.traveller: Person | None = None  # who went in the last journey told, and from which side
+        self.last_sender: int | None = None
         self.subject: int | None = None
 
     def side(self, item: Item | None) -> int | None:
@@ -129,12 +139,20 @@ class Context:
             )
         )
 
-    def remember(self, name: str, office: str | None, side: int | None) -> None:
-        """Keep a person for later mentions by last name."""
-        last = name.rsplit(maxsplit=1)[-1] if name.split() else name
-        known = self.people.get(last)
-        if known is None or (known[1] is None and office is not None):
-            self.people[last] = (name, office, side)
+    def headings(self, block: Block) -> list[str]:
+        """The headings that a block stands under, the nearest first, the title left out."""
+        found, number = [], block.section
+        while number:
+            section = self.document.sections[number]
+            found.append(section.title)
+            number = section.parent
+        return found
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that an offset of the document lies in."""
+        starts = [sentence.start for sentence in self.sentences]
+        sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        return self.document.span(sentence.start, sentence.end)
 
 
 def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialDate | None:
@@ -174,24 +192,27 @@ def _direct(text: str, end: int, after: list[Item], shape: Shape) -> bool:
 
 
 def relative(sentence: Sentence) -> PartialDate | None:
-    """ "The same year", "two years later": from the last date before in the paragraph."""
+    """ "The same year", "two years later", "in November": from the last date before in the paragraph."""
     text = sentence.text
-    same, later = _SAME_YEAR.search(text), _LATER.search(text)
-    if not same and not later:
+    same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
+    if not same and not later and not month:
         return None
     before = sentence.previous
     while before is not None:
+        source = before.finder.text
         found = [
-            i.value
-            for i in before.shape.items.values()
-            if i.letter == "D" and i.value is not None and i.value.year
+            item.value
+            for item in before.mentions("D")
+            if item.value is not None and item.value.year and source[item.start - 3 : item.start] != "by "
         ]
         if found:
             year = found[-1].year
             if later:
                 step = _WORDS[later[1].lower()]
                 year += step if later[2].lower() == "later" else -step
-            return ymd(year) if 0 < year < 3000 else None
+            if not 0 < year < 3000:
+                return None
+            return ymd(year, MONTHS.index(month[1].lower()) + 1) if month and not later else ymd(year)
         before = before.previous
     return None
 

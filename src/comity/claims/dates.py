@@ -13,7 +13,7 @@ import msgspec
 from comity.errors import InputError
 from comity.model.date import PartialDate, interval, ymd
 
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -27,9 +27,9 @@ _MONTHS = [
     "november",
     "december",
 ]
-_NUMBER = {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
+_NUMBER = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
 _MONTH = r"(?:{}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?".format(
-    "|".join(m.title() for m in _MONTHS)
+    "|".join(m.title() for m in MONTHS)
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"

@@ -16,7 +16,7 @@ def _fact(claim: BaseClaim) -> tuple[str | None, ...] | None:
     if isinstance(claim, Status) and claim.change in ("established", "recognised"):
         return ("status", claim.change, claim.by)
     if isinstance(claim, Visit):
-        return ("visit", claim.sender, claim.visitor.split()[-1])
+        return ("visit", claim.sender, claim.visitor.split()[-1].casefold().removeprefix("al-"))
     if isinstance(claim, Agreement):
         return ("agreement", claim.title.casefold())
     return None

@@ -11,7 +11,7 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.cues import kinds
 from comity.claims.dating import without_vaguer
-from comity.claims.reader import Splitter, begin, read_sentence, sentences_of
+from comity.claims.reader import Splitter, begin, prepare, read_sentence
 from comity.claims.shape import Item
 from comity.model.claim import BaseClaim, Event
 from comity.model.document import Document
@@ -39,8 +39,9 @@ def explanations(
     if isinstance(ctx, Issue):
         yield ctx
         return
+    prepare(ctx, split)
     told = []
-    for sentence in sentences_of(ctx, split):
+    for sentence in ctx.sentences:
         claims, issues = len(ctx.claims), len(ctx.issues)
         read_sentence(sentence, ctx)
         told.append((sentence, ctx.claims[claims:], ctx.issues[issues:]))

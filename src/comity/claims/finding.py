@@ -28,6 +28,10 @@ _BOTH = re.compile(
 _PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|es|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
+# "bin Sultan" is a name, not an office.
+_PATRONYM = re.compile(r"\b(?:bin|bint|ibn|ben|al)[ -]\Z")
+# "Miguel de la Madrid" is a person.
+_SURNAME = re.compile(r"\b[A-ZÀ-Þ]\w+ (?:de|de la|de los|del|da|di|von|van|van der) \Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\Z")
 _PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
@@ -60,6 +64,7 @@ def _offices() -> re.Pattern[str]:
     ]
     qualifiers = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in QUALIFIERS)
     before = rf"(?:(?:{qualifiers})[ -])*"
+    heads = [f"{head}s?" if head.replace(" ", "").isalpha() else head for head in heads]
     lowered = [
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
         for head in heads
@@ -116,15 +121,19 @@ class Finder:
 
     def _offices(self) -> Iterator[Item]:
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
-            yield Item(match.start(), match.end(), "O", match[0])
+            if not _PATRONYM.search(self.text, 0, match.start()):
+                yield Item(match.start(), match.end(), "O", match[0])
 
     def _both(self) -> Iterator[Item]:
         return (Item(m.start(), m.end(), "B") for m in _BOTH.finditer(self.text))
 
     def _states(self) -> Iterator[Item]:
         for start, end, meanings in lexicon().scan(self.text):
-            if self.text[end : end + 1] != "$":  # the US of an amount
-                yield Item(start, end, *self._meant(meanings))
+            if self.text[end : end + 1] == "$":  # the US of an amount
+                continue
+            letter, code = self._meant(meanings)
+            if letter != "C" or not _SURNAME.search(self.text, max(0, start - 30), start):
+                yield Item(start, end, letter, code)
 
     def _meant(self, meanings: Meanings) -> tuple[str, str]:
         """The letter and code of a form: those of a party where it can mean one."""

@@ -9,6 +9,7 @@ from comity.claims import agreements, events, membership, missions, status, trad
 from comity.claims.context import Context, Sentence
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
+from comity.claims.people import officials
 from comity.model.claim import BaseClaim, place
 from comity.model.document import Document
 from comity.model.issue import Issue
@@ -45,7 +46,8 @@ def claims_of(
     ctx = begin(document, asserted)
     if isinstance(ctx, Issue):
         return (), (ctx,)
-    for sentence in sentences_of(ctx, sentences):
+    prepare(ctx, sentences)
+    for sentence in ctx.sentences:
         read_sentence(sentence, ctx)
     return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
 
@@ -59,8 +61,16 @@ def begin(document: Document, asserted: str | None) -> Context | Issue:
     return Context(document, parties, asserted)
 
 
-def sentences_of(ctx: Context, split: Splitter) -> Iterator[Sentence]:
-    """The sentences, list items and table rows to read; each must be read before the next is asked for."""
+def prepare(ctx: Context, split: Splitter) -> None:
+    """Cut the document into the sentences, items and rows to read, and learn the officials that they name."""
+    ctx.sentences = list(_sentences(ctx, split))
+    for sentence in ctx.sentences:
+        if sentence.mentions("OT"):
+            for person in officials(sentence, ctx):
+                ctx.people.learn(person)
+
+
+def _sentences(ctx: Context, split: Splitter) -> Iterator[Sentence]:
     document = ctx.document
     for block in document.blocks:
         heading = document.sections[block.section].title
@@ -78,7 +88,7 @@ def sentences_of(ctx: Context, split: Splitter) -> Iterator[Sentence]:
 def read_sentence(sentence: Sentence, ctx: Context) -> None:
     """Add a sentence's claims and issues to the context."""
     found = False
-    if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("OT"):
+    if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("O"):
         found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
         for kind, read in _KINDS:

@@ -1,0 +1,171 @@
+"""Who is named in a sentence: officials with their offices, and names that the document has told the office of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from comity.claims.shape import Item, Shape, compiled
+
+if TYPE_CHECKING:
+    from comity.claims.context import Context, Sentence
+
+_TITLES = r"(?:HM|HRH|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
+_QUALITY = r"(?:(?:then|former|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|first|visiting|HM|HRH|His|Her|Majesty|Excellency|Royal|Highness|country's|nation's)[ -])*"
+# "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
+_BEFORE = compiled(
+    rf"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s? |(?P<bare><XS>) )?{_QUALITY}(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,? ?"
+    rf"(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?"
+)
+# "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
+_BEHIND = compiled(
+    rf"(?P<name><N>), (?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;| |\Z)"
+)
+_AS = compiled(
+    r"(?P<name><N>), as (?:the )?(?:(?P<adj><AZ>) )?(?P<office><O>)(?: of (?:the )?(?P<of><XS>))?(?=,)"
+)
+# "his Kenyan counterpart Raila Odinga": the office is that of the one named before.
+_COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite number),? (?P<name><N>)")
+_NAME = compiled(r"(?P<name><N>)")
+# The last word of a body's name, which may stand behind an office as a person's does.
+_BODY = re.compile(
+    r"(?:Commission|Committee|Council|Party|Ministry|Agency|Bank|University|Institute|Association|Authority|Army|Parliament|Conference|Company|Corporation|"
+    r"Fund|Union|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House)\Z"
+)
+_NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
+_ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person at ``shape.text[start:end]``; `side` is -1 for a third state's, None where nothing tells it.
+
+    `at` is the offset in the document at which name and office stand together, None where they never do.
+    """
+
+    start: int
+    end: int
+    name: str
+    office: str | None
+    side: int | None
+    at: int | None
+
+
+class People:
+    """The officials that a document names, to be known again by a last name."""
+
+    def __init__(self) -> None:
+        self._by_last: dict[str, list[Person]] = {}
+
+    def learn(self, person: Person) -> None:
+        """Keep an official whose name and office stand together."""
+        self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], []).append(person)
+
+    def known(self, name: str, at: int) -> Person | None:
+        """The official that a name means at an offset: the only one of that name, else the last one told before."""
+        words = name.split()
+        named = self._by_last.get(words[-1], []) if words else []
+        if len(words) > 1:
+            named = [p for p in named if _same_first(p.name.split(), words)]
+        before = [p for p in named if p.at is not None and p.at < at]
+        full = {p.name for p in named if len(p.name.split()) > 1}
+        if not named or (len(full) > 1 and not before):
+            return None
+        best = before[-1] if before else named[0]
+        told = [p for p in named if p.side is not None and _same_first(p.name.split(), best.name.split())]
+        return best if best.side is not None or not told else msgspec.structs.replace(best, side=told[0].side)
+
+
+def _same_first(known: list[str], words: list[str]) -> bool:
+    """Whether two full names can be one person's: a first name, or its initial, in common."""
+    return (
+        len(known) == 1
+        or len(words) == 1
+        or (
+            known[0][0] == words[0][0]
+            and (known[0] == words[0] or known[0].endswith(".") or words[0].endswith("."))
+        )
+    )
+
+
+def officials(sentence: Sentence, ctx: Context) -> list[Person]:
+    """The persons of a sentence that stand with an office, in order."""
+    shape = sentence.shape
+    found: list[Person] = []
+    taken: set[int] = set()
+    for pattern in (_BEFORE, _BEHIND, _AS):
+        for match in pattern.finditer(shape.text):
+            at = match.start("name")
+            if _BODY.search(_name(shape, match)):
+                continue
+            if at not in taken and match.start("office") not in taken:
+                taken |= {at, match.start("office")}
+                side = _side(shape, ctx, match)
+                where = shape.offset(match.start("office"))
+                found.append(
+                    Person(
+                        match.start(), match.end(), _name(shape, match), _office(shape, match), side, where
+                    )
+                )
+    for match in _COUNTERPART.finditer(shape.text):
+        before = [p for p in found if p.end <= match.start()]
+        if before and match.start("name") not in taken:
+            at, side = shape.offset(match.start()), _side(shape, ctx, match)
+            office = before[-1].office
+            found.append(Person(match.start(), match.end(), _name(shape, match), office, side, at))
+    return sorted(found, key=lambda person: person.start)
+
+
+def people(sentence: Sentence, ctx: Context) -> list[Person]:
+    """All persons of a sentence, also those whose names stand alone, in order."""
+    shape = sentence.shape
+    found = [_with_side(person, ctx) for person in officials(sentence, ctx)]
+    covered = [(p.start, p.end) for p in found]
+    for match in _NAME.finditer(shape.text):
+        at = match.start()
+        if any(start <= at < end for start, end in covered):
+            continue
+        name = _name(shape, match)
+        known = ctx.people.known(name, shape.offset(at))
+        if known is not None:
+            full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
+            found.append(Person(at, match.end(), full, known.office, known.side, known.at))
+        else:
+            if not _NO_PERSON.search(shape.text, 0, at):
+                found.append(Person(at, match.end(), name, None, None, None))
+    return sorted(found, key=lambda person: person.start)
+
+
+def _with_side(person: Person, ctx: Context) -> Person:
+    """A person with the side that the document tells elsewhere."""
+    if person.side is not None or person.at is None:
+        return person
+    known = ctx.people.known(person.name, person.at)
+    return person if known is None else msgspec.structs.replace(person, side=known.side)
+
+
+def _name(shape: Shape, match: re.Match[str]) -> str:
+    words = shape.group(match, "name").replace(",", "")
+    return re.sub(r"\A(?:(?:Mr|Mrs|Ms|Dr|Sir|H\.E|Lord)\.? )+", "", words)
+
+
+def _office(shape: Shape, match: re.Match[str]) -> str:
+    start, end = match.span("office")
+    office = shape.words(start, end)
+    if _ENVOY.match(office) and match["of"] and match.groupdict().get("to"):
+        return shape.words(start, match.end("to"))
+    return office
+
+
+def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:
+    """What the adjective, the possessive or "of" says; -1 for a third state's."""
+    groups = match.groupdict()
+    for group in ("adj", "poss", "bare", "of", "of2"):
+        item: Item | None = shape.item(match, group) if groups.get(group) else None
+        if item is not None:
+            side = ctx.side(item)
+            return -1 if side is None else side
+    return None

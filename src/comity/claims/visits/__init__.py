@@ -1,0 +1,25 @@
+"""Visits: a named official of one side who travelled to the other."""
+
+from __future__ import annotations
+
+from comity.claims.context import Context, Sentence
+from comity.claims.visits.lists import read_item, read_row
+from comity.claims.visits.meetings import read_meeting
+from comity.claims.visits.prose import read_prose
+
+__all__ = ["read"]
+
+
+def read(sentence: Sentence, ctx: Context) -> bool:
+    """Visit claims of a sentence, list item or table row; whether there were any."""
+    before = len(ctx.claims)
+    if sentence.block.kind == "row":
+        read_row(sentence, ctx)
+        return len(ctx.claims) > before
+    if sentence.block.kind == "item":
+        read_item(sentence, ctx)
+    if len(ctx.claims) == before and (sentence.has("visit") or sentence.mentions("O")):
+        read_prose(sentence, ctx)
+        if len(ctx.claims) == before:
+            read_meeting(sentence, ctx)
+    return len(ctx.claims) > before

@@ -1,0 +1,25 @@
+"""Making a visit claim of a person, a direction and a date."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence
+from comity.claims.people import Person
+from comity.model.claim import Visit
+from comity.model.date import PartialDate
+
+_MOST_WORDS = 12  # of a visitor's name, CLAIMS.md
+
+
+def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: int, date: PartialDate | None,
+         nature: re.Match[str] | None = None, city: str | None = None) -> None:  # fmt: skip
+    """Add the claim; where the name's office stands in another sentence, that place is its context."""
+    if not person.name or len(person.name.split()) > _MOST_WORDS:
+        return
+    named = ctx.named(sentence.shape)
+    codes = [ctx.code(side, date, named.get(side)) for side in (sender, 1 - sender)]
+    away = person.at is not None and not sentence.start <= person.at < sentence.end
+    context = (ctx.sentence_at(person.at),) if away and person.at is not None else ()
+    ctx.emit(Visit, sentence, rule, context=context, sender=codes[0], receiver=codes[1], visitor=person.name,
+             office=person.office, nature=nature["n"].lower() if nature else None, city=city, date=date)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Meetings at one side's place and receptions: who is not at home has travelled."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence, nearest
+from comity.claims.people import Person, people
+from comity.claims.visits.emit import emit
+from comity.claims.visits.journeys import MEETING, NOT
+from comity.claims.visits.places import destination
+
+_POSTED = re.compile(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
+
+
+def read_meeting(sentence: Sentence, ctx: Context) -> None:
+    """Emit the journey of the one of two officials who was not at home."""
+    text = sentence.shape.text
+    verb = MEETING.search(text)
+    if verb is None or NOT.search(text, 0, verb.start()) or _POSTED.search(sentence.text):
+        return
+    officials = [p for p in people(sentence, ctx) if p.office is not None]
+    before = [p for p in officials if p.end <= verb.start()]
+    after = [p for p in officials if p.start >= verb.end() and p.start - verb.end() < 80]
+    if not before or not after:
+        return
+    first, second = before[-1], after[0]
+    sides = _sides(first, second)
+    if sides is None:
+        return
+    stop = text.find(",", second.end)
+    place = destination(sentence, ctx, verb.end(), stop if stop >= 0 else len(text))
+    if place.side is None and not place.third:
+        place = destination(sentence, ctx, 0, before[0].start)
+    host = sides[0] if verb["host"] and not place.third else place.side
+    if host is None or (place.third and place.side is None):
+        return
+    visitor, sender = (first, sides[0]) if sides[0] != host else (second, sides[1])
+    date = nearest(sentence, visitor.start, visitor.end)
+    if date is not None:
+        emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
+
+
+def _sides(first: Person, second: Person) -> tuple[int, int] | None:
+    """The sides of two persons, one each; a counterpart without a stated side is of the other."""
+    one, two = first.side, second.side
+    if one is None and two in (0, 1):
+        one = 1 - two
+    if two is None and one in (0, 1):
+        two = 1 - one
+    return (one, two) if one in (0, 1) and two in (0, 1) and one != two else None

@@ -1,0 +1,65 @@
+"""Where a journey went: the side, the city, and whether a third state is named instead."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Context, Sentence
+from comity.claims.places import city_state
+from comity.claims.shape import Item
+
+_TOWARDS = re.compile(
+    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|city of|capital of|capital,?|city,?|island of) ?|, ?|"
+    r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z"
+)
+_OF_A_PERSON = re.compile(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
+
+
+class Destination(msgspec.Struct, frozen=True):
+    """The side and city that a clause names as reached; `third` where it names a third state first."""
+
+    side: int | None
+    city: str | None
+    third: bool
+
+
+def destination(sentence: Sentence, ctx: Context, start: int, end: int) -> Destination:
+    """What ``shape.text[start:end]`` names as reached."""
+    shape = sentence.shape
+    side, city, third = None, None, False
+    for index, item in shape.items.items():
+        if not start <= index < end:
+            continue
+        before = shape.text[max(start, index - 26) : index]
+        if item.letter == "A" and side is None and _OF_A_PERSON.search(before):
+            side = ctx.side(item)
+        if item.letter not in "XSCN" or not _TOWARDS.search(before):
+            continue
+        place = _place(item, ctx, shape.source)
+        if place is None:
+            continue
+        if place == -1:
+            third = third or side is None
+        elif side is None:
+            side = place
+        if place == side and item.letter in "CN" and city is None:
+            city = shape.source[item.start : item.end]
+    return Destination(side, city, third)
+
+
+def _place(item: Item, ctx: Context, source: str) -> int | None:
+    """The side that a place belongs to, -1 for a third state, None for what is no place."""
+    if item.letter == "X":
+        return ctx.side(item)
+    if item.letter == "S":
+        return -1
+    words = source[item.start : item.end]
+    code = city_state(words, (ctx.parties.a, ctx.parties.b))
+    if item.letter == "N" and code is None:
+        return None
+    if code is None:
+        return ctx.side(item)
+    found = ctx.parties.side.get(code)
+    return found if found is not None else (-1 if item.letter == "C" else None)

@@ -1,0 +1,221 @@
+"""Journeys told by a verb: who went (`people`), by which words (`journeys`), where to (`places`), and when."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Context, Sentence
+from comity.claims.people import Person, people
+from comity.claims.shape import compiled
+from comity.claims.visits.journeys import Journey, journeys
+from comity.claims.visits.nouns import read_nouns
+from comity.claims.visits.telling import Clause, tell
+
+# Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
+TOGETHER = compiled(
+    r",? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|the|his|her|their|then|both|then-))* ?"
+)
+# Between a person and the verb, words by which the person is not who went.
+_APART = re.compile(r"\b(?:said|stated|announced|declared|told|asked|whose|that|which|because|if)\b|;|: ")
+_LONGEST_GAP = 130
+# A verb that leans on who went before: "… and met", "who also visited", "where he attended".
+_LEANS = re.compile(
+    r"(?:\band|\bthen|,|\bbefore|\bwho|\bhe|\bshe|\bas well as|\bto)(?: \w+ly| also| later| then| again)? ?\Z"
+)
+_PRONOUN = re.compile(
+    r"(?:\A|, |; |\band |\bwhile |\bwhen |\bas |\bwhere )s?he(?: \w+ly| also| later| then| again)? ?\Z",
+    re.IGNORECASE,
+)
+# What opens the next clause, perhaps with a date of its own: "…, while in 2000".
+_OPENING = compiled(
+    r"(?:;|,? ?\b(?:while|whereas|and|but|after|when|before|followed by|as)\b|,)(?: (?:later|again|also|then|in turn|prior to that|subsequently))*"
+    r"(?:,? (?:in|on|during|since)(?: early| late| mid| the same)?(?: month of)? ?<D>,?)? ?(?:(?:the|his|her|he|she|then|former|both|<A>|<X>['’]s) ?)*\Z"
+)
+_BEHIND = compiled(r"(?: to (?:the )?<PLACE>)?,? ?(?:\(|in |on |from )(?:early |late )?<D>")
+_ALSO = re.compile(r"(?:,|;|:|\band|\bwhile|\bfollowed by)(?: the| then| former)* ?\Z")
+_FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
+_PLURAL = re.compile(
+    r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
+)
+_GROUP = compiled(
+    r"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s )?(?P<office><O>)(?: (?:of|from) (?:the )?(?P<of><XS>))?[^.;]{0,40}\Z"
+)
+
+
+def read_prose(sentence: Sentence, ctx: Context) -> None:
+    """Emit the journeys that a sentence tells."""
+    text = sentence.shape.text
+    persons = people(sentence, ctx)
+    told = journeys(text)
+    used: set[int] = set()
+    subjects: list[Person] = []
+    for n, journey in enumerate(told):
+        subjects = _subjects(sentence, ctx, persons, told[: n + 1], subjects)
+        start, end = _clause(text, persons, told, n)
+        others = _others(sentence, ctx, persons, journey, end, subjects)
+        if others:
+            opening = _OPENING.search(text, journey.end, others[0].start)
+            end = opening.start() if opening else others[0].start
+        clause = Clause(start, journey.start, journey.end, end)
+        for person in subjects:
+            used.add(person.start)
+            tell(sentence, ctx, _as_said(sentence, ctx, person, journey), journey.sort, clause)
+        for person in others:
+            used.add(person.start)
+            own = Clause(person.end, person.end, person.end, _stop(text, persons, person))
+            tell(sentence, ctx, person, journey.sort, own, clause)
+    read_nouns(sentence, ctx, [p for p in persons if p.start not in used])
+
+
+def _subjects(
+    sentence: Sentence, ctx: Context, persons: list[Person], told: list[Journey], last: list[Person]
+) -> list[Person]:
+    """Who goes: the persons joined right before the verb, else those that it leans on."""
+    text, journey = sentence.shape.text, told[-1]
+    floor = told[-2].end if len(told) > 1 else 0
+    near = [p for p in persons if floor <= p.start and p.end <= journey.start]
+    if near and not _PRONOUN.search(text[: journey.start]):
+        gap = text[near[-1].end : journey.start]
+        if _APART.search(gap) or len(gap) > _LONGEST_GAP:
+            return []
+        if not _LEANS.search(gap) or (gap.strip() == "," and near[-1].office):
+            return _chain(text, near, last, persons, told)
+        if not last and len(told) == 1:  # "A met B and visited": who stands first
+            return near[:1] if near[0].office else []
+    if last and (_LEANS.search(text, 0, journey.start) or not near):
+        return last if _LEANS.search(text, 0, journey.start) else []
+    return _meant(sentence, ctx, text[: journey.start])
+
+
+def _chain(
+    text: str, near: list[Person], last: list[Person], persons: list[Person], told: list[Journey]
+) -> list[Person]:
+    """The nearest person and those joined to it; one without an office shares that of a plural head before."""
+    chain = [near[-1]]
+    for person in reversed(near[:-1]):
+        if not TOGETHER.fullmatch(text, person.end, chain[0].start):
+            break
+        chain.insert(0, person)
+    heads = [p for p in persons if p.start < told[0].start and p.office and _PLURAL.match(p.office)]
+    if heads:
+        chain = [p if p.office else of_side(p, heads[0].side, heads[0].office) for p in chain]
+    return [singular(p) for p in chain]
+
+
+def _meant(sentence: Sentence, ctx: Context, before: str) -> list[Person]:
+    """Whom a pronoun means: the one who went in the sentence before, or the one official that it names."""
+    if not _PRONOUN.search(before) or sentence.previous is None:
+        return []
+    named = [p for p in people(sentence.previous, ctx) if p.office and p.side in (0, 1)]
+    if ctx.traveller is not None and any(p.name == ctx.traveller.name for p in named):
+        return [ctx.traveller]
+    if len({p.name for p in named}) == 1:
+        return named[:1]
+    if named:
+        ctx.issue(sentence, "unresolved-pronoun", f"it may mean any of {', '.join(p.name for p in named)}")
+    return []
+
+
+def _clause(text: str, persons: list[Person], told: list[Journey], n: int) -> tuple[int, int]:
+    """Where the clause of the n-th journey begins and ends: at what opens the clause of the next."""
+    start = told[n - 1].end if n else 0
+    if n + 1 == len(told):
+        return start, len(text)
+    limit = told[n + 1].start
+    for at in [p.start for p in persons if told[n].end <= p.start < limit] + [limit]:
+        opening = _OPENING.search(text, told[n].end, at)
+        if opening and at < limit and told[n].end < at and not text[at - 1 : at].isspace():
+            continue
+        if opening:
+            return start, opening.start()
+    return start, limit
+
+
+def _others(
+    sentence: Sentence,
+    ctx: Context,
+    persons: list[Person],
+    journey: Journey,
+    end: int,
+    subjects: list[Person],
+) -> list[Person]:
+    """Who else went, in words without a verb: "A visited Malta in 2000, B in 2009 and C in 2014"."""
+    text = sentence.shape.text
+    head = _group(sentence, ctx, journey) if not subjects else subjects[0]
+    if head is None:
+        return []
+    found = []
+    for person in persons:
+        if not journey.end <= person.start < end or person.side not in (
+            None,
+            head.side,
+            *_either(text, person),
+        ):
+            continue
+        if person.office is None and " " not in person.name and subjects:
+            continue
+        if _ALSO.search(text, 0, person.start) and (
+            _BEHIND.match(text, person.end) or (not subjects and text.startswith(" visited", person.end))
+        ):
+            side = person.side if person.side is not None or _either(text, person) else head.side
+            found.append(of_side(person, side, person.office or head.office))
+    return found
+
+
+def _either(text: str, person: Person) -> tuple[int, ...]:
+    """Both sides where the words name a place of their own: "…, while Prime Minister B to Seoul in 2005"."""
+    return (0, 1) if text.startswith(" to ", person.end) else ()
+
+
+def _group(sentence: Sentence, ctx: Context, journey: Journey) -> Person | None:
+    """The plural before a verb, as a person without a name: "Three presidents of Mexico have visited"."""
+    shape = sentence.shape
+    match = _GROUP.search(shape.text, max(0, journey.start - 120), journey.start)
+    if match is None or not re.search(r"s\Z|s of\b", shape.group(match, "office")):
+        return None
+    item = next((i for g in ("adj", "poss", "of") if match[g] and (i := shape.item(match, g))), None)
+    side = ctx.side(item) if item is not None else None
+    if side is None:
+        return None
+    return singular(Person(match.start(), match.end(), "", shape.group(match, "office"), side, None))
+
+
+def _as_said(sentence: Sentence, ctx: Context, person: Person, journey: Journey) -> Person:
+    """The person with the office that the verb's words give: "became the first Peruvian president to visit"."""
+    if person.office is not None:
+        return person
+    shape = sentence.shape
+    match = _FIRST.search(shape.text, journey.start, journey.end)
+    if match is None:
+        return person
+    item = shape.item(match, "adj") or shape.item(match, "of")
+    office = re.sub(r"\A(?:first|second|third|last) ", "", shape.group(match, "office"), flags=re.IGNORECASE)
+    return of_side(person, ctx.side(item) if item is not None else person.side, office)
+
+
+def _stop(text: str, persons: list[Person], person: Person) -> int:
+    """Where the words about a person without a verb end."""
+    semicolon = text.find(";", person.end)
+    ends = [p.start for p in persons if p.start >= person.end] + [len(text)]
+    return min(ends + ([semicolon] if semicolon >= 0 else []))
+
+
+def of_side(person: Person, side: int | None, office: str | None) -> Person:
+    """The person with a side and an office."""
+    return msgspec.structs.replace(person, side=side, office=office)
+
+
+def singular(person: Person) -> Person:
+    """The person with one office instead of a plural: "Ministers of Culture", "presidents"."""
+    if person.office is None or not _PLURAL.match(person.office):
+        return person
+    office = re.sub(
+        r"(Minister|President|Chancellor|Premier|King|Queen)s",
+        r"\1",
+        person.office,
+        count=1,
+        flags=re.IGNORECASE,
+    )
+    return msgspec.structs.replace(person, office=office)
