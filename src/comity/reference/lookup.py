@@ -1,0 +1,84 @@
+"""Which states words can mean: folded names, then capitals, then numbers; and what resembles them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from comity.model.state import Number, State
+
+_NUMBER = re.compile(r"(?:(?P<system>cow|gw|iso|un|m49)[ :]*)?(?P<digits>\d{1,3})\Z", re.IGNORECASE)
+# The letters that Unicode does not decompose and that English texts write plainly.
+_PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "ʻ": "'"})  # fmt: skip
+
+
+class Index:
+    """The words by which states are asked for; `find` gives codes, `suggest` names."""
+
+    def __init__(
+        self, states: Iterable[State], numbers: Mapping[tuple[str, int], list[tuple[Number, str]]]
+    ) -> None:
+        self._numbers = numbers
+        self._codes: set[str] = set()
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._capitals: dict[str, set[str]] = defaultdict(set)
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._texts: dict[str, str] = {}
+        for state in states:
+            self._add(state)
+
+    def _add(self, state: State) -> None:
+        self._codes.add(state.code)
+        for name in state.names:
+            self._names[folded(name.text)].add(state.code)
+            self._texts.setdefault(folded(name.text), name.text)
+        for key in filter(None, (state.iso2,)):
+            self._names[folded(key)].add(state.code)
+        for key in filter(None, (state.wikidata, state.iso_numeric)):
+            self._ids[key.casefold()].add(state.code)
+        from comity.reference.registry import remembered
+
+        for capital in state.capitals:
+            if state.end is None and remembered(state, capital):
+                self._capitals[folded(capital.city)].add(state.code)
+                self._texts.setdefault(folded(capital.city), capital.city)
+
+    def find(self, words: str) -> set[str]:
+        """The codes that the words can mean."""
+        if words.strip().upper() in self._codes:
+            return {words.strip().upper()}
+        key = folded(words)
+        return self._names.get(key) or self._capitals.get(key) or self._ids.get(key) or self._numbered(key)
+
+    def _numbered(self, key: str) -> set[str]:
+        match = _NUMBER.match(key)
+        if match is None:
+            return set()
+        system, digits = match["system"], match["digits"]
+        found = {
+            code
+            for name in ("cow", "gw")
+            if system in (None, name)
+            for _, code in self._numbers.get((name, int(digits)), ())
+        }
+        if system in (None, "iso", "un", "m49"):
+            found |= self._ids.get(digits.zfill(3) if system else digits, set())
+        return found
+
+    def suggest(self, words: str) -> tuple[str, ...]:
+        """Up to three names that resemble the words, the likeliest first."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(folded(words), self._texts, n=3, cutoff=0.7)
+        return tuple(self._texts[key] for key in near)
+
+
+def folded(words: str) -> str:
+    """Words without case, diacritics, full stops and a leading "the"."""
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).translate(_PLAIN)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.replace(".", "").split()).removeprefix("the ")
