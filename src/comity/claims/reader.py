@@ -27,7 +27,7 @@ def claims_of(
     document: Document, sentences: Splitter, asserted: str | None = None
 ) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
     """All claims of a document in the order of its text, and what was read but could not be used."""
-    parties = parties_of_title(document.title)
+    parties = parties_of_title(document.title, document.text)
     if isinstance(parties, str):
         reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
         return (), (Issue(document=document.name, reason=reason, detail=parties),)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from comity.model.state import Number, State
 
-_NUMBER = re.compile(r"(?:(?P<system>cow|gw|iso|un|m49)[ :]*)?(?P<digits>\d{1,3})\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?P<system>cow|gw|iso)[ :]*)?(?P<digits>\d{1,3})\Z", re.IGNORECASE)
 # The letters that Unicode does not decompose and that English texts write plainly.
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "ʻ": "'"})  # fmt: skip
 
@@ -25,6 +25,7 @@ class Index:
         self._names: dict[str, set[str]] = defaultdict(set)
         self._capitals: dict[str, set[str]] = defaultdict(set)
         self._ids: dict[str, set[str]] = defaultdict(set)
+        self._iso: dict[str, set[str]] = defaultdict(set)
         self._texts: dict[str, str] = {}
         for state in states:
             self._add(state)
@@ -36,8 +37,10 @@ class Index:
             self._texts.setdefault(folded(name.text), name.text)
         for key in filter(None, (state.iso2,)):
             self._names[folded(key)].add(state.code)
-        for key in filter(None, (state.wikidata, state.iso_numeric)):
-            self._ids[key.casefold()].add(state.code)
+        if state.wikidata:
+            self._ids[state.wikidata.casefold()].add(state.code)
+        if state.iso_numeric:
+            self._iso[state.iso_numeric].add(state.code)
         from comity.reference.registry import remembered
 
         for capital in state.capitals:
@@ -56,15 +59,14 @@ class Index:
         match = _NUMBER.match(key)
         if match is None:
             return set()
-        system, digits = match["system"], match["digits"]
-        found = {
-            code
-            for name in ("cow", "gw")
-            if system in (None, name)
-            for _, code in self._numbers.get((name, int(digits)), ())
-        }
-        if system in (None, "iso", "un", "m49"):
-            found |= self._ids.get(digits.zfill(3) if system else digits, set())
+        digits = match["digits"]
+        # A nought in front says that it is an ISO number: those have three digits, the lists' have none too many.
+        systems = {match["system"]} if match["system"] else {"iso"} if digits[0] == "0" else {"cow", "gw", "iso"}
+        found: set[str] = set()
+        for system in systems & {"cow", "gw"}:
+            found |= {code for _, code in self._numbers.get((system, int(digits)), ())}
+        if "iso" in systems:
+            found |= self._iso.get(digits.zfill(3) if match["system"] else digits, set())
         return found
 
     def suggest(self, words: str) -> tuple[str, ...]:
