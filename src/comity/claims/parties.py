@@ -111,7 +111,9 @@ def _hyphened() -> re.Pattern[str]:
     """Names with a hyphen whose parts are not names themselves, with any dash ("Austria–Hungary" is two states)."""
     names = {name.text for state in registry().states() for name in state.names}
     forms = sorted(n for n in names if "-" in n and not names.issuperset(n.split("-")))
-    return re.compile(r"\b(?:" + "|".join(re.escape(f).replace(r"\-", f" ?{_DASH} ?") for f in forms) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(f).replace(r"\-", f" ?{_DASH} ?") for f in forms) + r")\b"
+    )
 
 
 def _one(codes: Meaning, other: Meaning, lead: str) -> str | None:

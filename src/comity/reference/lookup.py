@@ -34,7 +34,8 @@ class Index:
         self._codes.add(state.code)
         for name in state.names:
             self._names[folded(name.text)].add(state.code)
-            self._texts.setdefault(folded(name.text), name.text)
+            if name.sort != "prefix":
+                self._texts.setdefault(folded(name.text), name.text)
         for key in filter(None, (state.iso2,)):
             self._names[folded(key)].add(state.code)
         if state.wikidata:
@@ -53,7 +54,12 @@ class Index:
         if words.strip().upper() in self._codes:
             return {words.strip().upper()}
         key = folded(words)
-        return self._names.get(key) or self._capitals.get(key) or self._ids.get(key) or self._numbered(key)
+        # As registers write them: "Congo, The Democratic Republic of the".
+        turned = folded(" ".join(reversed(key.split(", ")))) if ", " in key else key
+        for index in (self._names, self._capitals, self._ids):
+            if found := index.get(key) or index.get(turned):
+                return found
+        return self._numbered(key)
 
     def _numbered(self, key: str) -> set[str]:
         match = _NUMBER.match(key)
@@ -61,7 +67,9 @@ class Index:
             return set()
         digits = match["digits"]
         # A nought in front says that it is an ISO number: those have three digits, the lists' have none too many.
-        systems = {match["system"]} if match["system"] else {"iso"} if digits[0] == "0" else {"cow", "gw", "iso"}
+        systems = (
+            {match["system"]} if match["system"] else {"iso"} if digits[0] == "0" else {"cow", "gw", "iso"}
+        )
         found: set[str] = set()
         for system in systems & {"cow", "gw"}:
             found |= {code for _, code in self._numbers.get((system, int(digits)), ())}
@@ -78,9 +86,11 @@ class Index:
 
 
 def folded(words: str) -> str:
-    """Words without case, diacritics, full stops and a leading "the"."""
+    """Words without case, diacritics, full stops, hyphens and a leading "the"; "St" and "&" in full."""
     plain = words.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).translate(_PLAIN)
         plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(plain.replace(".", "").split()).removeprefix("the ")
+    plain = plain.replace(".", "").replace("&", " and ").replace("-", " ").replace("–", " ")
+    plain = " ".join(plain.split()).removeprefix("the ")
+    return "saint" + plain[2:] if plain.startswith("st ") else plain
