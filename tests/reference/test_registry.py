@@ -175,6 +175,21 @@ def test_successors_and_predecessors() -> None:
     assert "PAK" in state("BGD").predecessors
 
 
+def test_one_state_is_meant_or_it_is_asked_which() -> None:
+    """What only one state of today is called means that one; else a code is asked for."""
+    from comity.api import code_of
+
+    assert [code_of(words) for words in ("Slovak Republic", "Republic of Colombia", "Zaire")] == [
+        "SVK",
+        "COL",
+        "COD",
+    ]
+    with pytest.raises(InputError, match=r"can be several states: .*give a code"):
+        code_of("Congo")
+    with pytest.raises(InputError, match="perhaps Mexico"):
+        code_of("Mexcio")
+
+
 def test_codes_that_are_none() -> None:
     with pytest.raises(InputError, match="no state has the code 'ZZZ'"):
         registry().state("ZZZ")
