@@ -56,6 +56,8 @@ South Vietnam - United States relations: VNS USA
 Zaire–Belgium relations: COD BEL
 Burma−India relations: MMR IND
 Japan—North Korea relations: JPN PRK
+Mexico\u00ad–Japan rela\u00adtions: MEX JPN
+Guinea\u2011Bissau\u2012Mexico relations: GNB MEX
 Turkey/Greece relations: TUR GRC
 Côte d’Ivoire–France relations: CIV FRA
 The Bahamas–Russia relations: BHS RUS

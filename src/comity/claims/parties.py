@@ -12,8 +12,8 @@ from comity.reference.registry import registry
 
 _TITLE = re.compile(r"\b(?:relations|ambassadors?|high commissioners?|ties|diplomacy)\b", re.IGNORECASE)
 # Hyphens that typesetters put inside names, and dashes that stand between names.
-_HYPHENS = re.compile("[‐‑⁃﹣－­]")
-_DASH = "[-–—−―]"
+_HYPHENS = re.compile("[\u2010\u2011\u2043\ufe63\uff0d]")
+_DASH = "[-\u2012\u2013\u2014\u2015\u2212]"
 # How far the first sentences reach in which an ambiguous name of the title may be made clear.
 _LEAD = 600
 
@@ -38,9 +38,10 @@ def parties_of_title(title: str, text: str = "") -> Parties | str:
     An ambiguous name ("Congo") is resolved by the other name of the title, or by the one of its meanings that the
     first sentences of `text` name in full; else it stays ambiguous, and nothing is guessed.
     """
-    if not _TITLE.search(title):
+    plain = _one_dash(title)
+    if not _TITLE.search(plain):
         return f"the title {title!r} names no relations of two states"
-    named = _named(_one_dash(title))
+    named = _named(plain)
     if len(named) != 2:
         return f"the title {title!r} names {len(named)} state{'' if len(named) == 1 else 's'}, not two"
     chosen = [_one(codes, other, text[:_LEAD]) for codes, other in zip(named, reversed(named), strict=True)]
@@ -101,8 +102,11 @@ def _prefixes() -> tuple[re.Pattern[str], dict[str, Meaning]]:
 
 
 def _one_dash(title: str) -> str:
-    """The title with plain hyphens inside names, also where a dash was set: "Guinea–Bissau" is one name."""
-    title = _HYPHENS.sub("-", title).replace("\u00a0", " ")
+    """The title with plain hyphens inside names, also where a dash was set: "Guinea–Bissau" is one name.
+
+    Soft hyphens, which only say where a line may be broken, are left out.
+    """
+    title = _HYPHENS.sub("-", title).replace("\u00a0", " ").replace("\u00ad", "")
     return _hyphened().sub(lambda match: re.sub(rf" ?{_DASH} ?", "-", match[0]), title)
 
 

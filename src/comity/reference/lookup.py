@@ -7,11 +7,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from comity.model.state import Number, State
+from comity.model.state import Capital, Number, State
 
 _NUMBER = re.compile(r"(?:(?P<system>cow|gw|iso)[ :]*)?(?P<digits>\d{1,3})\Z", re.IGNORECASE)
 # The letters that Unicode does not decompose and that English texts write plainly.
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "ʻ": "'"})  # fmt: skip
+# A former capital stands for its state in texts, and a capital for a state that is gone, while people remember it.
+_REMEMBERED_CAPITAL, _REMEMBERED_STATE = "1945", "1900"
 
 
 class Index:
@@ -42,8 +44,6 @@ class Index:
             self._ids[state.wikidata.casefold()].add(state.code)
         if state.iso_numeric:
             self._iso[state.iso_numeric].add(state.code)
-        from comity.reference.registry import remembered
-
         for capital in state.capitals:
             if state.end is None and remembered(state, capital):
                 self._capitals[folded(capital.city)].add(state.code)
@@ -94,3 +94,8 @@ def folded(words: str) -> str:
     plain = plain.replace(".", "").replace("&", " and ").replace("-", " ").replace("–", " ")
     plain = " ".join(plain.split()).removeprefix("the ")
     return "saint" + plain[2:] if plain.startswith("st ") else plain
+
+
+def remembered(state: State, capital: Capital) -> bool:
+    """Whether a capital still stands for its state: no capital lost before 1945, no state gone before 1900."""
+    return (capital.end or "9999") >= _REMEMBERED_CAPITAL and (state.end or "9999") >= _REMEMBERED_STATE

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from comity.reference.cities import Cities
     from comity.reference.lookup import Index
 
-# A former capital stands for its state in texts, and a capital for a state that is gone, while people remember it.
-_REMEMBERED_CAPITAL, _REMEMBERED_STATE = "1945", "1900"
 _SYSTEMS = {"cow": "Correlates of War", "gw": "Gleditsch–Ward"}
 
 
@@ -107,8 +105,10 @@ class Registry:
         """``(text, code, sort)`` of every name, adjective and capital (sort ``capital``) that texts use.
 
         Prefixes ("Sino") are left out, since they stand for a state only before a hyphen; so are capitals that
-        nobody means by their state any more (`remembered`).
+        nobody means by their state any more (`comity.reference.lookup.remembered`).
         """
+        from comity.reference.lookup import remembered
+
         short = {state.short for state in self._states.values()}
         for state in self._states.values():
             for name in state.names:
@@ -148,11 +148,6 @@ class Registry:
         from comity.reference.cities import Cities
 
         return Cities()
-
-
-def remembered(state: State, capital: Capital) -> bool:
-    """Whether a capital still stands for its state: no capital lost before 1945, no state gone before 1900."""
-    return (capital.end or "9999") >= _REMEMBERED_CAPITAL and (state.end or "9999") >= _REMEMBERED_STATE
 
 
 def _interval(pair: str) -> tuple[str, str]:
