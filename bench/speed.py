@@ -1,4 +1,8 @@
-"""Speed on one core: reading, building, a brief: ``python bench/speed.py [--update]``; medians of five."""
+"""Speed: reading, building, a brief: ``python bench/speed.py [--update] [--peer]``; medians of five.
+
+--peer also times spaCy's sentence recogniser over the same files in the same run (bench/peers.txt, installed
+into .venv-peer), on one core as the reading is.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from statistics import median
 from time import perf_counter
 
 from comity.reading import read_raw
+from comity.reference.words import table
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
@@ -30,13 +35,29 @@ def seconds(work) -> float:
     return median(times)
 
 
+def peer(folder: Path) -> float:
+    """Seconds of spaCy's sentence pass over the folder; one run, since it takes tens of seconds."""
+    place = ROOT / ".venv-peer"
+    python = place / "bin/python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", place], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "-r", ROOT / "bench/peers.txt"], check=True)
+    one_core = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": ""}
+    done = subprocess.run(
+        [python, ROOT / "bench/peer_spacy.py", folder, "1"],
+        capture_output=True, check=True, encoding="utf-8", env=one_core,
+    )  # fmt: skip
+    return float(done.stdout)
+
+
 def main() -> int:
     """Print the figures; write them with --update."""
     corpus = SHARED / "corpus/extractor"
     folder = corpus if corpus.is_dir() else ROOT / "src/comity/examples"
     texts = [(p.read_bytes(), p.name) for p in sorted(folder.glob("*.txt"))]
     megabytes = sum(len(data) for data, _ in texts) / 1e6
-    word = re.compile(r"[A-Z]\w+")
+    stems = sorted({row["stem"] for row in table("cues.csv")})
+    word = re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + r")\w*", re.IGNORECASE)
     reading = seconds(lambda: [list(read_raw(data, name)) for data, name in texts])
     regex = seconds(lambda: [word.findall(data.decode()) for data, _ in texts])
     with tempfile.TemporaryDirectory() as temporary:
@@ -53,7 +74,7 @@ def main() -> int:
             "cores": os.cpu_count(),
             "megabytes": round(megabytes, 3),
             "reading_mb_per_s_per_core": round(megabytes / reading, 3),
-            "regex_only_pass_mb_per_s": round(megabytes / regex, 1),
+            "regex_pass_for_cues_mb_per_s": round(megabytes / regex, 1),
             "build_all_again_s": round(run("build", folder, "--store", store, "--rebuild"), 3),
             "build_unchanged_s": round(run("build", folder, "--store", store), 3),
             "brief_s": round(run("brief", "ITA", "MEX", "--store", store), 3) if folder == corpus else None,
@@ -62,6 +83,8 @@ def main() -> int:
                 seconds(lambda: subprocess.run([sys.executable, "-c", "import duckdb"], check=True)), 3
             ),
         }
+    if "--peer" in sys.argv:
+        result["spacy_sentences_mb_per_s"] = round(megabytes / peer(folder), 3)
     print(json.dumps(result, indent=1))
     if "--update" in sys.argv:
         LAST.parent.mkdir(parents=True, exist_ok=True)

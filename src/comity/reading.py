@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.explain import Explanation, explanations
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
 from comity.documents.sentences import sentences
@@ -29,6 +30,15 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     """Claims and issues of one document; `asserted` is used where the document has no revision date."""
     claims, issues = claims_of(document, sentences, asserted)
     return Reading(document, claims, issues)
+
+
+def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Explanation | Issue]:
+    """Of each claim in one file the words that filled its fields; of each sentence about the two without one, why."""
+    for parsed in parse(data, name):
+        if isinstance(parsed, Issue):
+            yield parsed
+        else:
+            yield from explanations(parsed, sentences, asserted)
 
 
 def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:

@@ -18,6 +18,7 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 from comity.reference.registry import registry
 
+_WORD = re.compile(r"[\w-]+")
 _SAME_YEAR = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
 )
@@ -32,20 +33,42 @@ _WORDS = {
 } | {"a": 1}
 
 
-class Sentence(msgspec.Struct):
-    """One sentence or list item with its shape, block and heading."""
+class Sentence:
+    """One sentence or list item with its block, its heading and the sentence before it in the block."""
 
-    shape: Shape
-    start: int
-    end: int
-    block: Block
-    heading: str
-    previous: Sentence | None
+    __slots__ = ("_shape", "block", "end", "finder", "heading", "previous", "start")
+
+    def __init__(self, finder: Finder, start: int, end: int, block: Block, heading: str,
+                 previous: Sentence | None) -> None:  # fmt: skip
+        self.finder, self.start, self.end = finder, start, end
+        self.block, self.heading, self.previous = block, heading, previous
+        self._shape: Shape | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """Its shape, made when it is first asked for: most sentences never are."""
+        if self._shape is None:
+            self._shape = self.finder.shape(self.start, self.end)
+        return self._shape
 
     @property
     def text(self) -> str:
         """The words of the sentence as they stand."""
-        return self.shape.source[self.start : self.end]
+        return self.finder.text[self.start : self.end]
+
+    def mentions(self, letters: str) -> list[Item]:
+        """Its mentions of some types (but names), in order, found without a shape."""
+        return [i for i in self.finder.mentions(self.start, self.end) if i.letter in letters]
+
+    def has(self, cue: str) -> bool:
+        """Whether a word stands in it that begins with a cue of this kind (``cues.csv``)."""
+        return self.finder.cues.has(cue, self.start, self.end)
+
+    def cue(self, kind: str) -> str | None:
+        """The first word in it that is a cue of the kind."""
+        at = self.finder.cues.first(kind, self.start, self.end)
+        match = _WORD.match(self.finder.text, at) if at is not None else None
+        return match[0] if match else None
 
 
 class Context:
@@ -56,6 +79,7 @@ class Context:
         self.finder = Finder(document.text, parties)
         self.asserted = document.asserted or asserted
         self.claims: list[BaseClaim] = []
+        self._ids: set[str] = set()
         self.issues: list[Issue] = []
         self.people: dict[str, tuple[str, str | None, int | None]] = {}
         self.subject: int | None = None
@@ -90,7 +114,8 @@ class Context:
             context=context, rule=rule, reader=READER, **fields,
         )  # fmt: skip
         claim = msgspec.structs.replace(claim, id=claim_id(self.document.hash, claim))
-        if all(claim.id != other.id for other in self.claims[-40:]):
+        if claim.id not in self._ids:
+            self._ids.add(claim.id)
             self.claims.append(claim)
 
     def issue(self, sentence: Sentence, reason: str, detail: str) -> None:

@@ -3,55 +3,45 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.claims.context import Context, Sentence
 from comity.model.claim import Event
+from comity.reference.words import table
 
-_CATEGORIES = (
-    ("consultation", re.compile(r"\bconsultations?\b", re.IGNORECASE)),
-    ("anniversary", re.compile(r"\banniversar|\bcelebrat|\byears of\b", re.IGNORECASE)),
-    ("meeting", re.compile(r"\bmet\b|\bmeetings?\b|\btalks\b|\bsummit\b|\bdiscuss", re.IGNORECASE)),
-    ("delegation", re.compile(r"\bdelegations?\b", re.IGNORECASE)),
-    ("signing", re.compile(r"\bsign(?:ed|ing)\b", re.IGNORECASE)),
-    (
-        "crisis",
-        re.compile(
-            r"\bcris[ie]s\b|\bwar\b|\bexpel|\bprotest|\btension|\bsanction|\bdispute|\brecall", re.IGNORECASE
-        ),
-    ),
-    ("aid", re.compile(r"\baid\b|\bassist|\bdonat|\bloan|\bhumanitarian", re.IGNORECASE)),
-    ("conduct", re.compile(r"\brelations\b|\bties\b|\bconducted\b|\bcooperation\b", re.IGNORECASE)),
-)
-_RELATIONS = re.compile(
-    r"\b(?:relations|ties|relationship|cooperation|co-operation|friendship|bilateral)\b", re.IGNORECASE
-)
+_LONGEST = 1200  # characters of a quote, CLAIMS.md
+_FOLLOWS = re.compile(r"(?:He|She|They|During|The (?:visit|meeting)|At the)\b")
 _DEFINITION = re.compile(
     r"\brelations?\b[^.]{0,40}?\b(?:refers? to|are (?:the )?(?:\w+ (?:and \w+ )?)?(?:foreign |bilateral |international |diplomatic )*relations)\b",
     re.IGNORECASE,
 )
 
 
+@cache
+def _categories() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row["category"] for row in table("event_categories.csv")))
+
+
 def read(sentence: Sentence, ctx: Context) -> bool:
     """An event claim for the sentence, if it is about the two."""
-    shape = sentence.shape
-    if (
-        sentence.block.kind in ("heading", "row")
-        or _DEFINITION.search(sentence.text)
-        or len(sentence.text) > 1200
-    ):
+    if sentence.block.kind in ("heading", "row") or sentence.end - sentence.start > _LONGEST:
         return False
-    dated = [i.value for i in shape.items.values() if i.letter == "D" and i.value]
-    sides = {ctx.side(i) for i in shape.items.values() if i.letter in "XAC"} - {None}
-    about = len(sides) == 2 or bool(shape.indexes("B")) or bool(_RELATIONS.search(sentence.text) and sides)
-    carried = bool(sides) and sentence.previous is not None and not shape.indexes("SZ")
-    follows = sentence.previous is not None and re.match(
-        r"(?:He|She|They|During|The (?:visit|meeting)|At the)\b", sentence.text
-    )
-    if not about and not ((dated or follows) and (carried or follows)):
+    mentions = sentence.mentions("XACSZBD")
+    sides = {ctx.side(item) for item in mentions} - {None}
+    follows = sentence.previous is not None and _FOLLOWS.match(ctx.document.text, sentence.start)
+    relations = sentence.has("event")
+    about = len(sides) == 2 or any(item.letter == "B" for item in mentions) or (relations and sides)
+    if not about and not follows and not (sides and sentence.previous is not None):
         return False
-    if not dated and not _RELATIONS.search(sentence.text) and not follows:
+    dated = [item.value for item in mentions if item.letter == "D" and item.value]
+    third = any(item.letter in "SZ" for item in mentions)
+    if not about and not follows and (third or not dated):
         return False
-    category = next((name for name, pattern in _CATEGORIES if pattern.search(sentence.text)), "other")
+    if not dated and not relations and not follows:
+        return False
+    if _DEFINITION.search(sentence.text):
+        return False
+    category = next((name for name in _categories() if sentence.has(f"event {name}")), "other")
     date = dated[0] if dated else None
     ctx.emit(
         Event,

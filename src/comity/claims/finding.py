@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 
+from comity.claims.cues import QUALIFIERS, Cues
 from comity.claims.dates import dates
 from comity.claims.lexicon import lexicon
 from comity.claims.money import money
@@ -24,23 +28,27 @@ _BOTH = re.compile(
 _PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|es|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
-_NUMERAL = re.compile(r"\A[IVX]+\Z")
+_INITIAL = re.compile(r"\b[A-Z]\.\Z")
+_PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = re.compile(
     r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance)s?\b"
 )
-_MONEY_CUE = re.compile(
-    r"[$€£¥₹]|\d ?(?:million|billion|bn|mn|[mb]\b|crore|lakh|thousand)|\d [A-Z]{3}\b|\b[A-Z]{3} ?\d|dollar|euro|(?:million|billion) |\b\d[\d,.]* (?:pounds|yen|rupees)"
-)
 
 
 @cache
-def _missions() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str, bool], ...]]:
-    rows = [(row["term"], row["type"], row["envoy"] == "yes") for row in table("mission_types.csv")]
-    whole = re.compile(r"\b(?:" + "|".join(term for term, _, _ in rows) + r")s?\b", re.IGNORECASE)
-    return whole, tuple(
-        (re.compile(rf"(?:{term})s?\Z", re.IGNORECASE), type_, envoy) for term, type_, envoy in rows
-    )
+def _missions() -> re.Pattern[str]:
+    terms = "|".join(row["term"] for row in table("mission_types.csv"))
+    return re.compile(rf"\b(?:{terms})s?\b", re.IGNORECASE)
+
+
+@cache
+def _mission(words: str) -> tuple[str, bool]:
+    """The type that the words for a mission mean, and whether they mean a person."""
+    for row in table("mission_types.csv"):
+        if re.fullmatch(f"(?:{row['term']})s?", words, re.IGNORECASE):
+            return row["type"], row["envoy"] == "yes"
+    raise LookupError(words)  # the pattern is made of these rows
 
 
 @cache
@@ -50,7 +58,8 @@ def _offices() -> re.Pattern[str]:
         head.replace("<portfolio>", portfolio)
         for head in sorted(word_list("offices.txt"), key=len, reverse=True)
     ]
-    before = r"(?:(?:[Dd]eputy|[Aa]cting|[Vv]ice|[Aa]ssistant|[Ss]enior|[Ff]irst|[Cc]hief|[Uu]nder|[Ii]nterim|[Pp]arliamentary|[Ff]ederal)[ -])*"
+    qualifiers = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in QUALIFIERS)
+    before = rf"(?:(?:{qualifiers})[ -])*"
     lowered = [
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
         for head in heads
@@ -63,111 +72,139 @@ def _common() -> frozenset[str]:
     return word_list("common_words.txt")
 
 
+Meanings = tuple[tuple[str, str], ...]  # of a form: (letter, code) each
+
+
 class Finder:
-    """Makes the shapes of one document's sentences."""
+    """The mentions of one document, and the shapes of its sentences."""
 
     def __init__(self, text: str, parties: Parties) -> None:
         self.text, self.parties = text, parties
-        self.states = [self._state(*hit) for hit in lexicon().scan(text)]
-        self._starts = [item.start for item in self.states]
+        self.cues = Cues(text)
+        self._known: dict[Meanings, tuple[str, str]] = {}
+        self._found = self._find()
+        self._starts = [item.start for item in self._found]
 
-    def _state(self, start: int, end: int, meanings: tuple[tuple[str, str], ...]) -> Item:
-        """The mention of a state, an adjective or a capital, as a party where it can be one."""
-        side = self.parties.side
-        mine = [(letter, code) for letter, code in meanings if code in side]
-        codes = mine or list(meanings)
-        letter = (
-            codes[0][0]
-            if len({le for le, _ in codes}) == 1
-            else next(le for le in "XAC" if le in {x for x, _ in codes})
-        )
-        exact = [c for le, c in codes if le == letter]
-        code = next((c for c in exact if c in (self.parties.a, self.parties.b)), exact[0])
-        if not mine:
-            letter = {"X": "S", "A": "Z"}.get(letter, letter)
-        return Item(start, end, letter, code)
+    def _find(self) -> list[Item]:
+        """All mentions but names, in order; what is looked for first keeps its place."""
+        claimed = bytearray(len(self.text))
+        found = []
+        for item in chain(
+            self._money(), self._dates(), self._missions(), self._offices(), self._both(), self._states()
+        ):
+            if claimed.find(1, item.start, item.end) < 0:
+                claimed[item.start : item.end] = b"\x01" * (item.end - item.start)
+                found.append(item)
+        found.sort(key=_start)
+        return found
+
+    def _money(self) -> Iterator[Item]:
+        end = -1
+        for place in self.cues.places("money"):
+            if place > end:
+                start, end = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place)
+                end = len(self.text) if end < 0 else end
+                yield from (Item(m.start, m.end, "M", m) for m in money(self.text, start, end))
+
+    def _dates(self) -> Iterator[Item]:
+        return (Item(d.start, d.end, "D", d.value) for d in dates(self.text))
+
+    def _missions(self) -> Iterator[Item]:
+        for match in _at_places(_missions(), self.text, self.cues.places("mission")):
+            if match[0][:10].lower() != "ambassador" or not _is_office(self.text, match.end()):
+                yield Item(match.start(), match.end(), "T", (*_mission(match[0]), match[0]))
+
+    def _offices(self) -> Iterator[Item]:
+        for match in _at_places(_offices(), self.text, self.cues.places("office")):
+            yield Item(match.start(), match.end(), "O", match[0])
+
+    def _both(self) -> Iterator[Item]:
+        return (Item(m.start(), m.end(), "B") for m in _BOTH.finditer(self.text))
+
+    def _states(self) -> Iterator[Item]:
+        for start, end, meanings in lexicon().scan(self.text):
+            if self.text[end : end + 1] != "$":  # the US of an amount
+                yield Item(start, end, *self._meant(meanings))
+
+    def _meant(self, meanings: Meanings) -> tuple[str, str]:
+        """The letter and code of a form: those of a party where it can mean one."""
+        known = self._known.get(meanings)
+        if known is None:
+            mine = tuple(meaning for meaning in meanings if meaning[1] in self.parties.side)
+            codes = mine or meanings
+            letter = next(letter for letter in "XAC" if any(letter == said for said, _ in codes))
+            exact = [code for said, code in codes if said == letter]
+            code = next((c for c in exact if c in (self.parties.a, self.parties.b)), exact[0])
+            if not mine:
+                letter = {"X": "S", "A": "Z"}.get(letter, letter)
+            known = self._known[meanings] = letter, code
+        return known
 
     def shape_of_heading(self, heading: str) -> list[tuple[int | None, str]]:
         """The parties that a heading names, each with the word before it ("from", "to", "in", "by" or "")."""
         found = []
-        for start, end, meanings in lexicon().scan(heading):
-            item = self._state(start, end, meanings)
+        for start, _, meanings in lexicon().scan(heading):
             word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start])
-            side = self.parties.side.get(item.value)
+            side = self.parties.side.get(self._meant(meanings)[1])
             said = word[1] if word else ""
             found.append((side, {"in": "to", "by": "from", "of": "from"}.get(said, said)))
         return found
 
-    def names_states(self, start: int, end: int) -> bool:
-        """Whether a state, adjective or capital is named in the span."""
-        i = bisect_left(self._starts, start)
-        return i < len(self._starts) and self._starts[i] < end
+    def mentions(self, start: int, end: int) -> list[Item]:
+        """The mentions in the span but names, in order; money, dates, missions, offices, states and both."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        found = self._found[first:last]
+        if found and found[-1].end > end:
+            found.pop()
+        return found
 
     def shape(self, start: int, end: int) -> Shape:
         """The shape of ``text[start:end]``."""
-        text = self.text
-        taken: list[Item] = []
-        claimed = bytearray(end - start)
-
-        def take(item: Item) -> None:
-            if not any(claimed[item.start - start : item.end - start]):
-                claimed[item.start - start : item.end - start] = b"\x01" * (item.end - item.start)
-                taken.append(item)
-
-        if _MONEY_CUE.search(text, start, end):
-            for m in money(text, start, end):
-                take(Item(m.start, m.end, "M", m))
-        for d in dates(text, start, end):
-            take(Item(d.start, d.end, "D", d.value))
-        whole, types = _missions()
-        for match in whole.finditer(text, start, end):
-            type_, envoy = next((t, e) for pattern, t, e in types if pattern.match(match[0]))
-            if match[0].lower().startswith("ambassador") and _is_office(text, match.end(), end):
-                continue
-            take(Item(match.start(), match.end(), "T", (type_, envoy, match[0])))
-        for match in _offices().finditer(text, start, end):
-            take(Item(match.start(), match.end(), "O", match[0]))
-        for match in _BOTH.finditer(text, start, end):
-            take(Item(match.start(), match.end(), "B"))
-        i = bisect_left(self._starts, start)
-        while i < len(self.states) and self.states[i].start < end:
-            if self.states[i].end <= end:
-                take(self.states[i])
-            i += 1
-        self._names(start, end, claimed, take)
-        taken.sort(key=lambda item: item.start)
-        return Shape(text, start, end, taken)
-
-    def _names(self, start: int, end: int, claimed: bytearray, take) -> None:  # type: ignore[no-untyped-def]
-        """Proper names in what is left, without common words that a capital merely begins a sentence with."""
-        text = self.text
+        items: list[Item] = []
         here = start
-        while here < end:
-            while here < end and claimed[here - start]:
-                here += 1
-            stop = claimed.find(1, here - start)
-            stop = end if stop < 0 else stop + start
-            for match in _NAME.finditer(text, here, stop):
-                first, last = match.span()
-                words = match[0].split(" ")
-                while words and words[0].strip(".,") in _common():
-                    first += len(words[0]) + 1
-                    words = words[1:]
-                name = text[first:last].rstrip(".,'’-") if words else ""
-                if text[first:last].endswith(("'s", "’s")):
-                    name = text[first : last - 2]
-                if re.search(r"\b[A-Z]\.\Z", text[first:last]):
-                    name = text[first:last]
-                if name and not _TREATY.search(name):
-                    take(Item(first, first + len(name), "N"))
-            here = max(stop, here + 1)
+        for item in self.mentions(start, end):
+            if item.start - here > 1:
+                items += _names(self.text, here, item.start)
+            items.append(item)
+            here = item.end
+        items += _names(self.text, here, end)
+        return Shape(self.text, start, end, items)
 
 
-def _is_office(text: str, at: int, end: int) -> bool:
+_start = attrgetter("start")
+
+
+def _at_places(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at one of the places, none overlapping another."""
+    here = 0
+    for at in places:
+        if at >= here and (match := pattern.match(text, at)):
+            here = match.end()
+            yield match
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Item]:
+    """Proper names in a gap, without common words that a capital merely begins a sentence with."""
+    common = _common()
+    for match in _NAME.finditer(text, start, end):
+        first, last = match.span()
+        words = match[0].split(" ")
+        while words and words[0].strip(".,") in common:
+            first += len(words[0]) + 1
+            words = words[1:]
+        if not words:
+            continue
+        written = text[first:last]
+        if written.endswith(("'s", "’s")):
+            name = written[:-2]
+        elif _INITIAL.search(written):
+            name = written
+        else:
+            name = written.rstrip(".,'’-")
+        if name and not _TREATY.search(name):
+            yield Item(first, first + len(name), "N")
+
+
+def _is_office(text: str, at: int) -> bool:
     """Whether a person's name follows, so that "ambassador" is that person's office."""
-    return (
-        re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]").match(
-            text, at, end
-        )
-        is not None
-    )
+    return _PERSON.match(text, at) is not None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from comity.claims import agreements, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.model.claim import BaseClaim, place
-from comity.model.document import Block, Document
+from comity.model.document import Document
 from comity.model.issue import Issue
 
 _LEAVE_OUT = re.compile(
@@ -20,6 +20,21 @@ _LEAVE_OUT = re.compile(
 _LONGEST = 1200  # characters of a quote, CLAIMS.md
 
 
+# The kinds' rules, each with the cue without which it is not asked.
+_KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
+    ("status", status.read),
+    ("mission", missions.read),
+    ("membership", membership.read),
+    ("agreement", agreements.read),
+    ("trade", trade.read_trade),
+    ("trade", trade.read_products),
+)
+
+# A party behind a preposition is no subject.
+_OBJECT = re.compile(
+    r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z"
+)
+
 Splitter = Callable[[str, int, int], list[tuple[int, int]]]
 
 
@@ -27,54 +42,60 @@ def claims_of(
     document: Document, sentences: Splitter, asserted: str | None = None
 ) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
     """All claims of a document in the order of its text, and what was read but could not be used."""
-    parties = parties_of_title(document.title, document.text)
-    if isinstance(parties, str):
-        reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
-        return (), (Issue(document=document.name, reason=reason, detail=parties),)
-    ctx = Context(document, parties, asserted)
-    for block in document.blocks:
-        if block.kind == "heading" or _LEAVE_OUT.match(document.sections[block.section].title):
-            continue
-        _read_block(ctx, block, sentences)
+    ctx = begin(document, asserted)
+    if isinstance(ctx, Issue):
+        return (), (ctx,)
+    for sentence in sentences_of(ctx, sentences):
+        read_sentence(sentence, ctx)
     return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
 
 
-def _read_block(ctx: Context, block: Block, sentences: Splitter) -> None:
-    text = ctx.document.text
-    spans = [(block.start, block.end)] if block.kind == "row" else sentences(text, block.start, block.end)
-    previous: Sentence | None = None
-    for start, end in spans:
-        if end - start > _LONGEST:
+def begin(document: Document, asserted: str | None) -> Context | Issue:
+    """What a document is read in; an issue where its title names no pair."""
+    parties = parties_of_title(document.title, document.text)
+    if isinstance(parties, str):
+        reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
+        return Issue(document=document.name, reason=reason, detail=parties)
+    return Context(document, parties, asserted)
+
+
+def sentences_of(ctx: Context, split: Splitter) -> Iterator[Sentence]:
+    """The sentences, list items and table rows to read; each must be read before the next is asked for."""
+    document = ctx.document
+    for block in document.blocks:
+        heading = document.sections[block.section].title
+        if block.kind == "heading" or _LEAVE_OUT.match(heading):
             continue
-        heading = ctx.document.sections[block.section].title
-        sentence = Sentence(ctx.finder.shape(start, end), start, end, block, heading, previous)
-        _read_sentence(sentence, ctx)
-        _follow_subject(sentence, ctx)
-        previous = sentence
+        row = block.kind == "row"
+        spans = [(block.start, block.end)] if row else split(document.text, block.start, block.end)
+        previous: Sentence | None = None
+        for start, end in spans:
+            if end - start <= _LONGEST:
+                previous = Sentence(ctx.finder, start, end, block, heading, previous)
+                yield previous
 
 
-def _read_sentence(sentence: Sentence, ctx: Context) -> None:
-    text = sentence.text
-    found = visits.read(sentence, ctx)
+def read_sentence(sentence: Sentence, ctx: Context) -> None:
+    """Add a sentence's claims and issues to the context."""
+    found = False
+    if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("OT"):
+        found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
-        for cue, read in (
-            (status.CUE, status.read), (missions.CUE, missions.read), (membership.CUE, membership.read),
-            (agreements.CUE, agreements.read), (trade.CUE, trade.read_trade), (trade.CUE, trade.read_products),
-        ):  # fmt: skip
-            if cue.search(text):
+        for kind, read in _KINDS:
+            if sentence.has(kind):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)
+    _follow_subject(sentence, ctx)
 
 
 def _follow_subject(sentence: Sentence, ctx: Context) -> None:
     """Keep the party that the sentence began with, for an "it" in the next."""
-    for index in sentence.shape.indexes("XB"):
-        item = sentence.shape.items[index]
+    for item in sentence.mentions("XB"):
         if item.letter == "B":
             ctx.subject = None
-        elif not missions._object(sentence.shape.text, index):
-            ctx.subject = ctx.side(item)
-        else:
+        elif _OBJECT.search(ctx.document.text, max(sentence.start, item.start - 60), item.start):
             continue
+        else:
+            ctx.subject = ctx.side(item)
         return

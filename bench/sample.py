@@ -1,0 +1,115 @@
+"""A random sample of claims to be judged one by one, and what the verdicts say.
+
+usage: python bench/sample.py draw WORKSHEET [--size 200]
+       python bench/sample.py take WORKSHEET     keep its verdicts in bench/sample/verdicts.jsonl
+       python bench/sample.py show               precision over the committed verdicts, by kind
+
+`draw` reads every article of the shared corpus/extractor but those with gold of any set, and draws from
+their claims (events aside: their text is the sentence itself) by a seed: the hash of the reader's commit,
+that is of the last one that touched src/comity. The worksheet shows each claim with its quote and context
+to a second reader, who writes "right", "wrong" or "unsettled" and a reason; it holds sentences of the
+corpus and stays outside the project. The verdicts hold facts and places only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from comity.claims.version import READER
+from comity.model.claim import to_dict
+from comity.model.issue import Issue
+from comity.reading import read_raw
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
+VERDICTS = ROOT / "bench/sample/verdicts.jsonl"
+WORDS = ("right", "wrong", "unsettled")
+
+
+def seed() -> str:
+    """The hash of the last commit that touched the reader."""
+    command = ["git", "-C", ROOT, "log", "-1", "--format=%H", "--", "src/comity"]
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.strip()
+
+
+def claims() -> Iterator[dict[str, Any]]:
+    """All claims but events of the articles without gold, as the contract's objects."""
+    folders = (SHARED / "gold/dev2", *(ROOT / "tests/golden").iterdir())
+    known = {file.stem for folder in folders for file in folder.glob("*.jsonl")}
+    for file in sorted((SHARED / "corpus/extractor").glob("*.txt")):
+        if file.stem in known:
+            continue
+        for reading in read_raw(file.read_bytes(), file.name):
+            if not isinstance(reading, Issue):
+                yield from (to_dict(claim) for claim in reading.claims if claim.kind != "event")
+
+
+def draw(worksheet: Path, size: int) -> None:
+    """Write the worksheet: one JSON object a line, with an empty verdict."""
+    everything = list(claims())
+    chosen = random.Random(seed()).sample(everything, min(size, len(everything)))
+    chosen.sort(key=lambda c: (c["evidence"]["document"], c["evidence"]["start"], c["id"]))
+    with worksheet.open("w", encoding="utf-8") as out:
+        for claim in chosen:
+            shown = {key: value for key, value in claim.items() if key not in ("rule", "reader", "asserted")}
+            out.write(json.dumps({**shown, "verdict": "", "why": ""}, ensure_ascii=False) + "\n")
+    print(f"{len(chosen)} of {len(everything)} claims, seed {seed()[:12]}: {worksheet}")
+
+
+def take(worksheet: Path) -> None:
+    """Keep the verdicts of a judged worksheet, without the quotes."""
+    kept = []
+    for number, line in enumerate(worksheet.read_text(encoding="utf-8").splitlines(), 1):
+        judged = json.loads(line)
+        if judged["verdict"] not in WORDS:
+            raise SystemExit(
+                f"{worksheet}:{number}: the verdict is {judged['verdict']!r}, not one of {', '.join(WORDS)}"
+            )
+        place = judged.pop("evidence")
+        judged.pop("context")
+        kept.append({"document": place["document"], "start": place["start"], "end": place["end"], **judged})
+    head = {"seed": seed(), "reader": READER, "date": date.today().isoformat(), "claims": len(kept)}
+    lines = [json.dumps(item, ensure_ascii=False) for item in (head, *kept)]
+    VERDICTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def show() -> None:
+    """Print precision by kind and over all; what is unsettled counts neither way."""
+    head, *judged = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+    print(f"{head['claims']} claims, reader {head['reader']}, {head['date']}, seed {head['seed'][:12]}")
+    for kind in (*sorted({item["kind"] for item in judged}), "all"):
+        said = Counter(item["verdict"] for item in judged if kind in ("all", item["kind"]))
+        settled = said["right"] + said["wrong"]
+        share = said["right"] / settled if settled else 1.0
+        counts = "".join(f"{said[word]:>5} {word}" for word in WORDS)
+        print(f"{kind:<12}{counts}{share:>8.3f}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Draw, keep and count judged claims.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("draw", "take"):
+        commands.add_parser(name).add_argument("worksheet", type=Path)
+    commands.choices["draw"].add_argument("--size", type=int, default=200)
+    commands.add_parser("show")
+    args = parser.parse_args()
+    if args.command == "draw":
+        draw(args.worksheet, args.size)
+    elif args.command == "take":
+        take(args.worksheet)
+    else:
+        show()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,108 @@
+"""Where the words stand that a rule or a finder cannot do without: one pass of one automaton over a document.
+
+A sentence without a kind's cue is not shown to that kind's rules, and the long patterns for offices and
+missions are tried only where one of their first words stands. The words of kinds are data (``cues.csv``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from comity.reference.words import table, word_list
+
+_LITERAL = re.compile(r"[\w.-]+")
+# What may stand before the head of an office; `finding` makes its pattern of these.
+QUALIFIERS = ("deputy", "acting", "vice", "assistant", "senior", "first", "chief", "under", "interim",
+              "parliamentary", "federal")  # fmt: skip
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """``(tag, beginning of a word)`` of all cues."""
+    for row in table("cues.csv"):
+        yield row["kind"], row["stem"]
+    yield from ((f"event {row['category']}", row["stem"]) for row in table("event_categories.csv"))
+    yield from (("money", row["sign"]) for row in table("currencies.csv"))
+    yield from (("office", word) for word in QUALIFIERS)
+    yield from (("office", _first_word(head)) for head in word_list("offices.txt"))
+    yield from (("mission", _first_word(row["term"])) for row in table("mission_types.csv"))
+
+
+def _first_word(pattern: str) -> str:
+    """The literal with which a pattern of the data begins, without a last letter that may be missing."""
+    if pattern.startswith("["):  # "[Mm]ember"
+        pattern = pattern[1] + pattern[pattern.index("]") + 1 :]
+    match = _LITERAL.match(pattern)
+    if match is None:
+        raise ValueError(f"a pattern of the data begins with no literal: {pattern}")
+    return match[0][:-1] if pattern[match.end() : match.end() + 1] in ("?", "*") else match[0]
+
+
+def kinds() -> list[str]:
+    """The kinds that have cues, in the order of the data."""
+    return list(dict.fromkeys(row["kind"] for row in table("cues.csv")))
+
+
+class _Automaton:
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        tags: dict[str, set[str]] = {}
+        for tag, word in words:
+            for form in (word, word[0].upper() + word[1:], word[0].lower() + word[1:]):
+                tags.setdefault(form, set()).add(tag)
+        self.forms = sorted(tags)
+        self.tags = [tuple(sorted(tags[form])) for form in self.forms]
+        self.whole = [form.endswith("|") for form in self.forms]
+        self.sign = ["money" in tags[form] for form in self.forms]
+        self.scan = AhoCorasick(
+            [form.rstrip("|") for form in self.forms], matchkind=MatchKind.Standard
+        ).find_matches_as_indexes
+
+
+@cache
+def _automaton() -> _Automaton:
+    return _Automaton(_words())
+
+
+class Cues:
+    """The places of the cues of one document, by tag.
+
+    Tags are the kinds of ``cues.csv``, and ``office``, ``mission`` and ``money`` for the finders.
+    """
+
+    def __init__(self, text: str) -> None:
+        automaton = _automaton()
+        self._at: dict[str, list[int]] = {}
+        at, tags, whole, sign = self._at, automaton.tags, automaton.whole, automaton.sign
+        for index, start, end in automaton.scan(text, overlapping=True):
+            if sign[index]:
+                # A currency's sign may follow a figure without a space, but "Euro" is no part of "European".
+                if text[start].isalpha() and (
+                    text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
+                ):
+                    continue
+            elif (start and text[start - 1].isalnum()) or (whole[index] and text[end : end + 1].isalnum()):
+                continue
+            for tag in tags[index]:
+                at.setdefault(tag, []).append(start)
+        for places in at.values():
+            places.sort()
+
+    def first(self, tag: str, start: int, end: int) -> int | None:
+        """Where the first cue in ``text[start:end]`` begins, or None."""
+        places = self._at.get(tag)
+        if places is None:
+            return None
+        i = bisect_left(places, start)
+        return places[i] if i < len(places) and places[i] < end else None
+
+    def has(self, tag: str, start: int, end: int) -> bool:
+        """Whether a cue begins in ``text[start:end]``."""
+        return self.first(tag, start, end) is not None
+
+    def places(self, tag: str) -> list[int]:
+        """Where cues begin in the document, ascending; a place may stand twice."""
+        return self._at.get(tag, [])
