@@ -155,12 +155,18 @@ def code_of(words: str) -> str:
 
 
 def state_of(words: str) -> State:
-    """The one state that words name; raises `InputError` where they name none or several."""
+    """The one state that words name; raises `InputError` where they name none or several.
+
+    A name that states of the past had too ("Slovak Republic") means the one that there is today.
+    """
     from comity.reference.registry import registry
 
     found = registry().lookup(words)
     if len(found) == 1:
         return found[0]
+    present = [state for state in found if state.end is None]
+    if len(present) == 1:
+        return present[0]
     if found:
         names = ", ".join(f"{state.short} ({state.code})" for state in found)
         raise InputError(f"{words!r} can be several states: {names}; give a code")

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
 import pytest
 
 from comity.model.issue import Issue
 from comity.model.pair import Pair
+from comity.model.state import State
 from comity.record import record_of
 from record.by_hand import NAMES, three_documents
 
 
 class Registry:
     def __init__(self) -> None:
-        self._states = {c: SimpleNamespace(code=c, short=n, formal=f"Realm of {n}") for c, n in NAMES.items()}
+        self._states = {
+            code: State(
+                code=code, short=name, formal=f"Realm of {name}", kind="state", start=None, end=None,
+                region="Nowhere", wikidata=None, iso2=None,
+            )
+            for code, name in NAMES.items()
+        }  # fmt: skip
 
-    def state(self, code: str) -> SimpleNamespace:
+    def state(self, code: str) -> State:
         return self._states[code]
 
-    def states(self) -> tuple[SimpleNamespace, ...]:
+    def states(self) -> tuple[State, ...]:
         return tuple(self._states.values())
 
-    def lookup(self, words: str) -> tuple[SimpleNamespace, ...]:
+    def lookup(self, words: str) -> tuple[State, ...]:
         if words == "Arcadias":
             return self._states["AAA"], self._states["OLD"]
         return tuple(s for s in self._states.values() if words in (s.code, s.short))

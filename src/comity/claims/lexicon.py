@@ -7,6 +7,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from comity.reference.registry import registry
+from comity.reference.words import word_list
 
 _ADJECTIVES = {"adjective", "demonym", "demonym_plural"}
 
@@ -15,7 +16,8 @@ class Lexicon:
     """The automaton over all surface forms, and what each form can mean."""
 
     def __init__(self) -> None:
-        meanings: dict[str, set[tuple[str, str]]] = {}
+        # What means no state is found first, and left out: "Northern Ireland" is not Ireland.
+        meanings: dict[str, set[tuple[str, str]]] = {text: set() for text in word_list("not_states.txt")}
         for text, code, sort in registry().surface_forms():
             if len(text) > 1 and not text.islower():
                 letter = "A" if sort in _ADJECTIVES else "C" if sort == "capital" else "X"
@@ -29,7 +31,7 @@ class Lexicon:
         found = []
         length = len(text)
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if (start == 0 or not text[start - 1].isalnum()) and (end == length or not text[end].isalnum()):
+            if self.meanings[index] and (start == 0 or not text[start - 1].isalnum()) and (end == length or not text[end].isalnum()):  # fmt: skip
                 found.append((start, end, self.meanings[index]))
         return found
 

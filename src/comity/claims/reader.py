@@ -54,7 +54,7 @@ def claims_of(
 
 def begin(document: Document, asserted: str | None) -> Context | Issue:
     """What a document is read in; an issue where its title names no pair."""
-    parties = parties_of_title(document.title)
+    parties = parties_of_title(document.title, document.text)
     if isinstance(parties, str):
         reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
         return Issue(document=document.name, reason=reason, detail=parties)

@@ -1,45 +1,50 @@
-"""The registry of states: look-up by any name, and which state stood for which territory on a day."""
+"""The registry of states: look-up by any name or number, and which state stood for which territory on a day."""
 
 from __future__ import annotations
 
-import csv
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache, cached_property
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from comity.errors import InputError
-from comity.model.state import Capital, City, Name, State
+from comity.model.state import Capital, Name, Number, State
+from comity.reference.words import rows
 
-_ADJECTIVES = ("adjective", "demonym_plural")
+if TYPE_CHECKING:
+    from comity.reference.cities import Cities
+    from comity.reference.lookup import Index
+
+_SYSTEMS = {"cow": "Correlates of War", "gw": "Gleditsch–Ward"}
 
 
 class Registry:
-    """All states, by code and by name; make it with `registry`."""
+    """All states, by code, name and number; make it with `registry`."""
 
     def __init__(self) -> None:
-        names, capitals = defaultdict(list), defaultdict(list)
-        for row in _rows("names.csv"):
-            names[row["code"]].append(Name(row["name"], row["sort"]))
-        for row in _rows("capitals.csv"):
-            capitals[row["code"]].append(Capital(row["city"], row["main"] == "yes"))
+        names, capitals, numbers = defaultdict(list), defaultdict(list), defaultdict(list)
+        for code, text, sort, start, end, _ in rows("names.csv"):
+            names[code].append(Name(text, sort, start or None, end or None))
+        for code, city, start, end, role, main, _ in rows("capitals.csv"):
+            capitals[code].append(Capital(city, main == "yes", start or None, end or None, role))
+        for code, system, number, start, end, cut, source in rows("numbers.csv"):
+            numbers[code].append(Number(system, int(number), start, end or None, cut, source))
         after, before = defaultdict(list), defaultdict(list)
         self._continued: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in _rows("successions.csv"):
-            after[row["predecessor"]].append(row["successor"])
-            before[row["successor"]].append(row["predecessor"])
-            if row["manner"] == "continuation":
-                self._continued[row["successor"]].append((row["predecessor"], row["date"]))
+        for predecessor, successor, date, manner in rows("successions.csv"):
+            after[predecessor].append(successor)
+            before[successor].append(predecessor)
+            if manner == "continuation":
+                self._continued[successor].append((predecessor, date))
         self._states = {
-            row["code"]: State(
-                code=row["code"], short=row["short"], formal=row["formal"] or row["short"], kind=row["kind"],
-                start=row["start"] or None, end=row["end"] or None, region=row["region"], wikidata=row["wikidata"] or None,
-                iso2=row["iso2"] or None, names=tuple(names[row["code"]]), capitals=tuple(capitals[row["code"]]),
-                predecessors=tuple(before[row["code"]]), successors=tuple(after[row["code"]]),
+            code: State(
+                code=code, short=short, formal=formal or short, kind=kind, start=start or None, end=end or None,
+                region=region, wikidata=wikidata or None, iso2=iso2 or None, iso_numeric=numeric or None,
+                absent=tuple(_interval(pair) for pair in absent.split()),
+                names=tuple(names[code]), capitals=tuple(capitals[code]), numbers=tuple(numbers[code]),
+                predecessors=tuple(before[code]), successors=tuple(after[code]),
             )
-            for row in _rows("states.csv")
+            for code, short, formal, kind, start, end, absent, region, wikidata, iso2, numeric, _ in rows("states.csv")
         }  # fmt: skip
 
     def states(self) -> tuple[State, ...]:
@@ -53,46 +58,64 @@ class Registry:
         except KeyError:
             raise InputError(f"no state has the code {code!r}; `comity states` lists them") from None
 
-    def lookup(self, words: str) -> tuple[State, ...]:
-        """The states that a code, name, demonym or capital can mean; several when it is ambiguous, none when unknown.
+    def by_number(self, system: str, number: int, when: int | str | None = None) -> State:
+        """The state that a number of a list (``cow`` or ``gw``) meant in a year or on an ISO date.
 
-        Names go before capitals, and a state's own short name before other states' aliases.
+        Where it passed from one state to another within the year, the later one; without `when`, the last one that
+        had it. Raises `InputError` where the list has no such number then. Source: numbers.csv.
         """
-        key = _folded(words)
-        if words.strip().upper() in self._states:
-            return (self._states[words.strip().upper()],)
-        for index in self._indexes:
-            if key in index:
-                return tuple(self._states[code] for code in sorted(index[key]))
-        return ()
-
-    def suggest(self, words: str) -> tuple[str, ...]:
-        """Up to three names that resemble the words."""
-        known = {_folded(n.text): n.text for s in self._states.values() for n in s.names}
-        return tuple(known[k] for k in get_close_matches(_folded(words), known, n=3))
+        if system not in _SYSTEMS:
+            raise InputError(f"there is no list {system!r}: cow (Correlates of War) or gw (Gleditsch–Ward)")
+        spells = self._by_number.get((system, number), ())
+        day = f"{when:04}" if isinstance(when, int) else when
+        valid = [(n.start, code) for n, code in spells if day is None or n.on(day)]
+        if not valid:
+            then = "" if when is None else f" in {when}" if len(str(when)) == 4 else f" on {when}"
+            raise InputError(f"no state has the {_SYSTEMS[system]} number {number}{then}")
+        return self._states[max(valid)[1]]
 
     @cached_property
-    def _indexes(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        names: dict[str, set[str]] = defaultdict(set)
-        capitals: dict[str, set[str]] = defaultdict(set)
+    def _by_number(self) -> dict[tuple[str, int], list[tuple[Number, str]]]:
+        found: dict[tuple[str, int], list[tuple[Number, str]]] = defaultdict(list)
         for state in self._states.values():
-            for name in state.names:
-                names[_folded(name.text)].add(state.code)
-            if state.iso2:
-                names[_folded(state.iso2)].add(state.code)
-            if state.end is None:
-                for capital in state.capitals:
-                    capitals[_folded(capital.city)].add(state.code)
-        return names, capitals
+            for number in state.numbers:
+                found[number.system, number.number].append((number, state.code))
+        return found
+
+    def lookup(self, words: str) -> tuple[State, ...]:
+        """The states that a code, name, demonym, capital or number can mean, by code; none when unknown.
+
+        The first of these that knows the words decides: our code; names, adjectives and ISO codes; capitals; numbers
+        (``cow 70``, ``gw 260``, ``iso 484``, ``484`` in all three) and Wikidata ids. Case, diacritics and full stops
+        do not matter. Several states mean that the words are ambiguous.
+        """
+        return tuple(self._states[code] for code in sorted(self._index.find(words)))
+
+    def suggest(self, words: str) -> tuple[str, ...]:
+        """Up to three names, adjectives or capitals that resemble the words."""
+        return self._index.suggest(words)
+
+    @cached_property
+    def _index(self) -> Index:
+        from comity.reference.lookup import Index
+
+        return Index(self._states.values(), self._by_number)
 
     def surface_forms(self) -> Iterator[tuple[str, str, str]]:
-        """``(text, code, sort)`` of every name, adjective and capital (sort ``capital``)."""
+        """``(text, code, sort)`` of every name, adjective and capital (sort ``capital``) that texts use.
+
+        Prefixes ("Sino") are left out, since they stand for a state only before a hyphen; so are capitals that
+        nobody means by their state any more (`comity.reference.lookup.remembered`).
+        """
+        from comity.reference.lookup import remembered
+
         short = {state.short for state in self._states.values()}
         for state in self._states.values():
             for name in state.names:
-                yield name.text, state.code, name.sort
+                if name.sort != "prefix":
+                    yield name.text, state.code, name.sort
             for capital in state.capitals:
-                if capital.city not in short:
+                if capital.city not in short and remembered(state, capital):
                     yield capital.city, state.code, "capital"
 
     def legal_predecessors(self, code: str) -> tuple[str, ...]:
@@ -120,26 +143,16 @@ class Registry:
         return state
 
     @cached_property
-    def cities(self) -> dict[str, tuple[City, ...]]:
+    def cities(self) -> Cities:
         """Cities by casefolded name; several states can have one of a name."""
-        text = (files("comity.reference") / "data" / "cities.csv").read_text(encoding="utf-8")
-        found: dict[str, tuple[City, ...]] = {}
-        for line in text.splitlines()[1:]:
-            city, code, population = line.rsplit(",", 2)
-            key = city.casefold()
-            found[key] = (*found.get(key, ()), City(city, code, int(population)))
-        return found
+        from comity.reference.cities import Cities
+
+        return Cities()
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("comity.reference") / "data" / name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
-
-
-def _folded(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.strip()).casefold().replace("’", "'")
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
-    return plain.removeprefix("the ")
+def _interval(pair: str) -> tuple[str, str]:
+    gone, _, back = pair.partition("/")
+    return gone, back
 
 
 @cache

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+# A path, not importlib.resources, whose import alone takes longer than reading the registry; wheels are unpacked.
+_DATA = Path(__file__).parent / "data"
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The lines of ``data/<name>``, without blank lines and ``#`` comments."""
-    text = (files("comity.reference") / "data" / name).read_text(encoding="utf-8")
+    text = (_DATA / name).read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
 
@@ -18,5 +22,12 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of the CSV file ``data/<name>``, by column name."""
-    text = (files("comity.reference") / "data" / name).read_text(encoding="utf-8")
+    text = (_DATA / name).read_text(encoding="utf-8")
     return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of the CSV file ``data/<name>`` as lists, without the header; for tables with columns that are known."""
+    reader = csv.reader((_DATA / name).read_text(encoding="utf-8").splitlines())
+    next(reader)
+    yield from reader
