@@ -32,6 +32,16 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
 
 
 def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:
-    """Readings of all documents in one file; an `Issue` stands for what is no document."""
+    """Readings of all documents in one file; an `Issue` stands for what is no document.
+
+    A document that cannot be read (a bug) costs itself alone: it is an issue, and the next one follows.
+    """
     for parsed in parse(data, name):
-        yield parsed if isinstance(parsed, Issue) else read_document(parsed, asserted)
+        if isinstance(parsed, Issue):
+            yield parsed
+            continue
+        try:
+            yield read_document(parsed, asserted)
+        except Exception as error:
+            detail = f"reading stopped: {type(error).__name__}: {error}"
+            yield Issue(document=parsed.name, reason="failed", detail=detail)
