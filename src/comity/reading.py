@@ -28,6 +28,9 @@ class Reading(msgspec.Struct, frozen=True):
 def read_document(document: Document, asserted: str | None = None) -> Reading:
     """Claims and issues of one document; `asserted` is used where the document has no revision date."""
     claims, issues = claims_of(document, sentences, asserted)
+    if not claims and not issues:
+        detail = f"the article {document.title!r} has no sentence that says how the two relate"
+        issues = (Issue(document=document.name, reason="no-claims", detail=detail),)
     return Reading(document, claims, issues)
 
 
