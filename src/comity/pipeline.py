@@ -16,6 +16,7 @@ from comity.claims.version import READER
 from comity.model.issue import Issue
 from comity.reading import Reading, read_raw
 from comity.sources.files import files
+from comity.sources.files import origin as one_path
 from comity.sources.raw import Raw
 from comity.store.writer import Writer
 
@@ -158,5 +159,5 @@ def _size(sources: list[str]) -> int:
 
 
 def _below(origin: str, source: str) -> bool:
-    path, root = Path(origin), Path(source)
+    path, root = Path(origin), Path(one_path(source))
     return path == root or root in path.parents

@@ -29,6 +29,9 @@ class Reading(msgspec.Struct, frozen=True):
 def read_document(document: Document, asserted: str | None = None) -> Reading:
     """Claims and issues of one document; `asserted` is used where the document has no revision date."""
     claims, issues = claims_of(document, sentences, asserted)
+    if not claims and not issues:
+        detail = f"the article {document.title!r} has no sentence that says how the two relate"
+        issues = (Issue(document=document.name, reason="no-claims", detail=detail),)
     return Reading(document, claims, issues)
 
 
@@ -42,6 +45,16 @@ def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> It
 
 
 def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:
-    """Readings of all documents in one file; an `Issue` stands for what is no document."""
+    """Readings of all documents in one file; an `Issue` stands for what is no document.
+
+    A document that cannot be read (a bug) costs itself alone: it is an issue, and the next one follows.
+    """
     for parsed in parse(data, name):
-        yield parsed if isinstance(parsed, Issue) else read_document(parsed, asserted)
+        if isinstance(parsed, Issue):
+            yield parsed
+            continue
+        try:
+            yield read_document(parsed, asserted)
+        except Exception as error:
+            detail = f"reading stopped: {type(error).__name__}: {error}"
+            yield Issue(document=parsed.name, reason="failed", detail=detail)

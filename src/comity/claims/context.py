@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from comity.claims.dates import MONTHS
+from comity.claims.date_forms import MONTHS
 from comity.claims.finding import Finder
 from comity.claims.parties import Parties
 from comity.claims.people import People, Person
@@ -27,7 +27,7 @@ _SAME_YEAR = re.compile(
 )
 # "in November" without a year; a day is a date of its own.
 _MONTH = re.compile(
-    rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(m.title() for m in MONTHS)})\b(?! ?,? ?\d)"
+    rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
 )
 _LATER = re.compile(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
@@ -212,7 +212,7 @@ def relative(sentence: Sentence) -> PartialDate | None:
                 year += step if later[2].lower() == "later" else -step
             if not 0 < year < 3000:
                 return None
-            return ymd(year, MONTHS.index(month[1].lower()) + 1) if month and not later else ymd(year)
+            return ymd(year, MONTHS.index(month[1]) + 1) if month and not later else ymd(year)
         before = before.previous
     return None
 

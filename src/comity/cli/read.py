@@ -6,14 +6,15 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from comity.cli.options import OK, Asserted, Sources, date, given, say
+from comity.cli.options import OK, USAGE, Asserted, Sources, date, given, say
 
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim
     from comity.model.issue import Issue
     from comity.reading import Reading
 
-_ONE_WAY = ("sender", "receiver")
+_ONE_WAY = ("sender", "receiver", "exporter", "importer")
+_NO_DOCUMENT = frozenset({"unreadable", "too-large", "unknown-form", "empty", "failed"})
 COLUMNS = ("kind", "date", "states", "claim", "quote")
 
 
@@ -39,26 +40,73 @@ def read(
 
     if not sources:
         raise InputError("nothing to read: give files, folders or - for standard input")
-    claims = _claims(given(sources), date(asserted), issues)
+    told = _Told(issues)
+    claims = _claims(given(sources), date(asserted), told)
     if format == "jsonl":
         for claim in claims:
             sys.stdout.write(to_json(claim) + "\n")
+    else:
+        _table(list(claims))
+    return told.end()
+
+
+class _Told:
+    """What is said on standard error, and the exit code that follows from what there was to read.
+
+    A file that is no document at all is always told; what documents could not give is told if asked for.
+    """
+
+    def __init__(self, all_issues: bool) -> None:
+        self.documents = self.claims = 0
+        self._all = all_issues
+        self._held: Issue | None = None  # the first that was not said
+
+    def issue(self, issue: Issue) -> None:
+        """Say an issue, or keep it for the case that there is nothing else to say."""
+        if self._all or issue.reason in _NO_DOCUMENT:
+            _say_issue(issue)
+        else:
+            self._held = self._held or issue
+
+    def end(self) -> int:
+        """Say why nothing was printed, where nothing was; the exit code is `USAGE` where nothing could be read."""
+        if not self.documents:
+            if self._held is not None:
+                _say_issue(self._held)
+            return USAGE
+        if not self.claims and not self._all:
+            count = f"{self.documents} document" + ("s" if self.documents > 1 else "")
+            say(f"no claims in {count}; --issues says why")
         return OK
+
+
+def _say_issue(issue: Issue) -> None:
+    place = f" at {issue.place.start}" if issue.place else ""
+    say(f"{issue.document}{place}: {issue.reason}: {issue.detail}")
+
+
+def _table(claims: list[BaseClaim]) -> None:
+    """The claims as a table; with the document's name where there are several documents."""
     from comity.outputs.tables import write_rows
 
-    write_rows((row(claim) for claim in claims), COLUMNS, "table", sys.stdout)
-    return OK
+    columns: tuple[str, ...] = COLUMNS
+    if len({claim.evidence.document for claim in claims}) > 1:
+        columns = ("document", *COLUMNS)
+    write_rows(map(row, claims), columns, "table", sys.stdout)
 
 
-def _claims(sources: tuple[str, ...], asserted: str | None, issues: bool) -> Iterator[BaseClaim]:
+def _claims(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Iterator[BaseClaim]:
     from comity.model.issue import Issue
 
     for reading in _readings(sources, asserted):
-        found = (reading,) if isinstance(reading, Issue) else reading.issues
-        for issue in found if issues else ():
-            _say_issue(issue)
-        if not isinstance(reading, Issue):
-            yield from reading.claims
+        if isinstance(reading, Issue):
+            told.issue(reading)
+            continue
+        told.documents += 1
+        for issue in reading.issues:
+            told.issue(issue)
+        told.claims += len(reading.claims)
+        yield from reading.claims
 
 
 def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Reading | Issue]:
@@ -73,25 +121,17 @@ def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Readin
             yield from read_raw(raw.data, raw.name, asserted)
 
 
-def _say_issue(issue: Issue) -> None:
-    place = f" at {issue.place.start}" if issue.place else ""
-    say(f"{issue.document}{place}: {issue.reason}: {issue.detail}")
-
-
 def row(claim: BaseClaim) -> dict[str, object]:
     """A claim as a row of a table: what it says in short, and the words it rests on."""
-    own = {k: v for k, v in claim.own_fields().items() if k != "date" and v is not None and v is not False}
-    said = [
-        f"{k}={'+'.join(v) if isinstance(v, tuple) else v}"
-        for k, v in own.items()
-        if k not in (*_ONE_WAY, "parties")
-    ]
+    from comity.outputs.claim_words import claim_words
+
+    directed = [str(code) for code in (getattr(claim, side, None) for side in _ONE_WAY) if code]
     return {
         "id": claim.id,
         "kind": claim.kind,
         "date": claim.date,
-        "states": "-".join(str(own[k]) for k in _ONE_WAY if k in own) or "-".join(claim.codes),
-        "claim": " ".join(said),
+        "states": "-".join(directed or claim.codes),
+        "claim": claim_words(claim),
         "asserted": claim.asserted,
         "document": claim.evidence.document,
         "quote": claim.evidence.readable,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from comity.documents.grid import grid_table
-from comity.documents.lines import Outline, item_start, lines, title_like
-
-_HEADING = re.compile(r"(={1,6})\s*([^=\n].*?)\s*=*\Z")
+from comity.documents.lines import Outline, indentation, item_start, lines, marked_heading, title_like
+from comity.model.document import Section
 
 
 def outline(
@@ -18,24 +15,28 @@ def outline(
     With `headings_end_in_stop` (WikiExtractor) a short line that ends in a full stop is a heading.
     """
     extents = list(lines(text, start, len(text)))
-    found = Outline(title or "", start, start)
+    first = last = start
     if title is None:
-        title = _title(text, extents)
-        found.sections[0] = type(found.sections[0])(title, 1, 0, start, start)
+        title, first, last = _title(text, extents)
+    found = Outline(title, start, start)
+    found.sections[0] = Section(title, 1, 0, first, last)
     at = 0
     while at < len(extents):
         at = _line(text, extents, at, found, title, headings_end_in_stop)
     return title, found
 
 
-def _title(text: str, extents: list[tuple[int, int]]) -> str:
+def _title(text: str, extents: list[tuple[int, int]]) -> tuple[str, int, int]:
+    """The title in the first line with words, and where it stands; no title where that line is a paragraph."""
     for start, end in extents:
         if start < end:
-            match = _HEADING.match(text[start:end])
-            if match and len(match[1]) == 1:
-                return match[2]
-            return text[start:end].lstrip("\ufeff# ") if end - start <= 120 else ""
-    return ""
+            heading = marked_heading(text, start, end)
+            if heading and heading[0] == 1:
+                return text[heading[1] : heading[2]], heading[1], heading[2]
+            while start < end and text[start] in "# ":
+                start += 1
+            return (text[start:end], start, end) if end - start <= 120 else ("", start, start)
+    return "", 0, 0
 
 
 def _line(text: str, extents: list[tuple[int, int]], at: int, found: Outline, title: str, stops: bool) -> int:
@@ -50,17 +51,18 @@ def _line(text: str, extents: list[tuple[int, int]], at: int, found: Outline, ti
             until < len(extents) and extents[until][0] < extents[until][1] and text[extents[until][0]] in "+|"
         ):
             until += 1
-        found.blocks += grid_table(text, extents[at:until], len(found.sections) - 1)
+        found.rows(grid_table(text, extents[at:until], len(found.sections) - 1))
         return until
-    match = _HEADING.match(words) if words[0] == "=" else None
-    if match:
-        if len(match[1]) > 1:
-            found.heading(match[2], len(match[1]), start, end)
+    heading = marked_heading(text, start, end) if words[0] == "=" else None
+    if heading:
+        level, first, last = heading
+        if level > 1:
+            found.heading(text[first:last], level, first, last)
         return at + 1
     item = item_start(text, start, end)
     if item:
-        found.add("item", item[0], end, item[1])
-    elif words.lstrip("\ufeff") == title or words.startswith(("<doc ", "</doc>")):
+        found.item(item[0], end, item[1], indentation(text, start))
+    elif words == title or words.startswith(("<doc ", "</doc>")):
         pass
     elif stops and words.endswith(".") and not words.endswith("..") and title_like(words[:-1]):
         found.heading(words[:-1], 2, start, end)
@@ -72,7 +74,7 @@ def _line(text: str, extents: list[tuple[int, int]], at: int, found: Outline, ti
         )
         found.heading(words.rstrip(":"), min(max(level, 3), 6), start, end)
     else:
-        found.add("paragraph", start, end)
+        found.paragraph(start, end)
     return at + 1
 
 

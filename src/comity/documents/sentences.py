@@ -1,7 +1,9 @@
-"""Cutting a block into sentences, by offsets.
+"""Cutting a block into sentences, by offsets, in one pass.
 
-A full stop ends a sentence unless what stands before it is an initial or a known abbreviation, or what
-follows cannot begin a sentence. The abbreviations are data (`abbreviations.txt`).
+A full stop ends a sentence unless what stands before it is an initial or an abbreviation, or what follows
+cannot begin a sentence. The abbreviations and the words that open sentences are data
+(`reference/data/abbreviations*.txt`, `openers.txt`). Semicolons end nothing.
+Why this is no library: docs/decisions/0004-sentences.md.
 """
 
 from __future__ import annotations
@@ -10,14 +12,21 @@ import re
 
 from comity.reference.words import word_list
 
-# A stop with what may close behind it, then white space or, where the space is missing, a capitalised word.
-_STOP = re.compile(r"[.!?]+[\"”’')\]]*(?:\[\d+\])*(?=\s|\Z)|(?<=[a-z])\.(?=[A-Z][a-z])|\n+")
-_WORD = re.compile(r"[\w.’'-]+\Z")
-_STARTS = re.compile(r"\s+[\"“‘'(\[]*[A-Z0-9À-ÖØ-ÞĀ-Ž]")
-# Words that do begin a sentence, so that "in the U.S. In 1998" is cut.
-_OPENERS = re.compile(
-    r"\s+(?:The|In|On|At|It|He|She|They|This|That|These|Both|A|An|During|After|Since|However|As|Its|His|Her|Their|For|By|From|With|Although|While|When|There|Also|Neither|Relations|Diplomatic)\b"
+_NOTE = r"\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|citation)\s\w{1,6})\]"
+# Stops with what may close behind them and footnote marks. Every repetition is possessive and a run of
+# stops is entered at its first alone, so that hostile text costs no more than its length.
+_STOP = re.compile(
+    rf"""(?:(?<![.!?…])[.!?…]++[\"”’»')\]]*+(?:\s?{_NOTE})*+(?=\s|\Z)   # a stop and a blank
+    | (?<=[\w)\]"”’])[.!?](?:{_NOTE})*+(?=[^\W\d_a-z](?:[a-z]|\s))      # the blank is missing
+    | [。！？]++[”」』）]*+                                               # written without blanks
+    | [\n\r\x0b\x0c\x85\u2028\u2029]++)""",
+    re.VERBOSE,
 )
+_WORD = re.compile(r"[\w.’'@/:-]{1,24}\Z")
+_NEXT = re.compile(r"\s*+[\"“‘«'(\[¿¡]*+(?P<word>[$€£¥₹]|[\w’'-]+)")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)+[^\W\d_a-z]\Z")
+_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at)-[A-Z]")
+_LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -25,7 +34,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     here = start
     for match in _STOP.finditer(text, start, end):
-        if text[match.start()] == "." and not _ends(text, here, match.start(), match.end(), end):
+        if text[match.start()] in ".!?…" and not _ends(text, here, match, end):
             continue
         _add(text, here, match.end(), found)
         here = match.end()
@@ -42,19 +51,53 @@ def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
         found.append((start, end))
 
 
-def _ends(text: str, begin: int, stop: int, after: int, end: int) -> bool:
-    """Whether the full stop at `stop` ends a sentence; `after` is behind it and its closing marks."""
-    if after >= end or "\n" in text[after : after + 1]:
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Whether the stop ends the sentence that begins at `begin`."""
+    stop, after = match.span()
+    if after >= end or text[after] in _LINE_ENDS:
         return True
-    match = _WORD.search(text, max(begin, stop - 24), stop)
-    word = match[0] if match else ""
-    if after < len(text) and text[after].isupper():
-        return word[-3:].islower() and len(word) > 3
-    if not _STARTS.match(text, after):
+    follows = _NEXT.match(text, after, end)
+    if follows is None or not _can_begin(follows["word"], text, follows.start("word")):
         return False
+    opens = follows["word"] in word_list("openers.txt")
+    if text[stop] == "…" or text.startswith("..", stop):
+        return opens
+    if text[stop] != ".":
+        return True
+    before = _WORD.search(text, max(begin, stop - 24), stop)
+    word = before[0] if before else ""
+    if not text[after].isspace():
+        return _ends_without_blank(word)
+    first = before is not None and not text[begin : before.start()].strip()
+    return _ends_word(word.strip("'’"), opens, follows["word"], first)
+
+
+def _can_begin(word: str, text: str, at: int) -> bool:
+    """Whether a sentence can begin with a word: it is not in small letters, but for articles of names."""
+    return not word[0].islower() or _ARTICLE.match(text, at) is not None
+
+
+def _ends_word(word: str, opens: bool, follows: str, first: bool) -> bool:
+    """Whether a full stop behind `word` ends a sentence, a word that can begin one following."""
     bare = word.rstrip(".")
-    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", bare) or bare in word_list("abbreviations_final.txt"):
-        return _OPENERS.match(text, after) is not None
+    if bare.isdigit():
+        return not (first and len(bare) < 3)  # "1. Trade" counts
+    if bare in word_list("abbreviations_number.txt"):
+        return not follows[0].isdigit()
+    if bare in word_list("abbreviations_final.txt") or _INITIALS.match(bare):
+        return opens
     if len(bare) == 1 and bare.isupper():
-        return False
+        return opens and follows not in ("A", "An", "By", "No")
     return bare not in word_list("abbreviations.txt")
+
+
+def _ends_without_blank(word: str) -> bool:
+    """Whether a full stop ends a sentence though no blank follows: behind a year or a word of small letters."""
+    if any(mark in word for mark in "@/:.") or word in word_list("abbreviations.txt"):
+        return False
+    tail = word[-3:]
+    return (
+        not word
+        or (word.isdigit() and len(word) == 4)
+        or (len(tail) == 3 and tail.isalpha() and tail.islower())
+    )

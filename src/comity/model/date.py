@@ -1,22 +1,24 @@
 """Partial dates: an interval with a precision, written in EDTF level 0 and 1.
 
-The forms are those of the claim contract: ``1975-09-24``, ``1975-10``, ``1975``, ``197X``, ``19XX``
-and intervals of them, in which ``..`` is an open end (Library of Congress, EDTF specification,
-level 1, https://www.loc.gov/standards/datetime/).
+The forms are those of the claim contract: ``1975-09-24``, ``1975-10``, ``1975``, ``197X``, ``19XX``,
+``1900~`` (about 1900) and intervals of them, in which ``..`` is an open end (Library of Congress, EDTF
+specification, level 1, https://www.loc.gov/standards/datetime/). Years are 0001 to 9999.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import msgspec
 
 from comity.errors import InputError
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z", re.ASCII)
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~)?\Z", re.ASCII
+)
 # The finer the precision, the higher the rank; an interval has the rank of its coarser end.
 PRECISIONS = ("open", "century", "decade", "year", "month", "day")
 
@@ -24,7 +26,8 @@ PRECISIONS = ("open", "century", "decade", "year", "month", "day")
 class PartialDate(msgspec.Struct, frozen=True):
     """A date as precise as the text is, and no more.
 
-    ``edtf`` is the canonical text; two dates are equal when their texts are.
+    ``edtf`` is the canonical text; two dates are equal when their texts are. Dates sort by their first
+    day, then by their last (an open start before all, an open end behind all), then by their text.
     """
 
     edtf: str
@@ -57,10 +60,44 @@ class PartialDate(msgspec.Struct, frozen=True):
         return "/" in self.edtf
 
     @property
+    def ends(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """The dates that an interval is written with, ``None`` for an open end; twice itself for a single date."""
+        first, slash, last = self.edtf.partition("/")
+        if not slash:
+            return self, self
+        return None if first == ".." else PartialDate(first), None if last == ".." else PartialDate(last)
+
+    @property
     def year(self) -> int | None:
         """The year, where the date gives exactly one."""
         first, last = self.earliest, self.latest
         return first.year if first and last and first.year == last.year else None
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether it is only about then (``1900~``): its bounds then stand one unit wider on both sides."""
+        return "~" in self.edtf
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """What dates are ordered by."""
+        return self.earliest or date.min, self.latest or date.max, self.edtf
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self.sort_key < other.sort_key
+
+    def __le__(self, other: PartialDate) -> bool:
+        return self.sort_key <= other.sort_key
+
+    def __gt__(self, other: PartialDate) -> bool:
+        return self.sort_key > other.sort_key
+
+    def __ge__(self, other: PartialDate) -> bool:
+        return self.sort_key >= other.sort_key
+
+    def before(self, other: PartialDate) -> bool:
+        """Whether every day of this date is before every day of `other`."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
 
     def contains(self, other: PartialDate) -> bool:
         """Whether every day of `other` is a day of this date."""
@@ -94,6 +131,7 @@ def interval(start: PartialDate | None, end: PartialDate | None) -> PartialDate:
 def _precision(part: str) -> str:
     if part == "..":
         return "open"
+    part = part.rstrip("~")
     if part.endswith("XX"):
         return "century"
     if part.endswith("X"):
@@ -122,9 +160,19 @@ def _point(part: str, whole: str) -> tuple[date | None, date | None]:
     first_year, last_year = int(match["year"].replace("X", "0")), int(match["year"].replace("X", "9"))
     month, day = match["month"], match["day"]
     try:
-        first = date(max(first_year, 1), int(month or 1), int(day or 1))
+        # Python's days begin in the year 1, and so does the first decade.
+        first = date(first_year or (1 if "X" in match["year"] else 0), int(month or 1), int(day or 1))
         last_month = int(month or 12)
         last = date(last_year, last_month, int(day) if day else monthrange(last_year, last_month)[1])
     except ValueError:
         raise InputError(f"not a date: {whole!r} (there is no such day)") from None
-    return first, last
+    return _wider(first, last) if match["about"] else (first, last)
+
+
+def _wider(first: date, last: date) -> tuple[date, date]:
+    """The bounds of "about": as much again before and behind."""
+    length = last - first + timedelta(days=1)
+    return (
+        first - length if first - date.min >= length else date.min,
+        last + length if date.max - last >= length else date.max,
+    )

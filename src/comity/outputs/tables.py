@@ -12,6 +12,7 @@ import msgspec
 from comity.outputs.wording import clean
 
 Format = Literal["table", "jsonl", "csv"]
+_SHORT = 12  # a column so narrow is not broken into lines
 _NUMBER_SIGNS = "=+-@"
 
 
@@ -82,8 +83,12 @@ def _rich(cells: list[list[str]], columns: Sequence[str], out: TextIO) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, header_style="bold")
-    for column in columns:
-        table.add_column(Text(column))
+    for i, column in enumerate(columns):
+        # Codes, dates and kinds stay on one line; the words behind them share the rest.
+        short = max((len(row[i]) for row in cells), default=0) <= _SHORT
+        table.add_column(
+            Text(column), no_wrap=short, overflow="fold", style="dim" if column == "quote" else ""
+        )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     Console(file=out).print(table)

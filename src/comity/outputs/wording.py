@@ -53,6 +53,8 @@ def date_words(date: PartialDate | str | None) -> str:
 
 
 def _point(edtf: str) -> str:
+    if edtf.endswith("~"):
+        return f"about {_point(edtf[:-1])}"
     if edtf.endswith("XX"):
         return f"{edtf[:2]}00s"
     if edtf.endswith("X"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
@@ -9,51 +10,104 @@ from pathlib import Path
 
 from comity.errors import InputError
 from comity.model.issue import Issue
+from comity.sources.packed import PACKED, unpacked
 from comity.sources.raw import Raw
 
 _ENDINGS = {"", ".txt", ".md", ".jsonl", ".json", ".text"}
-_MOST_BYTES = 1 << 30  # a file larger than this is met with an issue
+_MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an issue
+
+
+def origin(path: str | Path) -> str:
+    """The one path of a file or folder, whichever way it was given: absolute, without links; ``-`` is itself."""
+    return "-" if str(path) == "-" else os.path.realpath(path)
 
 
 def paths(given: Iterable[str | Path]) -> list[Path]:
-    """The files that are meant, sorted, each once; raises `InputError` for what is not there."""
+    """The files that are meant, by their one path (`origin`), sorted; raises `InputError` for what is not there.
+
+    Of a folder those files are meant that can hold documents, by their endings, at any depth, hidden ones aside.
+    """
     found: set[Path] = set()
     for item in given:
         path = Path(item)
-        if path.is_file():
-            found.add(path)
-        elif path.is_dir():
-            found |= {
-                p
-                for p in path.rglob("*")
-                if p.suffix.lower() in _ENDINGS and not _hidden(p, path) and p.is_file()
-            }
+        if path.is_dir():
+            found |= _in_folder(path)
+        elif path.exists():
+            found.add(Path(origin(path)) if path.is_file() else path)  # a pipe has no other path
         elif has_magic(str(item)):
-            hits = {Path(p) for p in glob(str(item), recursive=True) if Path(p).is_file()}
-            if not hits:
-                raise InputError(f"no file matches {item}")
-            found |= hits
+            found |= _met(str(item))
         else:
             raise InputError(f"there is no file or folder {item}")
     return sorted(found)
 
 
+def _in_folder(folder: Path) -> set[Path]:
+    found = {
+        Path(origin(path))
+        for path in folder.rglob("*")
+        if _can_hold(path) and not _hidden(path, folder) and path.is_file()
+    }
+    if not found:
+        endings = ", ".join(sorted(ending for ending in _ENDINGS if ending))
+        raise InputError(f"the folder {folder} has no documents ({endings}, also as .gz or .bz2)")
+    return found
+
+
+def _met(pattern: str) -> set[Path]:
+    """The files that a glob meets, and those in the folders that it meets."""
+    found: set[Path] = set()
+    for hit in map(Path, glob(pattern, recursive=True)):
+        if hit.is_file():
+            found.add(Path(origin(hit)))
+        elif hit.is_dir() and "**" not in pattern:  # that meets the files in the folder by itself
+            found |= _in_folder(hit)
+    if not found:
+        raise InputError(f"no file matches {pattern}")
+    return found
+
+
 def files(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
-    """The bytes of each file; ``-`` is standard input; a file that cannot be read gives an issue."""
+    """The bytes of each file; ``-`` is standard input; a file that cannot be read gives an issue.
+
+    Raises `InputError` before the first for what is not there.
+    """
     given = list(given)
-    if "-" in given:
+    listed = paths(item for item in given if str(item) != "-")
+    if any(str(item) == "-" for item in given):
         yield Raw("stdin", "-", sys.stdin.buffer.read())
-        given = [item for item in given if item != "-"]
-    for path in paths(given):
-        try:
-            if path.stat().st_size > _MOST_BYTES:
-                yield Issue(
-                    document=path.name, reason="too-large", detail=f"{path} has more than {_MOST_BYTES} bytes"
-                )
-                continue
-            yield Raw(path.name, path.as_posix(), path.read_bytes())
-        except OSError as error:
-            yield Issue(document=path.name, reason="unreadable", detail=f"{path}: {error.strerror}")
+    for path in listed:
+        yield from _file(path)
+
+
+def _file(path: Path) -> Iterator[Raw | Issue]:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            yield _too_large(path)
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        yield Issue(document=path.name, reason="unreadable", detail=f"{path}: {error.strerror}")
+        return
+    if path.suffix.lower() in PACKED:
+        data, whole = unpacked(data, path.suffix.lower(), _MOST_BYTES)
+        if len(data) > _MOST_BYTES:
+            yield _too_large(path)
+            return
+        if not whole:
+            detail = f"{path} is cut or damaged; {len(data)} bytes could be unpacked"
+            yield Issue(document=path.name, reason="unreadable", detail=detail)
+        if not (whole or data):
+            return
+    yield Raw(path.name, path.as_posix(), data)
+
+
+def _too_large(path: Path) -> Issue:
+    return Issue(document=path.name, reason="too-large", detail=f"{path} has more than {_MOST_BYTES} bytes")
+
+
+def _can_hold(path: Path) -> bool:
+    ending = path.suffix.lower()
+    return (path.with_suffix("").suffix.lower() if ending in PACKED else ending) in _ENDINGS
 
 
 def _hidden(path: Path, root: Path) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 
 class Raw(msgspec.Struct, frozen=True):
-    """One file's bytes; ``name`` is what evidence calls it, ``origin`` the path (or ``-`` for standard input)."""
+    """One file's bytes; ``name`` is what evidence calls it, ``origin`` its one absolute path (or ``-`` for standard input)."""
 
     name: str
     origin: str
