@@ -101,8 +101,9 @@ class Store:
         before = {code: _predecessors(code, one, other) for code in (one, other)}
         heirs = {gone: code for code in (one, other) for gone in before[code]}
         pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
-        claims = [claim for pair in sorted(pairs) for claim in self._view.claims(pair=pair)]
-        return record_of(Pair.of(one, other), claims, heirs)
+        found = self._view.record(sorted(pairs))
+        references = {claim.id: reference for claim, reference in found}
+        return record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
 
     def claims(self, **filters: Any) -> Iterator[Claim]:
         """Claims in the fixed order: all, or those of a ``pair``, a ``kind``, a ``document``."""
