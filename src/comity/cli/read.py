@@ -93,6 +93,8 @@ def row(claim: BaseClaim) -> dict[str, object]:
         "states": "-".join(str(own[k]) for k in _ONE_WAY if k in own) or "-".join(claim.codes),
         "claim": " ".join(said),
         "asserted": claim.asserted,
+        "rule": claim.rule,
+        "reader": claim.reader,
         "document": claim.evidence.document,
         "quote": claim.evidence.readable,
     }
