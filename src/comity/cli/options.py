@@ -22,7 +22,7 @@ Asserted = Annotated[
 ]
 PairOf = Annotated[
     tuple[str, str] | None,
-    Parameter(name="--pair", help="Only of these two states, by any name: --pair MEX MNG."),
+    Parameter(name="--pair", negative=(), help="Only of these two states, by any name: --pair MEX MNG."),
 ]
 StateOf = Annotated[str | None, Parameter(name="--state", help="Only of this state, by any name.")]
 Kind = Annotated[str | None, Parameter(name="--kind", help="Only claims of this kind.")]
