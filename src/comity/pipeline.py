@@ -43,7 +43,7 @@ class BuildReport(msgspec.Struct):
         older = f" ({self.older} by another version of the reader; --rebuild reads them again)"
         unchanged = f"{self.unchanged} unchanged{older if self.older else ''}"
         return (
-            f"{self.read} documents read, {unchanged}{removed}: "
+            f"{self.read} {'document' if self.read == 1 else 'documents'} read, {unchanged}{removed}: "
             f"{self.claims} claims, {self.issues} issues in {self.seconds:.1f} s"
         )
 

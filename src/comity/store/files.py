@@ -57,6 +57,8 @@ class StoreFiles:
         try:
             yield
         except duckdb.Error as error:
-            raise StoreError(f"cannot {doing} {self.store}: {str(error).splitlines()[0]}") from None
+            raise StoreError(
+                f"cannot {doing} {self.store}: {str(error).splitlines()[0].replace('.building', '')}"
+            ) from None
         except OSError as error:
             raise StoreError(f"cannot {doing} {self.store}: {error.strerror or error}") from None

@@ -79,14 +79,17 @@ class Writer:
     def _open(self) -> None:
         files = self.files
         files.clean()
-        if files.store.exists():
+        there = files.store.exists() and files.store.stat().st_size > 0
+        if there:
             shutil.copyfile(files.store, files.new)
         try:
             self._db = duckdb.connect(str(files.new))
         except duckdb.Error as error:
-            if not files.store.exists():
+            if not there:
                 raise
-            raise StoreError(f"{files.store} is no store, or is damaged: {_first(error)}") from None
+            raise StoreError(
+                f"{files.store} is no store, or is damaged; choose another --store, or move it away: {_first(error)}"
+            ) from None
         migrate(self._db, files.store)
         self._db.execute(query("begin"))
         row = self._db.execute(query("number")).fetchone()
@@ -217,4 +220,4 @@ def _now() -> datetime:
 
 
 def _first(error: Exception) -> str:
-    return str(error).splitlines()[0]
+    return str(error).splitlines()[0].replace(".building", "")
