@@ -4,23 +4,22 @@
 >>> claims = comity.read("Mexico–Mongolia_relations.txt")
 >>> with comity.open("comity.duckdb") as store:
 ...     record = store.record("Mexico", "Mongolia")
+...     visits = store.claims(pair=("Mexico", "Mongolia"), kind="visit")
+...     table = store.sql("SELECT * FROM visits WHERE receiver = ?", ["MEX"]).polars()
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from comity.errors import ComityError, InputError
+from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.pair import Pair
+from comity.results import Result
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
-
     from comity.model.claim import BaseClaim, Claim
     from comity.model.record import Record
     from comity.model.state import State
@@ -101,45 +100,70 @@ class Store:
         before = {code: _predecessors(code, one, other) for code in (one, other)}
         heirs = {gone: code for code in (one, other) for gone in before[code]}
         pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
-        claims = [claim for pair in sorted(pairs) for claim in self._view.claims(pair=pair)]
-        return record_of(Pair.of(one, other), claims, heirs)
+        found = self._view.record(sorted(pairs))
+        references = {claim.id: reference for claim, reference in found}
+        return record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
 
-    def claims(self, **filters: Any) -> Iterator[Claim]:
-        """Claims in the fixed order: all, or those of a ``pair``, a ``kind``, a ``document``."""
-        return iter(self._view.claims(**filters))
+    def claims(self, **filters: Any) -> Result[Claim]:
+        """Claims in the fixed order of document, place, kind and id, by any of these filters.
 
-    def pairs(self) -> list[Pair]:
-        """The pairs that have a record."""
-        return list(self.sizes())
+        ``pair`` (a `Pair`, or two states by any name), ``state``, ``kind``, ``rule``, ``document`` (its name),
+        ``source`` (a file, folder or glob), ``since`` and ``until`` (EDTF dates: claims of which some day lies
+        between; undated claims are then left out). Raises `InputError` where a name means no state.
+        """
+        asked = _asked(filters)
+        return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
 
-    def sizes(self) -> dict[Pair, int]:
-        """How many claims each pair has."""
-        return dict(self._view.pairs())
+    def pairs(self, **filters: Any) -> Result[Pair]:
+        """The pairs that have a claim, in alphabetical order, by the filters of `claims`.
 
-    def issues(self, **filters: Any) -> Iterator[Issue]:
-        """What was read and could not be used."""
-        return iter(self._view.issues(**filters))
+        The table has the number of claims and documents, and the first and last day that they tell of.
+        """
+        asked = _asked(filters)
+        return Result(
+            lambda: self._view.table("pairs", asked), lambda: (pair for pair, _ in self._view.pairs(**asked))
+        )
 
-    def sql(self, query: str, parameters: Sequence[Any] = ()) -> Any:
-        """The DuckDB relation of a query over the store's tables, which cannot change them."""
-        return self._view.sql(query, parameters)
+    def sizes(self, **filters: Any) -> dict[Pair, int]:
+        """How many claims each pair has, by the filters of `claims`."""
+        return dict(self._view.pairs(**_asked(filters)))
 
-    def arrow(self, query: str, parameters: Sequence[Any] = ()) -> pyarrow.Table:
-        """A query's result as an Arrow table, without a copy."""
-        _needs("pyarrow", "arrow")
-        return self.sql(query, parameters).to_arrow_table()
+    def issues(self, **filters: Any) -> Result[Issue]:
+        """What was read and could not be used, by ``reason``, ``document``, ``source``, ``pair`` or ``state``.
 
-    def polars(self, query: str, parameters: Sequence[Any] = ()) -> polars.DataFrame:
-        """A query's result as a Polars frame, without a copy where the types allow it."""
-        _needs("polars", "polars")
-        _needs("pyarrow", "polars")
-        frame: polars.DataFrame = self.sql(query, parameters).pl()
-        return frame
+        An issue is of a pair or a state where its document says something of them.
+        """
+        asked = _asked(filters)
+        return Result(lambda: self._view.table("issues_table", asked), lambda: self._view.issues(**asked))
 
-    def pandas(self, query: str, parameters: Sequence[Any] = ()) -> pandas.DataFrame:
-        """A query's result as a pandas frame."""
-        _needs("pandas", "pandas")
-        return self.sql(query, parameters).df()
+    def reasons(self, **filters: Any) -> list[tuple[str, int, int]]:
+        """Each reason with the number of its issues and of their documents, the most first."""
+        return self._view.reasons(**_asked(filters))
+
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result[tuple[Any, ...]]:
+        """The rows of a query over the store's tables and views (``docs/store.md``), parameters as ``?`` or ``$name``.
+
+        It can change nothing, and reach no file, network, extension or variable. Raises `StoreError` with
+        DuckDB's words where the query cannot be run.
+        """
+        self._view.sql(query, parameters)  # refuses what cannot be run at once, not when it is gone through
+        return Result(lambda: self._view.sql(query, parameters))
+
+
+def _asked(filters: dict[str, Any]) -> dict[str, Any]:
+    """Filters as the store takes them: states as codes, dates as days."""
+    from comity.model.date import PartialDate
+
+    asked = {name: value for name, value in filters.items() if value is not None}
+    if "pair" in asked:
+        asked["pair"] = Pair.of(*(code_of(words) for words in asked["pair"]))
+    if "state" in asked:
+        asked["state"] = code_of(asked["state"])
+    if "since" in asked:
+        asked["since"] = PartialDate(str(asked["since"])).earliest
+    if "until" in asked:
+        asked["until"] = PartialDate(str(asked["until"])).latest
+    return asked
 
 
 def _predecessors(code: str, *others: str) -> tuple[str, ...]:
@@ -173,10 +197,3 @@ def state_of(words: str) -> State:
     near = registry().suggest(words)
     hint = f"; perhaps {', '.join(near)}?" if near else "; comity states lists them"
     raise InputError(f"no state is called {words!r}{hint}")
-
-
-def _needs(module: str, extra: str) -> None:
-    from importlib.util import find_spec
-
-    if find_spec(module) is None:
-        raise ComityError(f"{module} is not installed; pip install 'comity[{extra}]' brings it")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from comity.model.issue import Issue
-from comity.model.pair import Pair
 from comity.model.state import State
-from comity.record import record_of
+from comity.store.writer import Writer
+from record import by_hand
 from record.by_hand import NAMES, three_documents
 
 
@@ -39,40 +39,29 @@ class Registry:
     def suggest(self, words: str) -> tuple[str, ...]:
         return ("Arcadia",) if words == "Arcada" else ()
 
+    def legal_predecessors(self, code: str) -> tuple[str, ...]:
+        return ()
 
-class FakeStore:
-    def __enter__(self) -> FakeStore:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def record(self, a: str, b: str):
-        return record_of(Pair.of(a, b), three_documents())
-
-    def sizes(self) -> dict[Pair, int]:
-        return {Pair("AAA", "BBB"): 22}
-
-    def claims(self, *, pair=None, kind=None, document=None) -> Iterator:
-        return (
-            c
-            for c in three_documents()
-            if kind in (None, c.kind)
-            and document in (None, c.evidence.document)
-            and pair in (None, Pair(*c.codes))
-        )
-
-    def issues(self) -> Iterator[Issue]:
-        spans = [c.evidence for c in three_documents()[:2]]
-        yield from (Issue(document=s.document, reason="no-pair", detail="why", place=s) for s in spans)
-        yield Issue(document="z.txt", reason="encoding", detail="not UTF-8")
+@pytest.fixture(scope="session")
+def hand_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of three documents with claims made by hand, and three issues."""
+    path = tmp_path_factory.mktemp("store") / "hand.duckdb"
+    claims = three_documents()
+    with Writer(path, "0", ["by hand"]) as writer:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            own = [c for c in claims if c.evidence.document == name]
+            spans = [c.evidence for c in claims[:2] if c.evidence.document == name]
+            issues = [Issue(document=name, reason="no-pair", detail="why", place=span) for span in spans]
+            writer.source(f"/texts/{name}", 4, name, None)
+            writer.document(f"/texts/{name}", by_hand.document(name), own, issues, None)
+        writer.issue("z.txt", Issue(document="z.txt", reason="encoding", detail="not UTF-8"))
+    return path
 
 
 @pytest.fixture(autouse=True)
-def _made_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+def _made_by_hand(monkeypatch: pytest.MonkeyPatch, hand_made: Path) -> None:
     module = ModuleType("comity.reference.registry")
     module.registry = Registry  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "comity.reference.registry", module)
-    import comity.api
-
-    monkeypatch.setattr(comity.api, "open", lambda path: FakeStore())
+    monkeypatch.setenv("COMITY_STORE", str(hand_made))

@@ -89,7 +89,7 @@ def test_issues_and_their_summary(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["issues", "--format", "jsonl", "--document", "z.txt"]) == 0
     assert json.loads(capsys.readouterr().out)["reason"] == "encoding"
     assert run(["issues", "--summary", "--format", "csv"]) == 0
-    assert capsys.readouterr().out == "reason,issues\nno-pair,2\nencoding,1\n"
+    assert capsys.readouterr().out == "reason,issues,documents\nno-pair,2,2\nencoding,1,1\n"
 
 
 def test_states(capsys: pytest.CaptureFixture[str]) -> None:

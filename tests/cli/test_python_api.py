@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from comity import api
+from comity import api, results
 from comity.errors import ComityError, InputError
 
 
@@ -16,7 +16,7 @@ def test_a_missing_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(
         ComityError, match=r"polars is not installed; pip install 'comity\[polars\]' brings it"
     ):
-        api._needs("polars", "polars")
+        results._needs("polars", "polars")
 
 
 def test_a_name_must_mean_one_state() -> None:

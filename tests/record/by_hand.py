@@ -18,6 +18,7 @@ from comity.model.claim import (
     Visit,
     claim_id,
 )
+from comity.model.document import Document
 from comity.model.span import Span
 
 PAIR = ("AAA", "BBB")
@@ -78,6 +79,11 @@ def event(text: str, date: str | None = None, **told: Any) -> Event:
     return _made(
         Event, {"parties": PAIR, "text": text, "category": "other", "date": date, "quote": text, **told}
     )  # type: ignore[no-any-return]
+
+
+def document(name: str, text: str = "Said so.", **told: Any) -> Document:
+    own = {"source": text, "text": text, "hash": f"hash of {name}", "form": "plain"}
+    return Document(name=name, title=name, sections=(), blocks=(), **own, **told)
 
 
 def three_documents() -> list[Claim]:

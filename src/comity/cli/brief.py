@@ -39,12 +39,11 @@ def brief(a: str, b: str, /, *, store: StoreFile = None, format: Form = "text") 
     return OK
 
 
-def nearest(store: Store, a: str, b: str, count: int = 5) -> list[str]:
-    """The pairs with a record that have one of the two states, those with the most claims first."""
-    near = sorted(
-        (-size, pair) for pair, size in store.sizes().items() if a in tuple(pair) or b in tuple(pair)
-    )
-    return [f"{name(pair.a)} and {name(pair.b)} ({pair})" for _, pair in near[:count]]
+def nearest(store: Store, a: str, b: str, count: int = 3) -> list[str]:
+    """The pairs with a record that have one of the two states: of each, those with the most claims."""
+    sizes = sorted((-size, pair) for pair, size in store.sizes().items())
+    near = [pair for code in (a, b) for pair in [p for _, p in sizes if code in tuple(p)][:count]]
+    return [f"{name(pair.a)} and {name(pair.b)} ({pair})" for pair in dict.fromkeys(near)]
 
 
 def write(record: Record, form: Form) -> None:

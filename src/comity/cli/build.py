@@ -18,7 +18,9 @@ def build(
         int | None, Parameter(help="How many processes read; as many as pay if not given.")
     ] = None,
     rebuild: Annotated[bool, Parameter(negative=(), help="Read every document again.")] = False,
-    drop_missing: Annotated[bool, Parameter(negative=(), help="Drop documents no longer found.")] = False,
+    drop_missing: Annotated[
+        bool, Parameter(negative=(), help="Drop what came from these folders or globs and is gone.")
+    ] = False,
 ) -> int:
     """Read SOURCES (files, folders, globs) into a store; what has not changed is not read again."""
     from comity.errors import InputError
@@ -50,21 +52,22 @@ class _Progress:
         self._bar = None
         if sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
             self._bar = Progress(
-                TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+                TextColumn("reading"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"),
+                TextColumn("{task.fields[documents]} documents"), TimeElapsedColumn(), TimeRemainingColumn(),
                 console=Console(stderr=True), transient=True,
             )  # fmt: skip
             self._bar.start()
-            self._task = self._bar.add_task("reading", total=None)
+            self._task = self._bar.add_task("reading", total=None, documents=0)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._bar is not None:
             self._bar.stop()
 
-    def __call__(self, done: int, total: int | None = None) -> None:
-        """Take note of how many documents are done."""
+    def __call__(self, done: int, total: int | None, documents: int) -> None:
+        """Take note of the bytes that are done, of all, and of how many documents they held."""
         if self._bar is not None:
-            self._bar.update(self._task, completed=done, total=total)
+            self._bar.update(self._task, completed=done, total=total, documents=documents)

@@ -21,9 +21,7 @@ def demo() -> int:
     ):
         store = Path(folder) / "demo.duckdb"
         articles = sorted(str(path) for path in given.glob("*.txt"))
-        report = build(
-            articles, store, asserted=None, processes=1, rebuild=False, drop_missing=False, progress=None
-        )
+        report = build(articles, store, processes=1)
         say(str(report))
         with open(store) as opened:
             record = opened.record("MEX", "MNG")

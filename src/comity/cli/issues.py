@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
+from comity.cli import options
 from comity.cli.options import OK, StoreFile, store_file
 
 COLUMNS = ("document", "reason", "start", "detail", "quote")
@@ -17,43 +17,34 @@ def issues(
     *,
     summary: Annotated[bool, Parameter(negative=(), help="Only how many there are of each reason.")] = False,
     reason: Annotated[str | None, Parameter(help="Only issues of this reason.")] = None,
-    document: Annotated[str | None, Parameter(help="Only issues of this document.")] = None,
+    pair: options.PairOf = None,
+    state: options.StateOf = None,
+    document: options.DocumentOf = None,
+    source: options.SourceOf = None,
     store: StoreFile = None,
-    format: Literal["table", "jsonl", "csv"] = "table",
+    format: options.Form = "table",
 ) -> int:
-    """List what could not be used, where, and why.
-
-    Parameters
-    ----------
-    format
-        table, jsonl or csv.
-    """
+    """List what could not be used, where, and why; of a pair or a state, in the documents that speak of it."""
     from comity.api import open
     from comity.outputs.tables import write_rows
 
+    filters = {"reason": reason, "pair": pair, "state": state, "document": document, "source": source}
     with open(store_file(store)) as opened:
-        found = [
-            issue
-            for issue in opened.issues()
-            if reason in (None, issue.reason) and document in (None, issue.document)
-        ]
-    if summary:
-        counts = Counter(issue.reason for issue in found)
-        rows = [
-            {"reason": r, "issues": n}
-            for r, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        ]
-        write_rows(rows, ("reason", "issues"), format, sys.stdout)
-        return OK
-    listed = (
-        {
-            "document": issue.document,
-            "reason": issue.reason,
-            "start": issue.place.start if issue.place else None,
-            "detail": issue.detail,
-            "quote": issue.place.readable if issue.place else None,
-        }
-        for issue in found
-    )
-    write_rows(listed, COLUMNS, format, sys.stdout)
+        if summary:
+            columns = ("reason", "issues", "documents")
+            counted = (dict(zip(columns, row, strict=True)) for row in opened.reasons(**filters))
+            write_rows(counted, columns, format, sys.stdout)
+            return OK
+        listed = (
+            {
+                "document": issue.document,
+                "reason": issue.reason,
+                "start": issue.place.start if issue.place else None,
+                "end": issue.place.end if issue.place else None,
+                "detail": issue.detail,
+                "quote": issue.place.readable if issue.place else None,
+            }
+            for issue in opened.issues(**filters)
+        )
+        write_rows(listed, COLUMNS, format, sys.stdout)
     return OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -20,6 +20,22 @@ Asserted = Annotated[
     str | None,
     Parameter(name="--asserted", help="When documents without a revision date speak: 2024-05-01, 2024."),
 ]
+PairOf = Annotated[
+    tuple[str, str] | None,
+    Parameter(name="--pair", negative=(), help="Only of these two states, by any name: --pair MEX MNG."),
+]
+StateOf = Annotated[str | None, Parameter(name="--state", help="Only of this state, by any name.")]
+Kind = Annotated[str | None, Parameter(name="--kind", help="Only claims of this kind.")]
+RuleOf = Annotated[str | None, Parameter(name="--rule", help="Only claims that this rule made.")]
+DocumentOf = Annotated[str | None, Parameter(name="--document", help="Only of the document of this name.")]
+SourceOf = Annotated[
+    str | None, Parameter(name="--source", help="Only from this file, folder or glob (in quotes).")
+]
+Since = Annotated[
+    str | None, Parameter(name="--since", help="Only claims dated then or later: 2019, 2019-05.")
+]
+Until = Annotated[str | None, Parameter(name="--until", help="Only claims dated then or earlier.")]
+Form = Annotated[Literal["table", "jsonl", "csv"], Parameter(name="--format", help="How to print them.")]
 # A single hyphen is standard input; the command line would else take it for an option.
 Sources = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
@@ -44,6 +60,15 @@ def date(text: str | None) -> str | None:
     from comity.model.date import PartialDate
 
     return None if text is None else PartialDate(text).edtf
+
+
+def kind(given: str | None) -> str | None:
+    """The kind as given, refused where there is none of that name (raises `InputError`)."""
+    from comity.model.claim import KINDS
+
+    if given is not None and given not in KINDS:
+        raise InputError(f"there is no kind {given!r}; there are {', '.join(KINDS)}")
+    return given
 
 
 def name(code: str) -> str:

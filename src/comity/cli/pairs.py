@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
 
-from cyclopts import Parameter
-
+from comity.cli import options
 from comity.cli.options import OK, StoreFile, name, store_file
 
 COLUMNS = ("pair", "states", "claims")
 
 
 def pairs(
-    state: Annotated[str | None, Parameter(name="--state", help="Only pairs of this state.")] = None,
+    state: options.StateOf = None,
     *,
+    kind: options.Kind = None,
+    rule: options.RuleOf = None,
+    document: options.DocumentOf = None,
+    source: options.SourceOf = None,
+    since: options.Since = None,
+    until: options.Until = None,
     store: StoreFile = None,
-    format: Literal["table", "jsonl", "csv"] = "table",
+    format: options.Form = "table",
 ) -> int:
-    """List the pairs that have a record, and how many claims it rests on.
-
-    Parameters
-    ----------
-    format
-        table, jsonl or csv.
-    """
-    from comity.api import code_of, open
+    """List the pairs that have a record, and how many claims it rests on; with filters, how many of those there are."""
+    from comity.api import open
     from comity.outputs.tables import write_rows
 
-    code = None if state is None else code_of(state)
     with open(store_file(store)) as opened:
+        sizes = opened.sizes(
+            state=state, kind=options.kind(kind), rule=rule, document=document, source=source, since=since,
+            until=until,
+        )  # fmt: skip
         rows = [
             {"pair": str(pair), "states": f"{name(pair.a)} and {name(pair.b)}", "claims": count}
-            for pair, count in sorted(opened.sizes().items())
-            if code is None or code in tuple(pair)
+            for pair, count in sorted(sizes.items())
         ]
     write_rows(rows, COLUMNS, format, sys.stdout)
     return OK

@@ -133,6 +133,8 @@ def row(claim: BaseClaim) -> dict[str, object]:
         "states": "-".join(directed or claim.codes),
         "claim": claim_words(claim),
         "asserted": claim.asserted,
+        "rule": claim.rule,
+        "reader": claim.reader,
         "document": claim.evidence.document,
         "quote": claim.evidence.readable,
     }

@@ -8,13 +8,30 @@ from comity.model.fact import Fact
 from comity.model.pair import Pair
 
 
+class Reference(msgspec.Struct, frozen=True):
+    """The document that a claim stands in, as a citation needs it.
+
+    ``source`` is the file that it came from; ``hash`` tells two documents of one name apart.
+    """
+
+    document: str
+    title: str = ""
+    source: str = ""
+    hash: str = ""
+    asserted: str | None = None
+    revision: str | None = None
+    licence: str | None = None
+    link: str | None = None
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that is known of how two states relate.
 
     ``facts`` are in the order of kind, date and place; ``standing`` is where relations are after the
     last change that is told. ``heirs`` maps codes of states that are gone, where their claims are part
     of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
-    fact, in the words that a reader is shown.
+    fact, in the words that a reader is shown. ``references`` gives the document of a claim by the claim's id,
+    where the record was made from a store.
     """
 
     pair: Pair
@@ -24,6 +41,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     heirs: dict[str, str] = {}
     rules: dict[str, str] = {}
+    references: dict[str, Reference] = {}
 
     def of(self, *kinds: str) -> tuple[Fact, ...]:
         """The facts of these kinds, in the record's order."""

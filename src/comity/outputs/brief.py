@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
-from comity.model.record import Record
-from comity.outputs.wording import clean
+from comity.model.record import Record, Reference
+from comity.outputs.wording import clean, date_words
 
 Names = Callable[[str], str]
 
@@ -21,6 +21,7 @@ class Citation(msgspec.Struct, frozen=True):
     document: str
     asserted: str
     quote: str
+    link: str | None = None
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -56,8 +57,9 @@ class Brief(msgspec.Struct, frozen=True):
 class Citations:
     """Numbers the quotes in the order in which lines first cite them; the same place has one number."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, int, int], int] = {}
+    def __init__(self, references: Mapping[str, Reference] | None = None) -> None:
+        self._references = dict(references or {})
+        self._numbers: dict[tuple[str, str, int, int], int] = {}
         self._claims: list[BaseClaim] = []
 
     def numbers(self, claims: Iterable[BaseClaim]) -> tuple[int, ...]:
@@ -65,7 +67,8 @@ class Citations:
         return tuple(sorted({self._number(claim) for claim in claims}))
 
     def _number(self, claim: BaseClaim) -> int:
-        place = (claim.evidence.document, claim.evidence.start, claim.evidence.end)
+        reference, span = self.reference(claim), claim.evidence
+        place = (span.document, reference.hash, span.start, span.end)
         if place not in self._numbers:
             self._numbers[place] = len(self._numbers) + 1
             self._claims.append(claim)
@@ -82,21 +85,49 @@ class Citations:
         """The first claim at each cited place, by number."""
         return list(enumerate(self._claims, 1))
 
+    def reference(self, claim: BaseClaim) -> Reference:
+        """The document that a claim stands in; only its name is known where the claims came from no store."""
+        return self._references.get(claim.id) or Reference(claim.evidence.document)
+
+    def _document(self, claim: BaseClaim) -> str:
+        """The name of the document; with its title where the name does not tell it, its path where two have the name."""
+        own = self.reference(claim)
+        alike = {
+            r.source for r in self._references.values() if r.document == own.document and r.hash != own.hash
+        }
+        name = _shortest(own.source, alike) if alike and own.source else own.document
+        told = own.title and clean(own.title).replace(" ", "_") not in clean(name).replace(" ", "_")
+        return clean(f"{name}, “{own.title}”" if told else name)
+
     def listed(self) -> tuple[Citation, ...]:
         """All quotes that were cited, by number."""
         return tuple(
             Citation(
-                n, clean(c.evidence.document), clean(c.asserted or "undated"), clean(c.evidence.readable)
+                n,
+                self._document(c),
+                date_words(c.asserted.partition("T")[0]) if c.asserted else "undated",
+                clean(c.evidence.readable),
+                self.reference(c).link,
             )
             for n, c in self.claims()
         )
+
+
+def _shortest(path: str, others: set[str]) -> str:
+    """As much of a path, from its end, as tells it from the others."""
+    parts = path.split("/")
+    for count in range(1, len(parts)):
+        end = "/" + "/".join(parts[-count:])
+        if not any(other.endswith(end) for other in others):
+            return end[1:]
+    return path
 
 
 def brief_of(record: Record, names: Names) -> Brief:
     """The brief of a record; `names` gives the short name of a state's code."""
     from comity.outputs.sections import sections
 
-    citations = Citations()
+    citations = Citations(record.references)
     body = tuple(section for section in sections(record, names, citations) if section)
     documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
     claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
 from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.outputs.brief import Citations, Line, Names
-from comity.outputs.wording import MISSIONS, capital, date_words
+from comity.outputs.wording import MISSIONS, MISSIONS_PLURAL, capital, date_words, the
 
+_POSTS = ("consulate_general", "consulate", "honorary_consulate")
 _AMBASSADORS = ("embassy", "high_commission", "nunciature", "legation")
 
 
 def missions(record: Record, sender: str, names: Names, cite: Citations) -> Iterator[Line]:
     """The missions of one side to the other."""
     facts = [f for f in record.of("mission") if record.side(f["sender"]) == sender]
-    for f in sorted(facts, key=lambda f: (_rank(f, record), f["city"] or "", names(f["seat"]))):
-        yield cite.line(_mission(f, record, names), [f])
+    facts.sort(key=lambda f: (_rank(f, record), _told(f), f["city"] or "", names(f["seat"])))
+    for _, alike in groupby(facts, key=lambda f: (_rank(f, record), _told(f))):
+        group = list(alike)
+        if len(group) > 1:
+            kind, cities = MISSIONS_PLURAL[group[0]["type"]], [f["city"] for f in group]
+            yield cite.line(f"{capital(kind)} in {', '.join(cities[:-1])} and {cities[-1]}", group)
+        else:
+            yield cite.line(_mission(group[0], record, names), group)
+
+
+def _told(fact: Fact) -> tuple[Any, ...]:
+    """What missions have in common that stand in one line: posts without dates of their own in the same words."""
+    plain = fact["change"] == "exists" and not any(fact[f] for f in ("opened", "reopened", "closed"))
+    alone = (
+        () if plain and fact["city"] and fact["type"] in _POSTS and not fact.claims_against else (id(fact),)
+    )
+    sources = tuple(sorted({(c.evidence.document, c.evidence.start) for c in fact.claims_for}))
+    return (fact["type"], fact["seat"], sources, *alone)
 
 
 def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | None:
@@ -28,7 +47,7 @@ def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | 
     ranked = sorted(ambassadors, key=lambda f: (f["change"] == "absent", _rank(f, record), f["city"] or ""))
     if not ranked:
         return None
-    place, first = f"{names(sender)} in {names(record.pair.other(sender))}", ranked[0]
+    place, first = f"{capital(the(names(sender)))} in {the(names(record.pair.other(sender)))}", ranked[0]
     if first["change"] == "absent":
         return cite.line(f"{place}: {_mission(first, record, names).lower()}", [first])
     if _resident(first, record):
@@ -57,8 +76,10 @@ def _mission(fact: Fact, record: Record, names: Names) -> str:
         return "None resident" if fact["type"] in _AMBASSADORS and _resident(fact, record) else f"No {kind}"
     text = f"{capital(kind)}{_where(fact, record, names)}"
     if not _resident(fact, record):
-        text += f", non-resident: accredited to {names(fact['receiver'])} from there"
-    dates = [f"{word} {date_words(fact[word])}" for word in ("opened", "closed") if fact[word]]
+        text = (
+            f"Non-resident: {kind}{_where(fact, record, names)}, accredited to {the(names(fact['receiver']))}"
+        )
+    dates = [f"{word} {date_words(fact[word])}" for word in ("opened", "reopened", "closed") if fact[word]]
     if fact["change"] == "closed" and not fact["closed"]:
         dates.append("closed")
     return text + (f" ({', '.join(dates)})" if dates else "")
@@ -68,12 +89,13 @@ def _where(fact: Fact, record: Record, names: Names) -> str:
     """Where it stands; the state is named where it is not the receiver."""
     place = [fact["city"]] if fact["city"] else []
     if not _resident(fact, record) or fact["seat"] != record.side(fact["seat"]):
-        place.append(names(fact["seat"]))
+        name = names(fact["seat"])
+        place.append(name if place else the(name))
     return f" in {', '.join(place)}" if place else ""
 
 
 def opening_words(fact: Fact, record: Record, names: Names) -> str:
     """An opening or closing as one sentence of the timeline."""
-    place = _where(fact, record, names) or f" in {names(fact['receiver'])}"
-    to = "" if _resident(fact, record) else f", accredited to {names(fact['receiver'])}"
-    return f"{names(fact['sender'])} {fact['change']} its {MISSIONS[fact['type']]}{place}{to}"
+    place = _where(fact, record, names) or f" in {the(names(fact['receiver']))}"
+    to = "" if _resident(fact, record) else f", accredited to {the(names(fact['receiver']))}"
+    return f"{capital(the(names(fact['sender'])))} {fact['change']} its {MISSIONS[fact['type']]}{place}{to}"

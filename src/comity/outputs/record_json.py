@@ -7,13 +7,13 @@ from typing import Any
 import msgspec
 
 from comity.model.fact import Fact
-from comity.model.record import Record
+from comity.model.record import Record, Reference
 from comity.outputs.brief import Citations, Names
 
 
 def record_dict(record: Record, names: Names) -> dict[str, Any]:
     """The record as plain values; text is as in the documents, nothing cleaned or escaped."""
-    cite = Citations()
+    cite = Citations(record.references)
     standing = _fact(record.standing, cite)
     facts = [_fact(fact, cite) for fact in record.facts]
     return {
@@ -23,7 +23,12 @@ def record_dict(record: Record, names: Names) -> dict[str, Any]:
         "facts": facts,
         "counts": record.counts,
         "citations": [
-            {"number": number, "asserted": claim.asserted, **msgspec.to_builtins(claim.evidence)}
+            {
+                "number": number,
+                "asserted": claim.asserted,
+                **_reference(cite.reference(claim)),
+                **msgspec.to_builtins(claim.evidence),
+            }
             for number, claim in cite.claims()
         ],
         "rules": record.rules,
@@ -34,6 +39,12 @@ def record_json(record: Record, names: Names) -> str:
     """The record as indented JSON, with a line end at the end."""
     packed = msgspec.json.encode(record_dict(record, names))
     return msgspec.json.format(packed, indent=2).decode("utf-8") + "\n"
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    """What is known of a citation's document, without what stands there anyway."""
+    told = msgspec.structs.asdict(reference)
+    return {name: told[name] for name in ("title", "source", "revision", "licence", "link") if told[name]}
 
 
 def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:

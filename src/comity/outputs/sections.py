@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Day  # noqa: N812
 
+from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.outputs.brief import Citations, Line, Names, Section
 from comity.outputs.missions import chief, missions, opening_words
-from comity.outputs.wording import amount_words, capital, date_words
+from comity.outputs.wording import amount_words, bare, capital, date_words, the
 
 
 def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]:
     """All sections in the order of a brief; those without a line are empty."""
     ways = [(a, record.pair.other(a)) for a in sorted(record.pair, key=names)]
-    stand = [standing(record.standing, names, cite), *(chief(record, a, names, cite) for a, _ in ways)]
+    stand = [standing(record, names, cite), *(chief(record, a, names, cite) for a, _ in ways)]
     yield Section("Standing", tuple(line for line in stand if line is not None))
     yield Section(
         "Shared organizations",
@@ -24,7 +25,9 @@ def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]
             for f in sorted(record.of("membership"), key=lambda f: f["organization"])
         ),
     )
-    yield Section("Timeline", tuple(timeline(record, names, cite)))
+    told = tuple(timeline(record, names, cite))
+    dated, undated = tuple(line for line in told if line.when), tuple(line for line in told if not line.when)
+    yield Section("Timeline", dated, (Section("Without a date", undated),) if undated else ())
     visits = [Section(_way(a, b, names), tuple(_visits(record, a, cite))) for a, b in ways]
     yield Section("High-level visits", (), tuple(part for part in visits if part))
     yield Section(
@@ -33,33 +36,46 @@ def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]
     yield Section("Trade", tuple(cite.line(_trade(f, names), [f], _when(f)) for f in record.of("trade")))
     products = [Section(_way(a, b, names), tuple(_products(record, a, cite))) for a, b in ways]
     yield Section("Main products", (), tuple(part for part in products if part))
-    placed = [Section(f"{names(a)} in {names(b)}", tuple(missions(record, a, names, cite))) for a, b in ways]
+    placed = [
+        Section(f"{capital(the(names(a)))} in {the(names(b))}", tuple(missions(record, a, names, cite)))
+        for a, b in ways
+    ]
     yield Section("Diplomatic missions", (), tuple(part for part in placed if part))
     envoys = [Section(_way(a, b, names), tuple(_envoys(record, a, cite))) for a, b in ways]
     yield Section("Envoys", (), tuple(part for part in envoys if part))
 
 
-def standing(fact: Fact, names: Names, cite: Citations) -> Line:
+def standing(record: Record, names: Names, cite: Citations) -> Line:
     """Where relations are, in one line."""
+    fact = record.standing
     state, since = fact["state"], fact["since"]
-    start = "since " + date_words(since).removeprefix("since ") if since else ""
-    by = f" by {names(fact['by'])}" if fact["by"] else ""
-    dated = f" ({date_words(since)})" if since else ""
+    dates = sorted([since, *(fact["or_since"] or ())], key=_by_day) if since else []
+    told = ", or ".join(date_words(date) for date in dates)
+    by = f" by {the(names(fact['by']))}" if fact["by"] else ""
+    dated = f" ({told})" if told else ""
     text = {
-        "relations": f"Diplomatic relations {start}",
+        "relations": "Diplomatic relations"
+        + (f" since {told.removeprefix('since ')}" if told else ", since when is not told"),
         "severed": f"Diplomatic relations severed{by}{dated}",
         "suspended": f"Diplomatic relations suspended{by}{dated}",
         "recognised": f"Recognition{by}{dated}; diplomatic relations not recorded",
     }.get(state, "Diplomatic relations: not recorded")
-    if fact["or_since"]:
-        text += ", or " + ", or ".join(date_words(date) for date in fact["or_since"])
+    if fact["restored"]:
+        text += " (restored" + (f"; first established {date_words(fact['first'])})" if fact["first"] else ")")
     if fact["level"]:
         text += f"; level: {fact['level']}"
+    parties = fact["parties"] or ()
+    if any(record.side(code) != code for code in parties):
+        text += f"; told of {' and '.join(the(names(code)) for code in parties)}"
     return cite.line(text, [fact])
 
 
+def _by_day(edtf: str) -> tuple[Day, str]:
+    return PartialDate(edtf).earliest or Day.min, edtf
+
+
 def timeline(record: Record, names: Names, cite: Citations) -> Iterator[Line]:
-    """Changes of status, openings and events by date, the undated at the end."""
+    """Changes of status, openings and events by date, the undated at the end, without a ``when``."""
     kinds = {"status": 0, "opening": 1, "event": 2}
 
     def key(item: tuple[int, Fact]) -> tuple[Day, Day, int, int]:
@@ -73,25 +89,32 @@ def timeline(record: Record, names: Names, cite: Citations) -> Iterator[Line]:
             text = _status(fact, record, names)
         else:
             text = fact["text"] if fact.kind == "event" else opening_words(fact, record, names)
-        yield cite.line(text, [fact], _when(fact))
+        when = _when(fact) if fact.date else ""
+        yield cite.line(bare(text, fact.date) if fact.kind == "event" else text, [fact], when)
 
 
 def _status(fact: Fact, record: Record, names: Names) -> str:
     change, level, by = fact["change"], fact["level"], fact["by"]
     if change == "recognised":
         one, other = fact["parties"]
-        return f"{names(by)} recognised {names(other if by == one else one)}" if by else "Recognition"
+        receiver = other if by == one else one
+        return f"{capital(the(names(by)))} recognised {the(names(receiver))}" if by else "Recognition"
     if change in ("upgraded", "downgraded"):
         words = "raised" if change == "upgraded" else "lowered"
         text = f"Relations {words}" + (f" to: {level}" if level else "")
     else:
         text = f"Diplomatic relations {change}" + (f" (level: {level})" if level else "")
-    gone = [names(code) for code in fact["parties"] if record.side(code) != code]
-    return text + (f" by {names(by)}" if by else "") + (f" (with {', '.join(gone)})" if gone else "")
+    gone = [the(names(code)) for code in fact["parties"] if record.side(code) != code]
+    return text + (f" by {the(names(by))}" if by else "") + (f" ({_with(gone)})" if gone else "")
+
+
+def _with(gone: list[str]) -> str:
+    """The states that are gone: both of them, or the one that the other dealt with."""
+    return f"between {' and '.join(gone)}" if len(gone) > 1 else f"with {gone[0]}"
 
 
 def _way(sender: str, receiver: str, names: Names) -> str:
-    return f"{names(sender)} to {names(receiver)}"
+    return f"{capital(the(names(sender)))} to {the(names(receiver))}"
 
 
 def _when(fact: Fact) -> str:
@@ -120,10 +143,10 @@ def _trade(fact: Fact, names: Names) -> str:
     if fact["flow"] == "export":
         one, other = fact["parties"]
         receiver = other if fact["exporter"] == one else one
-        what = f"Exports of {names(fact['exporter'])} to {names(receiver)}"
+        what = f"Exports of {the(names(fact['exporter']))} to {the(names(receiver))}"
     else:
         what = "Total trade"
-    reporter = f" (figure of {names(fact['reporter'])})" if fact["reporter"] else ""
+    reporter = f" (figure of {the(names(fact['reporter']))})" if fact["reporter"] else ""
     return f"{what}: {amount}{reporter}"
 
 

@@ -13,6 +13,7 @@ from comity.outputs.wording import clean
 
 Format = Literal["table", "jsonl", "csv"]
 _SHORT = 12  # a column so narrow is not broken into lines
+_WIDEST = 60  # of a column in plain text, but the last
 _NUMBER_SIGNS = "=+-@"
 
 
@@ -70,10 +71,16 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextI
     if out.isatty():
         _rich(cells, columns, out)
     else:
+        cells = [[*(_clip(cell) for cell in row[:-1]), *row[-1:]] for row in cells]
         widths = [max([len(c), *(len(row[i]) for row in cells)]) for i, c in enumerate(columns)]
         for row in ([*columns], *cells):
             out.write("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() + "\n")
     return len(cells)
+
+
+def _clip(cell: str) -> str:
+    """A cell that leaves room for the others; the last of a row needs none."""
+    return cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…"
 
 
 def _rich(cells: list[list[str]], columns: Sequence[str], out: TextIO) -> None:

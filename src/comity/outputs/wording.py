@@ -11,6 +11,9 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_LEADING = re.compile(
+    r"(?:In|On) (?:the )?((?:[A-Z][a-z]+ )?(?:\d{1,2}(?:[–-]\d{1,2})?,? )?(?:[A-Z][a-z]+,? )?\d{4}s?)(?:, | (?=the |both ))"
+)
 _BLANKS = re.compile(r"\s+")
 MISSIONS = {
     "embassy": "embassy",
@@ -26,6 +29,22 @@ MISSIONS = {
     "trade_office": "trade office",
     "representative_office": "representative office",
 }
+MISSIONS_PLURAL = {kind: f"{words}s" for kind, words in MISSIONS.items()} | {
+    "embassy": "embassies",
+    "consulate_general": "consulates-general",
+    "apostolic nunciature": "apostolic nunciatures",
+}
+# Names that stand with “the” in a sentence; the registry keeps them bare.
+_THE = re.compile(
+    r"United |(?:British|Soviet|Ottoman|Russian|Austrian|German|Cook|Faroe|Marshall|Solomon) "
+    r"|.* (?:Republic|Union|Empire|Islands|Emirates|States|Kingdom)\Z"
+    r"|(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Holy See|DR Congo)\Z"
+)
+
+
+def the(name: str) -> str:
+    """The name of a state as it stands in a sentence: “the United States”, “Mexico”."""
+    return f"the {name}" if _THE.match(name) else name
 
 
 def clean(text: str) -> str:
@@ -50,6 +69,27 @@ def date_words(date: PartialDate | str | None) -> str:
     if len(first) == len(last) == 7 and first[:4] == last[:4]:
         return f"{_MONTHS[int(first[5:7]) - 1]}–{_point(last)}"
     return f"{_point(first)} – {_point(last)}"
+
+
+def bare(text: str, date: PartialDate | None) -> str:
+    """A sentence without the date that it begins with, where that is just the date that stands before it."""
+    if date is None:
+        return text
+    match = _LEADING.match(text)
+    if match is None or _bare_date(match[1]) not in (_bare_date(date_words(date)), _american(date)):
+        return text
+    return capital(text[match.end() :])
+
+
+def _bare_date(words: str) -> str:
+    return re.sub(r"[\s,–-]+", " ", words).casefold()
+
+
+def _american(date: PartialDate) -> str:
+    """A day as Americans write it: ``september 24 1975``."""
+    day, _, rest = date_words(date).partition(" ")
+    month, _, year = rest.partition(" ")
+    return f"{month} {day} {year}".casefold()
 
 
 def _point(edtf: str) -> str:

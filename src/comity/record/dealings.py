@@ -40,8 +40,13 @@ def one_amount(claims: Iterable[Trade]) -> list[Fact]:
     for part in by_key(claims, lambda c: (c.parties, c.flow, c.exporter, c.date, c.currency)):
         groups = gather(part, _same_amount, rank=_exact_first, vague=lambda c: False)
         told = [fact("trade", "one_amount", group) for group in groups]
-        facts += mark(told, lambda one, other: True) if part[0].date is not None else told
+        facts += mark(told, _not_one_sentence) if part[0].date is not None else told
     return facts
+
+
+def _not_one_sentence(one: Fact, other: Fact) -> bool:
+    """Figures of one and the same sentence are of two things, however alike they look."""
+    return {c.evidence for c in one.claims_for} != {c.evidence for c in other.claims_for}
 
 
 def _exact_first(claim: Trade) -> tuple[object, ...]:

@@ -52,6 +52,7 @@ def _mission(group: list[Mission]) -> Fact:
     there = any(c.change == "exists" for c in group)
     last = changes[-1].change if changes else "exists"
     opened = [c for c in group if c.change == "opened" and c.date is not None]
+    again = [c for c in group if c.change == "reopened" and c.date is not None]
     closed = [c for c in group if c.change == "closed" and c.date is not None]
     return fact(
         "mission",
@@ -60,6 +61,7 @@ def _mission(group: list[Mission]) -> Fact:
         change="closed" if last == "closed" and not there else "exists",
         date=None,
         opened=min(opened, key=precision).date if opened else None,
+        reopened=max(again, key=lambda c: c.date or "").date if again else None,
         closed=max(closed, key=lambda c: c.date or "").date
         if closed and last == "closed" and not there
         else None,

@@ -9,7 +9,7 @@ from typing import Any
 from comity.model.claim import Claim
 from comity.model.fact import Fact
 from comity.model.pair import Pair
-from comity.model.record import Record
+from comity.model.record import Record, Reference
 from comity.record.dealings import one_agreement, one_amount, one_product
 from comity.record.gather import order
 from comity.record.missions import one_mission, one_opening
@@ -32,13 +32,19 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
-def record_of(pair: Pair, claims: Iterable[Claim], heirs: Mapping[str, str] | None = None) -> Record:
+def record_of(
+    pair: Pair,
+    claims: Iterable[Claim],
+    heirs: Mapping[str, str] | None = None,
+    references: Mapping[str, Reference] | None = None,
+) -> Record:
     """The record of a pair; claims of other pairs are left aside.
 
     `heirs` maps codes of states that are gone to the member of the pair that followed them; their claims
-    are part of the record and keep the code that they were read with.
+    are part of the record and keep the code that they were read with. `references` gives the documents of
+    claims by the claim's id.
     """
-    follow = dict(heirs or {})
+    follow, told_in = dict(heirs or {}), dict(references or {})
     own = {order(c): c for c in claims if Pair.of(*(follow.get(code, code) for code in c.codes)) == pair}
     ordered = [own[key] for key in sorted(own)]
     facts: list[Fact] = []
@@ -52,12 +58,15 @@ def record_of(pair: Pair, claims: Iterable[Claim], heirs: Mapping[str, str] | No
         standing=standing(facts),
         facts=tuple(facts),
         claims=len(ordered),
-        documents=len({c.evidence.document for c in ordered}),
+        documents=len(
+            {(c.evidence.document, told_in[c.id].hash if c.id in told_in else "") for c in ordered}
+        ),
         heirs={code: heir for code, heir in sorted(follow.items()) if any(code in c.codes for c in ordered)},
         rules={
             rule.__name__: explanation(rule)
             for rule in sorted({*rules_used, standing}, key=lambda r: r.__name__)
         },
+        references={c.id: told_in[c.id] for c in ordered if c.id in told_in},
     )
 
 

@@ -69,7 +69,12 @@ def standing(facts: Iterable[Fact]) -> Fact:
     state = _state(last["change"])
     since = _beginning(deciding) if state == "relations" else last
     rivals = [f for f in changes if since is not None and f is not since and _rivals(f, since)]
-    used = [f for f in (since, last) if f is not None] + rivals
+    first = (
+        _first(relevant)
+        if state == "relations" and since is not None and since["change"] == "restored"
+        else None
+    )
+    used = [f for f in (first, since, last) if f is not None] + rivals
     claims = {order(c): c for f in used for c in f.claims_for}
     against = {order(c): c for f in used for c in f.claims_against if order(c) not in claims}
     levels = [f["level"] for f in deciding if f["level"]] if state == "relations" else []
@@ -77,6 +82,9 @@ def standing(facts: Iterable[Fact]) -> Fact:
         "state": state,
         "since": since.fields["date"] if since is not None else None,
         "or_since": [f["date"] for f in rivals],
+        "restored": since is not None and since["change"] == "restored",
+        "first": first.fields["date"] if first is not None else None,
+        "parties": (since or last)["parties"],
         "by": last["by"],
         "level": levels[-1] if levels else None,
     }
@@ -102,6 +110,11 @@ def _beginning(changes: list[Fact]) -> Fact | None:
         elif change["change"] in ("severed", "suspended"):
             begun = None
     return begun
+
+
+def _first(changes: list[Fact]) -> Fact | None:
+    """The change by which relations were first established, where it has a date."""
+    return next((f for f in changes if f["change"] == "established" and f.date is not None), None)
 
 
 def _rivals(one: Fact, since: Fact) -> bool:

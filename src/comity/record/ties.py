@@ -10,6 +10,8 @@ from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather
 from comity.record.words import folded
 
+_MOST_WORDS = 0.7  # the share of words that two tellings of one event have in common
+
 
 def one_membership(claims: Iterable[Membership]) -> list[Fact]:
     """An organization is the same under all its names: case, “the”, a short form in parentheses, British and
@@ -22,13 +24,22 @@ def one_membership(claims: Iterable[Membership]) -> list[Fact]:
 
 
 def one_event(claims: Iterable[Event]) -> list[Fact]:
-    """An event told in the same words twice, at dates that can be the same, is one."""
-    groups = [
-        group
-        for part in by_key(claims, lambda c: (c.parties, folded(c.text)))
-        for group in gather(part, lambda one, other: float(compatible(one.date, other.date)))
-    ]
+    """An event told in the same words twice, at dates that can be the same, is one; so are two of the same
+    date that share most of their words, and two anniversaries of the same date."""
+    groups = [group for part in by_key(claims, lambda c: c.parties) for group in gather(part, _same_event)]
     return [fact("event", "one_event", group, text=group[0].text) for group in groups]
+
+
+def _same_event(one: Event, other: Event) -> float:
+    if folded(one.text) == folded(other.text):
+        return float(compatible(one.date, other.date))
+    if one.date is None or one.date != other.date or one.evidence == other.evidence:
+        return 0.0
+    if one.category == other.category == "anniversary":
+        return 0.5
+    a, b = frozenset(folded(one.text).split()), frozenset(folded(other.text).split())
+    likeness = len(a & b) / len(a | b)
+    return 0.9 * likeness if likeness >= _MOST_WORDS else 0.0
 
 
 def organization_key(written: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,14 @@ from comity.errors import StoreError
 from comity.model.claim import Claim, from_json
 from comity.model.issue import Issue
 from comity.model.pair import Pair
+from comity.model.record import Reference
 from comity.model.span import Span
-from comity.store.writer import SCHEMA_VERSION
+from comity.store.migrate import SCHEMA_VERSION, version_of
+from comity.store.sql import query
 
-_ORDER = "ORDER BY document, document_hash, start_at, end_at, kind, id, origin"
+CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
+ISSUE_FILTERS = ("a", "b", "state", "reason", "document", "source")
+_BATCH = 2000
 
 
 class View:
@@ -23,71 +28,120 @@ class View:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        if self.path.is_dir():
+            raise StoreError(f"{self.path} is a folder; a store is one file")
         if not self.path.is_file():
             raise StoreError(
                 f"there is no store {self.path}; `comity build SOURCE… --store {self.path}` makes one"
             )
+        if not os.access(self.path, os.R_OK):
+            raise StoreError(f"cannot read {self.path}: permission denied")
+        # Attached to an empty database: opened by its name, a file that a build has replaced meanwhile would
+        # be taken for the old one while any reader of this process still has that open.
+        self._db = duckdb.connect(":memory:")
         try:
-            self._db = duckdb.connect(
-                str(self.path), read_only=True, config={"enable_external_access": "false"}
+            self._db.execute(
+                f"ATTACH '{str(self.path.absolute()).replace(chr(39), 2 * chr(39))}' AS store (READ_ONLY)"
             )
-            row = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            self._db.execute("USE store")
+            version = version_of(self._db, self.path)
+            self._db.execute(query("restrict"))
         except duckdb.Error as error:
-            raise StoreError(f"{self.path} is no store: {str(error).splitlines()[0]}") from None
-        if row is None or int(row[0]) > SCHEMA_VERSION:
-            raise StoreError(f"{self.path} was written by a newer Comity; upgrade to read it")
-        self._db.execute("SET lock_configuration = true")
+            self._db.close()
+            raise StoreError(f"{self.path} is no store, or is damaged: {_first(error)}") from None
+        except StoreError:
+            self._db.close()
+            raise
+        if version < SCHEMA_VERSION:
+            self._db.close()
+            raise StoreError(
+                f"{self.path} was written by an earlier Comity (schema {version}, this one reads {SCHEMA_VERSION}); "
+                f"the next `comity build SOURCE… --store {self.path}` brings it up to date"
+            )
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
-    def claims(
-        self, pair: Pair | None = None, kind: str | None = None, document: str | None = None
-    ) -> Iterator[Claim]:
-        """Claims in the fixed order of document, place, kind and id, by any of the filters."""
-        where, values = _where(
-            {
-                "party_a": pair.a if pair else None,
-                "party_b": pair.b if pair else None,
-                "kind": kind,
-                "document": document,
-            }
-        )
-        cursor = self._db.cursor().execute(f"SELECT claim FROM claims {where} {_ORDER}", values)
-        while rows := cursor.fetchmany(2000):
-            for (line,) in rows:
+    def claims(self, **filters: Any) -> Iterator[Claim]:
+        """Claims in the fixed order of document, place, kind and id, by any of `CLAIM_FILTERS`.
+
+        What is told alike in two copies of one document comes once.
+        """
+        before = None
+        for (line,) in self._rows("claims", _given(CLAIM_FILTERS, filters)):
+            if line != before:
                 yield from_json(line)
+            before = line
 
-    def pairs(self) -> list[tuple[Pair, int]]:
-        """Every pair with the number of its claims, in alphabetical order."""
-        rows = self._db.execute(
-            "SELECT party_a, party_b, count(*) FROM claims GROUP BY ALL ORDER BY ALL"
-        ).fetchall()
-        return [(Pair(a, b), n) for a, b, n in rows]
+    def pairs(self, **filters: Any) -> list[tuple[Pair, int]]:
+        """Every pair with the number of its claims, in alphabetical order, by any of `CLAIM_FILTERS`."""
+        return [(Pair(row[0], row[1]), row[2]) for row in self._rows("pairs", _given(CLAIM_FILTERS, filters))]
 
-    def issues(self, reason: str | None = None, document: str | None = None) -> Iterator[Issue]:
-        """Issues in the order of document and place."""
-        where, values = _where({"reason": reason, "document": document})
-        query = f"SELECT document, reason, detail, start_at, end_at, quote FROM issues {where} ORDER BY ALL"
-        for name, why, detail, start, end, quote in self._db.cursor().execute(query, values).fetchall():
-            yield Issue(
-                document=name,
-                reason=why,
-                detail=detail,
-                place=None if start is None else Span(name, start, end, quote),
-            )
+    def issues(self, **filters: Any) -> Iterator[Issue]:
+        """Issues in the order of document and place, by any of `ISSUE_FILTERS`."""
+        for name, why, detail, start, end, quote, text in self._rows(
+            "issues", _given(ISSUE_FILTERS, filters)
+        ):
+            place = None if start is None else Span(name, start, end, quote, text)
+            yield Issue(document=name, reason=why, detail=detail, place=place)
 
-    def sql(self, query: str, parameters: Sequence[Any] = ()) -> duckdb.DuckDBPyRelation:
+    def reasons(self, **filters: Any) -> list[tuple[str, int, int]]:
+        """Each reason with the number of its issues and of their documents, the most first."""
+        return list(self._rows("reasons", _given(ISSUE_FILTERS, filters)))
+
+    def record(self, pairs: Iterable[Pair]) -> list[tuple[Claim, Reference]]:
+        """The claims of some pairs in the fixed order, each with the document that says it."""
+        rows = self._rows("record", {"pairs": [str(pair) for pair in pairs]})
+        references: dict[int, Reference] = {}
+        found = []
+        for line, number, *fields in rows:
+            if number not in references:
+                references[number] = Reference(*fields)
+            found.append((from_json(line), references[number]))
+        return found
+
+    def table(self, name: str, filters: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
+        """The relation of one of the queries ``claims_table``, ``pairs`` or ``issues_table``, filtered."""
+        known = ISSUE_FILTERS if name.startswith("issues") else CLAIM_FILTERS
+        return self._cursor().sql(query(name), params=_given(known, filters))
+
+    def sql(self, text: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> duckdb.DuckDBPyRelation:
         """The relation of a query; raises `StoreError` with DuckDB's own words."""
         try:
-            return self._db.sql(query, params=list(parameters) or None)
+            found = self._cursor().sql(text, params=parameters or None)
         except duckdb.Error as error:
-            raise StoreError(f"the query failed: {str(error).splitlines()[0]}") from None
+            raise StoreError(f"the query failed: {_first(error)}") from None
+        if found is None:
+            raise StoreError("the query failed: it has no result")
+        return found
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own: what a query sets or makes (USE, a temporary table) reaches no other."""
+        return self._db.cursor().execute("USE store")
+
+    def _rows(self, name: str, parameters: dict[str, Any]) -> Iterator[Any]:
+        try:
+            cursor = self._cursor().execute(query(name), parameters)
+            while rows := cursor.fetchmany(_BATCH):
+                yield from rows
+        except duckdb.Error as error:
+            raise StoreError(f"cannot read {self.path}: {_first(error)}") from None
 
 
-def _where(filters: dict[str, str | None]) -> tuple[str, list[str]]:
-    """A WHERE clause over fixed column names, with bound values."""
-    given = {column: value for column, value in filters.items() if value is not None}
-    clause = " AND ".join(f"{column} = ?" for column in given)
-    return (f"WHERE {clause}" if clause else ""), list(given.values())
+def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]:
+    """All parameters of a query; `pair` gives two of them, the rest are ``None`` where they are not given."""
+    told = dict(filters)
+    pair = told.pop("pair", None)
+    if pair is not None:
+        told |= {"a": pair.a, "b": pair.b}
+    unknown = sorted(set(told) - set(known))
+    if unknown:
+        raise TypeError(f"no filter is called {', '.join(unknown)}; there are pair, {', '.join(known[2:])}")
+    if told.get("source") is not None:
+        told["source"] = told["source"] if told["source"] == "-" else str(Path(told["source"]).resolve())
+    return {name: told.get(name) for name in known}
+
+
+def _first(error: Exception) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,1 @@
+INSERT INTO builds VALUES ($build, $started, $finished, $reader, $given, $asserted, $read, $unchanged, $removed);

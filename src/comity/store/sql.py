@@ -1,0 +1,27 @@
+"""The SQL of the store, which stands in files: ``queries`` by name, ``schema`` by number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_PART = re.compile(r"\{(\w+)\}(?=\n)")
+_COMMENT = re.compile(r"^--.*\n", re.MULTILINE)
+
+
+@cache
+def query(name: str) -> str:
+    """The text of ``queries/<name>.sql``, without comments; ``{part}`` at a line's end stands for another file."""
+    text = (files("comity.store") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
+    return _PART.sub(lambda match: query(match[1]).strip(), _COMMENT.sub("", text))
+
+
+@cache
+def migrations() -> dict[int, str]:
+    """The migrations by number, from 1 without a gap; the last number is the version of the schema."""
+    folder = files("comity.store") / "schema"
+    found = {int(file.name[:4]): file for file in folder.iterdir() if file.name.endswith(".sql")}
+    if sorted(found) != list(range(1, len(found) + 1)):
+        raise RuntimeError(f"the migrations are not numbered without a gap: {sorted(found)}")
+    return {number: found[number].read_text(encoding="utf-8") for number in sorted(found)}
