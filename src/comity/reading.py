@@ -30,9 +30,13 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     """Claims and issues of one document; `asserted` is used where the document has no revision date."""
     claims, issues = claims_of(document, sentences, asserted)
     if not claims and not issues:
-        detail = f"the article {document.title!r} has no sentence that says how the two relate"
-        issues = (Issue(document=document.name, reason="no-claims", detail=detail),)
+        issues = (_silent(document),)
     return Reading(document, claims, issues)
+
+
+def _silent(document: Document) -> Issue:
+    detail = f"the article {document.title!r} has no sentence that says how the two relate"
+    return Issue(document=document.name, reason="no-claims", detail=detail)
 
 
 def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Explanation | Issue]:
@@ -40,8 +44,13 @@ def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> It
     for parsed in parse(data, name):
         if isinstance(parsed, Issue):
             yield parsed
-        else:
-            yield from explanations(parsed, sentences, asserted)
+            continue
+        told = False
+        for explanation in explanations(parsed, sentences, asserted):
+            told = True
+            yield explanation
+        if not told:
+            yield _silent(parsed)
 
 
 def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:

@@ -106,6 +106,34 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path: Path, words: list[str
     assert done.stderr.count(b"\n") == 1
 
 
+def test_explain_prints_the_rule_and_the_words_of_each_field(folder: Path) -> None:
+    done = comity("read", folder, "--explain")
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 0
+    assert [line.split()[:2] for line in lines if not line.startswith(" ")] == [
+        ["a.txt:27", "status"],
+        ["b.txt:26", "status"],
+    ]
+    assert lines[0].endswith("by the rule status_established")
+    assert lines[1] == f"    «{ARTICLE.splitlines()[2]}»"
+    assert lines[2].split() == ["date", "1897-09-25", "from", "«25", "September", "1897»"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("= Cheese =\n\nCheese is old.\n", 0, "no claims in 1 document"),
+        ("= Chile–Japan relations =\n\nCheese is old.\n", 0, "no claims in 1 document"),
+        (" \n", 2, "stdin: empty"),
+    ],
+)
+def test_explain_says_why_there_is_nothing(text: str, code: int, said: str) -> None:
+    done = comity("read", "-", "--explain", stdin=text.encode())
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert said in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_asserted_is_kept_with_each_claim(folder: Path) -> None:
     done = comity("read", folder, "--asserted", "2024-05")
     assert {json.loads(line)["asserted"] for line in done.stdout.splitlines()} == {"2024-05"}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from comity.model.claim import BaseClaim
     from comity.model.issue import Issue
     from comity.reading import Reading
+    from comity.sources.raw import Raw
 
 _ONE_WAY = ("sender", "receiver", "exporter", "importer")
 _NO_DOCUMENT = frozenset({"unreadable", "too-large", "unknown-form", "empty", "failed"})
@@ -22,6 +23,7 @@ def read(
     *sources: Sources,
     format: Literal["jsonl", "table"] = "jsonl",
     issues: bool = False,
+    explain: bool = False,
     asserted: Asserted = None,
 ) -> int:
     """Print the claims of FILES, of the files in folders, or of standard input (-), one JSON object a line.
@@ -34,6 +36,9 @@ def read(
         jsonl, the claim contract; or table, to look at.
     issues
         Say on standard error what could not be used, and why.
+    explain
+        Print instead, as text, the rule of each claim and the words that filled its fields, and for each
+        sentence that names both parties and gave no claim, why not.
     """
     from comity.errors import InputError
     from comity.model.claim import to_json
@@ -41,6 +46,9 @@ def read(
     if not sources:
         raise InputError("nothing to read: give files, folders or - for standard input")
     told = _Told(issues)
+    if explain:
+        _explain(given(sources), date(asserted), told)
+        return told.end()
     claims = _claims(given(sources), date(asserted), told)
     if format == "jsonl":
         for claim in claims:
@@ -109,16 +117,40 @@ def _claims(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Iter
         yield from reading.claims
 
 
+def _explain(sources: tuple[str, ...], asserted: str | None, told: _Told) -> None:
+    from comity.cli.explain import lines
+    from comity.model.issue import Issue
+    from comity.reading import explain_raw
+
+    before = None
+    for raw in _files(sources):
+        parts = (raw,) if isinstance(raw, Issue) else explain_raw(raw.data, raw.name, asserted)
+        for part in parts:
+            if isinstance(part, Issue):
+                told.issue(part)
+                told.documents += part.reason not in _NO_DOCUMENT
+                continue
+            told.documents += part.place.document != before
+            told.claims += part.claim is not None
+            before = part.place.document
+            sys.stdout.writelines(f"{line}\n" for line in lines(part))
+
+
 def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Reading | Issue]:
     from comity.model.issue import Issue
     from comity.reading import read_raw
-    from comity.sources.files import files
 
-    for raw in files(sources):
+    for raw in _files(sources):
         if isinstance(raw, Issue):
             yield raw
         else:
             yield from read_raw(raw.data, raw.name, asserted)
+
+
+def _files(sources: tuple[str, ...]) -> Iterator[Raw | Issue]:
+    from comity.sources.files import files
+
+    return files(sources)
 
 
 def row(claim: BaseClaim) -> dict[str, object]:
