@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+import undate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,9 +105,6 @@ def test_a_day_is_contained_where_it_is_between_the_bounds(day: date, away: int,
         return
     one = PartialDate(day.isoformat())
     assert whole.contains(one) == whole.overlaps(one) == (first <= day <= first + timedelta(days=length))
-
-
-undate = pytest.importorskip("undate")
 
 
 @settings(deadline=None)
