@@ -43,13 +43,15 @@ _WORDS = {
 class Sentence:
     """One sentence or list item with its block, its heading and the sentence before it in the block."""
 
-    __slots__ = ("_shape", "block", "end", "finder", "heading", "previous", "start")
+    __slots__ = ("_cues", "_mentions", "_shape", "block", "end", "finder", "heading", "previous", "start")
 
     def __init__(self, finder: Finder, start: int, end: int, block: Block, heading: str,
                  previous: Sentence | None) -> None:  # fmt: skip
         self.finder, self.start, self.end = finder, start, end
         self.block, self.heading, self.previous = block, heading, previous
         self._shape: Shape | None = None
+        self._mentions: list[Item] | None = None
+        self._cues: int | None = None
 
     @property
     def shape(self) -> Shape:
@@ -65,11 +67,15 @@ class Sentence:
 
     def mentions(self, letters: str) -> list[Item]:
         """Its mentions of some types (but names), in order, found without a shape."""
-        return [i for i in self.finder.mentions(self.start, self.end) if i.letter in letters]
+        if self._mentions is None:
+            self._mentions = self.finder.mentions(self.start, self.end)
+        return [i for i in self._mentions if i.letter in letters]
 
     def has(self, cue: str) -> bool:
         """Whether a word stands in it that begins with a cue of this kind (``cues.csv``)."""
-        return self.finder.cues.has(cue, self.start, self.end)
+        if self._cues is None:
+            self._cues = self.finder.cues.mask(self.start, self.end)
+        return self._cues & self.finder.cues.bit(cue) != 0
 
     def cue(self, kind: str) -> str | None:
         """The first word in it that is a cue of the kind."""

@@ -53,12 +53,13 @@ class _Automaton:
         for tag, word in words:
             for form in (word, word[0].upper() + word[1:], word[0].lower() + word[1:]):
                 tags.setdefault(form, set()).add(tag)
-        self.forms = sorted(tags)
-        self.tags = [tuple(sorted(tags[form])) for form in self.forms]
-        self.whole = [form.endswith("|") for form in self.forms]
-        self.sign = ["money" in tags[form] for form in self.forms]
+        forms = sorted(tags)
+        self.bits = {tag: 1 << n for n, tag in enumerate(sorted(set().union(*tags.values())))}
+        self.masks = [sum(self.bits[tag] for tag in tags[form]) for form in forms]
+        self.whole = [form.endswith("|") for form in forms]
+        self.sign = ["money" in tags[form] for form in forms]
         self.scan = AhoCorasick(
-            [form.rstrip("|") for form in self.forms], matchkind=MatchKind.Standard
+            [form.rstrip("|") for form in forms], matchkind=MatchKind.Standard
         ).find_matches_as_indexes
 
 
@@ -75,8 +76,9 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         automaton = _automaton()
-        self._at: dict[str, list[int]] = {}
-        at, tags, whole, sign = self._at, automaton.tags, automaton.whole, automaton.sign
+        self._bits = automaton.bits
+        masks, whole, sign = automaton.masks, automaton.whole, automaton.sign
+        hits = []
         for index, start, end in automaton.scan(text, overlapping=True):
             if sign[index]:
                 # A currency's sign may follow a figure without a space, but "Euro" is no part of "European".
@@ -86,23 +88,32 @@ class Cues:
                     continue
             elif (start and text[start - 1].isalnum()) or (whole[index] and text[end : end + 1].isalnum()):
                 continue
-            for tag in tags[index]:
-                at.setdefault(tag, []).append(start)
-        for places in at.values():
-            places.sort()
+            hits.append((start, masks[index]))
+        hits.sort()
+        self._starts = [start for start, _ in hits]
+        self._masks = [mask for _, mask in hits]
+
+    def bit(self, tag: str) -> int:
+        """The bit of a tag in a mask; 0 for a tag that no word has."""
+        return self._bits.get(tag, 0)
+
+    def mask(self, start: int, end: int) -> int:
+        """The bits of all tags that have a cue which begins in ``text[start:end]``."""
+        first = bisect_left(self._starts, start)
+        mask = 0
+        for here in self._masks[first : bisect_left(self._starts, end, first)]:
+            mask |= here
+        return mask
 
     def first(self, tag: str, start: int, end: int) -> int | None:
         """Where the first cue in ``text[start:end]`` begins, or None."""
-        places = self._at.get(tag)
-        if places is None:
-            return None
-        i = bisect_left(places, start)
-        return places[i] if i < len(places) and places[i] < end else None
-
-    def has(self, tag: str, start: int, end: int) -> bool:
-        """Whether a cue begins in ``text[start:end]``."""
-        return self.first(tag, start, end) is not None
+        bit = self.bit(tag)
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._masks[i] & bit:
+                return self._starts[i]
+        return None
 
     def places(self, tag: str) -> list[int]:
         """Where cues begin in the document, ascending; a place may stand twice."""
-        return self._at.get(tag, [])
+        bit = self.bit(tag)
+        return [start for start, mask in zip(self._starts, self._masks, strict=True) if mask & bit]
