@@ -1,0 +1,44 @@
+"""Agreements: bilateral ones that the text names or clearly types."""
+
+from __future__ import annotations
+
+from comity.claims.agreements.dating import dated
+from comity.claims.agreements.fields import fields
+from comity.claims.agreements.lists import read_item, read_listed
+from comity.claims.agreements.parties import concerns_the_two
+from comity.claims.agreements.titles import titles
+from comity.claims.context import Context, Sentence
+from comity.model.claim import Agreement
+
+_LOOSE = frozenset(
+    {"alliance", "alliances", "arrangement", "convention"}
+)  # may be no agreement unless it is signed
+_LONGEST = 40  # words of a title, CLAIMS.md
+
+
+def read(sentence: Sentence, ctx: Context) -> bool:
+    """Agreement claims of a sentence or list item; whether there were any."""
+    if sentence.block.kind == "row":
+        return False
+    return read_item(sentence, ctx) or read_listed(sentence, ctx) or _prose(sentence, ctx)
+
+
+def _prose(sentence: Sentence, ctx: Context) -> bool:
+    before = len(ctx.claims)
+    shape = sentence.shape
+    found = list(titles(shape))
+    for title in found:
+        date, act, context = dated(sentence, ctx, title, found)
+        if act is None and (title.formal or shape.text[title.head : title.head_end].lower() in _LOOSE):
+            continue
+        if not concerns_the_two(sentence, ctx, title, act):
+            continue
+        words = shape.words(title.start, title.end).strip('"“” ,')
+        parts = fields(words, title.count) if title.plural else [words]
+        for part in parts:
+            if len(part.split()) <= _LONGEST:
+                ctx.emit(
+                    Agreement, sentence, "agreement_prose", None, context,
+                    parties=ctx.pair(date, ctx.named(shape)), title=part, date=date, act=act,
+                )  # fmt: skip
+    return len(ctx.claims) > before

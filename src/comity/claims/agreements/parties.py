@@ -1,0 +1,66 @@
+"""Whether an agreement is one of the two states, and not of a third, of an organization or of companies."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.agreements.titles import Title
+from comity.claims.agreements.words import bodies, multilateral
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import compiled
+
+_NOT = re.compile(
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expected|intend\w*|consider\w*|possible|possibility|potential|calls? for|called for|wants?|wish\w*|need for|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|work\w* on|talks on|seek\w*|sought|aim\w*|interest in|upcoming|to sign|to conclude|to reach|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_BEHIND = re.compile(
+    r"\A[^.;,]{0,60}?\b(?:would|will be|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|to be)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not)\b(?! .{0,20}\b(?:signed|concluded)\b)",
+    re.IGNORECASE,
+)
+_THIRD = compiled(
+    r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|with (?:the )?(?:European Union|EU|ASEAN|NATO|EFTA|Mercosur|MERCOSUR|European Community|IMF)\b|(?:European Union|EU|ASEAN|EFTA|Mercosur)(?:['’]s)? (?:has|have|had|signed|and)|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|\b(?:and|between) (?:the )?(?:EU|European Union|ASEAN|EFTA|Mercosur)\b|multilateral|trilateral|tripartite|quadrilateral"
+)
+_PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
+_EXISTS = compiled(
+    r"\b(?:have|has|had|there (?:is|are)|between|under|based on|governed by|regulated by|covered by|bound by|parties to|in effect|include[sd]?|including|such as|ended (?:with|by)|by the|called|known as)\b"
+)
+
+
+_WISHED = re.compile(
+    r"\A(?:.* )?(?:future|possible|potential|proposed|planned|prospective)\b.*\b", re.IGNORECASE
+)
+
+
+def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | None) -> bool:
+    """Whether a title is of an agreement that the two, and they alone, have made and not merely want."""
+    shape, text = sentence.shape, sentence.shape.text
+    clause = re.split(r"[;:]|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
+    if (
+        _NOT.search(clause[-70:])
+        or _NOT_BEHIND.match(text, title.end, title.end + 90)
+        or _NOT_BEHIND.match(text[title.end : title.end + 90])
+    ):
+        return False
+    if multilateral().search(shape.words(title.start, title.end)):
+        return False
+    around = (
+        shape.words(max(0, title.start - 110), title.start)
+        + " · "
+        + shape.words(title.end, min(len(text), title.end + 90))
+    )
+    if bodies().search(around):
+        return False
+    third = _PLACE_OF_THIRD.sub("", text)
+    if _THIRD.search(third):
+        return False
+    sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
+    both = len(sides) == 2 or bool(shape.indexes("B"))
+    if act is None and not (both and _EXISTS.search(text)):
+        return False
+    return both or not shape.indexes("SZ")
+
+
+def _wanted(behind: str) -> bool:
+    """Whether what stands behind a title says that it was wanted or talked of, and not that it was signed first."""
+    match = _NOT_BEHIND.match(behind)
+    return match is not None and re.search(r"\b(?:signed|concluded)\b", match[0]) is None
