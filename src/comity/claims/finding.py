@@ -37,6 +37,7 @@ _PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\wâ
 # Names of agreements are left to the rules for agreements.
 _TREATY = re.compile(
     r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance)s?\b"
+    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap)\Z"
 )
 
 

@@ -33,7 +33,10 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
             continue
         if not concerns_the_two(sentence, ctx, title, act):
             continue
-        words = shape.words(title.start, title.end).strip('"“” ,')
+        words = shape.words(title.start, title.end)
+        if title.gap is not None:
+            words = shape.words(title.start, title.gap[0]) + shape.words(title.gap[1], title.end)
+        words = words.strip('"“” ,')
         parts = fields(words, title.count) if title.plural else [words]
         for part in parts:
             if len(part.split()) <= _LONGEST:

@@ -76,8 +76,9 @@ def _clause(text: str, title: Title) -> tuple[int, int]:
 
 def _act(text: str, start: int, title: Title, end: int) -> str | None:
     """The act of the nearest verb: of those behind the title one that is no signature, else one before it."""
+    first = title.gap[0] if title.gap else title.end
     behind, before = (
-        text[title.end : min(end, title.end + 90)],
+        text[first : min(end, title.end + 90)],
         text[max(start, title.start - 140) : title.start],
     )
     for act, pattern in _ACTS[:3]:

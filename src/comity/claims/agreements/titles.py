@@ -27,7 +27,7 @@ _NUMBERS = {
 }
 # "between the Government of Latvia and the Government of Iceland" within a formal title.
 _BETWEEN = compiled(
-    r",? between (?:(?:the|their|our|its) )?(?:[\w-]+ ){0,5}<ANY>(?:['’]s? [\w-]+)?,? and (?:the )?(?:[\w-]+ ){0,5}<ANY>(?:['’]s? (?:governments?|sides?))?"
+    r",? between (?:(?:the|their|our|its) )?(?:[^\s,;]+ ){0,6}?<XSANB>(?:['’]s? [\w-]+)?,? and (?:the )?(?:[^\s,;]+ ){0,6}?<XSANB>(?![^ ,])(?:['’]s? (?:governments?|sides?))?"
 )
 # "an agreement was signed in 1999 on visas": the field stands behind the verb.
 _SIGNED = compiled(
@@ -101,13 +101,14 @@ def _typed(text: str, title: Title) -> bool:
         return bool(text[title.start : title.head].strip(_STRIP + " "))
     behind = text[title.head_end : title.end].strip(_STRIP + " ,")
     said = [t.strip(_STRIP + ",") for t in text[title.start : title.head].split()]
-    generic = words("generic")
+    generic = words("generic") - (frozenset() if title.plural else _TYPES_ONE)
     own = [
         t for t in said if t and t.lower() not in generic and not set(t) <= _ADJECTIVES and not t[0].isdigit()
     ]
     return bool(own) or len(behind) > 3
 
 
+_TYPES_ONE = frozenset({"peace", "cooperation", "co-operation"})  # "a peace treaty" is typed, "cooperation agreements" are not
 _ADJECTIVES = frozenset(MARK[letter] for letter in "XAZSB") | {"-", "–", "'", "’", "s"}
 
 
@@ -234,7 +235,7 @@ def _field(text: str, at: int) -> int:
             end = start + len(word.rstrip('"”.,;:)'))
         if word[-1] in ";:." or (word[-1] in '"”' and count):
             break
-        if word[-1] == "," and not _list_goes_on(text, token.end()):
+        if word[-1] == "," and not _list_goes_on(text, token.end(), "," in text[at:start]):
             break
     return end
 
@@ -253,11 +254,13 @@ _LIST_STOP = re.compile(
 )
 
 
-def _list_goes_on(text: str, at: int) -> bool:
+def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
     stop = _LIST_STOP.search(text, at)
     rest = text[at : stop.start() if stop else len(text)]
     joint = re.search(r"\b(?:and|or|as well as)\b", rest)
+    if joint is not None and listed and not re.match(r"\s*(?:and|as|with|in|on|to) ", rest):
+        return True
     if joint is None or re.match(
         r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing)\b(?! (?:well )?\w+ing)",
         rest,
