@@ -6,10 +6,13 @@ from comity.claims.agreements.dating import dated
 from comity.claims.agreements.fields import fields
 from comity.claims.agreements.lists import read_item, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.titles import titles
+from comity.claims.agreements.titles import Title, titles
 from comity.claims.context import Context, Sentence
+from comity.claims.shape import Shape
 from comity.model.claim import Agreement
+from comity.model.date import PartialDate
 
+_QUOTES = '"“” ,'
 _LOOSE = frozenset(
     {"alliance", "alliances", "arrangement", "convention"}
 )  # may be no agreement unless it is signed
@@ -33,15 +36,22 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
             continue
         if not concerns_the_two(sentence, ctx, title, act):
             continue
-        words = shape.words(title.start, title.end)
-        if title.gap is not None:
-            words = shape.words(title.start, title.gap[0]) + shape.words(title.gap[1], title.end)
-        words = words.strip('"“” ,')
-        parts = fields(words, title.count) if title.plural else [words]
-        for part in parts:
+        for part, when in _parts(shape, title, date):
             if len(part.split()) <= _LONGEST:
                 ctx.emit(
                     Agreement, sentence, "agreement_prose", None, context,
-                    parties=ctx.pair(date, ctx.named(shape)), title=part, date=date, act=act,
+                    parties=ctx.pair(when, ctx.named(shape)), title=part, date=when, act=act,
                 )  # fmt: skip
     return len(ctx.claims) > before
+
+
+def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[str, PartialDate | None]]:
+    """The agreements that a title stands for, each with its date: one, or one per field or per date of a plural."""
+    words = shape.words(title.start, title.end)
+    if title.gap is not None:
+        words = shape.words(title.start, title.gap[0]) + shape.words(title.gap[1], title.end)
+        dates = [item.value for item in shape.within(*title.gap, "D") if item.value is not None]
+        if title.plural and title.count == len(dates) > 1:  # "two agreements in 1979 and 1981 on …"
+            return [(words.strip(_QUOTES), each) for each in dates]
+    words = words.strip(_QUOTES)
+    return [(part, date) for part in (fields(words, title.count) if title.plural else [words])]

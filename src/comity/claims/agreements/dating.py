@@ -111,9 +111,13 @@ def _behind(
 def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | None:
     """The last date before a title in its clause: "the 1782 Treaty", "in 1994 they signed"."""
     found = [at for at in dates if start <= at < title.start]
-    usable = [at for at in found if not re.search(r"\b(?:since|by|until|from) (?:the )?\Z", shape.text[:at])]
+    usable = [
+        at
+        for at in found
+        if not re.search(r"\b(?:since|by|until|from|[Aa]s of) (?:the )?\Z", shape.text[:at])
+    ]
     # A date in front of the sentence dates all of it, but for what has a date of its own.
-    return (usable or found)[-1] if found else None
+    return usable[-1] if usable else None
 
 
 def _elsewhere(
@@ -141,7 +145,10 @@ def _told_before(
     """The date of the sentence before, for "on that day", "during the visit", "they signed"."""
     previous, text = sentence.previous, sentence.text
     same = _THE_SAME_DAY.search(text)
-    if previous is None or not (same or _DURING.search(text) or _THEY.match(sentence.shape.text)):
+    if previous is None:
+        return None, act, ()
+    they = previous.has("visit") and _THEY.match(sentence.shape.text)
+    if not (same or they or _DURING.search(text)):
         return None, act, ()
     found = [item.value for item in previous.mentions("D") if item.value is not None]
     for _ in range(2):  # a visit may have been told some sentences before

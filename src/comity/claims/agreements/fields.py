@@ -33,6 +33,18 @@ def fields(title: str, count: int | None) -> list[str]:
         return [title] if count in (None, 1, 2) else []
     if not parts or (count is not None and count != len(parts)):
         return []
+    parts = _completed(parts)
     head = plural["head"].rstrip("s")
     head = head[:-2] + "y" if head.endswith("treatie") else head
     return [f"{head} {plural['on'].strip()} {part}" for part in parts]
+
+
+_ADJECTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """Adjectives with the noun that they share: "scientific and cultural cooperation" are two kinds of cooperation."""
+    first, *noun = parts[-1].split()
+    if not noun or not _ADJECTIVE.match(first):
+        return parts
+    return [f"{p} {' '.join(noun)}" if _ADJECTIVE.match(p) else p for p in parts]

@@ -7,7 +7,7 @@ import re
 from comity.claims.agreements.titles import Title
 from comity.claims.agreements.words import bodies, multilateral
 from comity.claims.context import Context, Sentence
-from comity.claims.shape import compiled
+from comity.claims.shape import MARK, compiled
 
 _NOT = re.compile(
     r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expected|intend\w*|consider\w*|possible|possibility|potential|calls? for|called for|wants?|wish\w*|need for|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|work\w* on|talks on|seek\w*|sought|aim\w*|interest in|upcoming|to sign|to conclude|to reach|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+)\b",
@@ -18,7 +18,12 @@ _NOT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _THIRD = compiled(
-    r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|with (?:the )?(?:European Union|EU|ASEAN|NATO|EFTA|Mercosur|MERCOSUR|European Community|IMF)\b|(?:European Union|EU|ASEAN|EFTA|Mercosur)(?:['’]s)? (?:has|have|had|signed|and)|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|\b(?:and|between) (?:the )?(?:EU|European Union|ASEAN|EFTA|Mercosur)\b|multilateral|trilateral|tripartite|quadrilateral"
+    r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|multilateral|trilateral|tripartite|quadrilateral"
+)
+# "with the European Union", "ASEAN and Hong Kong signed": names, so no part of the shape.
+_ORGANIZATION = re.compile(
+    r"\b(?:with|between|and|by) (?:the )?(?:European Union|European Communit(?:y|ies)|EU|EEC|ASEAN|NATO|EFTA|Mercosur|MERCOSUR|IMF|World Bank|Andean Community|Commonwealth of Independent States|CIS|CARICOM|Eurasian (?:Economic )?Union|GCC|Gulf Cooperation Council|African Union|United Nations)\b"
+    r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 _EXISTS = compiled(
@@ -51,11 +56,12 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
     if bodies().search(around):
         return False
     third = _PLACE_OF_THIRD.sub("", text)
-    if _THIRD.search(third):
+    if _THIRD.search(third) or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(sentence.text)):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     both = len(sides) == 2 or bool(shape.indexes("B"))
-    if act is None and not (both and _EXISTS.search(text)):
+    dated = title.gap is not None and MARK["D"] in text[slice(*title.gap)]
+    if act is None and not dated and not (both and _EXISTS.search(text)):
         return False
     return both or not shape.indexes("SZ")
 
@@ -63,4 +69,4 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
 def _wanted(behind: str) -> bool:
     """Whether what stands behind a title says that it was wanted or talked of, and not that it was signed first."""
     match = _NOT_BEHIND.match(behind)
-    return match is not None and re.search(r"\b(?:signed|concluded)\b", match[0]) is None
+    return match is not None and re.search(r"(?<!be )\b(?:signed|concluded)\b", match[0]) is None

@@ -31,14 +31,15 @@ _BETWEEN = compiled(
 )
 # "an agreement was signed in 1999 on visas": the field stands behind the verb.
 _SIGNED = compiled(
-    r",? (?:was|were|has been|have been|had been|is) (?:also |then )?(?:signed|concluded|reached|made|initialled)(?: (?:in|on) <D>)?(?: (?:by|between) (?:<B>|the two \w+|<X> and <X>))?"
+    r"(?=,? (?:was|were|ha[sd]|have|is|in|on|with|signed))(?:,? (?:(?:was|were|has been|have been|had been|is) (?:also |then )?)?(?:signed|concluded|reached|made|initialled))?"
+    r"(?: with <X>| with each other)?(?: (?:in|on) <D>(?: and <D>)?)?(?: (?:by|between) (?:<B>|the two \w+|<X> and <X>))?(?: (?:in|on) <D>)?"
 )
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = re.compile(
     r"(?i)(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify)\b"
 )
 _PLACE = compiled(
-    r"(?:in|at|near|from) (?:the )?<XSCN>|(?:in|on|at|of|from|dated|since|by) (?:the )?(?:early |late )?<D>|<D>"
+    r"(?:in|at|near|from) (?:the )?(?:<XSC>|<N>(?! of))|(?:in|on|at|of|from|dated|since|by) (?:the )?(?:early |late )?<D>|<D>"
 )
 _PARTY = compiled(
     r"(?:with|between|by|from) (?:the |both |two |its |their )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states)"
@@ -108,7 +109,9 @@ def _typed(text: str, title: Title) -> bool:
     return bool(own) or len(behind) > 3
 
 
-_TYPES_ONE = frozenset({"peace", "cooperation", "co-operation"})  # "a peace treaty" is typed, "cooperation agreements" are not
+_TYPES_ONE = frozenset(
+    {"peace", "cooperation", "co-operation"}
+)  # "a peace treaty" is typed, "cooperation agreements" are not
 _ADJECTIVES = frozenset(MARK[letter] for letter in "XAZSB") | {"-", "–", "'", "’", "s"}
 
 
