@@ -23,7 +23,7 @@ _BREAK = compiled(
 _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
 _ADJACENT = compiled(r"(?P<date><D>)(?:['’]s)? (?:\w+ )?\Z")
 _NOT_ITS = re.compile(
-    r"\b(?:until|till|up to|(?<!force )(?<!effect )since|expir\w+|valid|anniversary|by|before|prior to|ahead of|for the period)\b[^,;]*\Z",
+    r"\b(?:until|till|up to|(?<!force )(?<!effect )since|expir\w+|valid|anniversary|before|prior to|ahead of|for the period)\b[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z",
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)

@@ -21,8 +21,11 @@ _END = re.compile(
 _LEAD = re.compile(r"\b(?:such as|including|include[sd]?|namely|are|among them|the following)\b\s*:?|:")
 _PART = re.compile(r"(?P<title>[^;()]+?)\s*\((?P<date>[^()]*\d{4}[^()]*)\)")
 _OPENER = re.compile(r"\A[\s,;:]*(?:and |also |as well as )*(?:an? |the )?(?=\S)")
-_THOSE = re.compile(r"(?:those )?(?:on|for|concerning) ")
-_PLURAL = re.compile(r"\b(?:agreements|treaties|conventions|accords|protocols)\b", re.IGNORECASE)
+_FIELDS = re.compile(
+    r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memoranda)\b[^(;:.]{0,45}? (?P<on>on|for|concerning|regarding|covering|in the fields? of) (?=[^;:.]{3,60}\()",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\A(?:those )?(?:on|for|concerning|regarding) ")
 _LONGEST = 40  # words of a title, CLAIMS.md
 
 
@@ -66,33 +69,32 @@ def _lead(sentence: Sentence, ctx: Context) -> tuple[Span, ...] | None:
 
 
 def read_listed(sentence: Sentence, ctx: Context) -> bool:
-    """ "… such as an Agreement on A (1985); a Memorandum on B (2001) and an Agreement on C (2001)"."""
+    """ "… such as an Agreement on A (1985); a Memorandum on B (2001)", "agreements on A (1985), B (2001) and C (2003)"."""
     text = sentence.text
+    fields = _FIELDS.search(text)
     lead = _LEAD.search(text)
-    if "(" not in text or (lead is None and ";" not in text):
+    if "(" not in text or (lead is None and fields is None and ";" not in text):
         return False
-    before, at = len(ctx.claims), lead.end() if lead else 0
-    plural = _PLURAL.search(text[:at])
+    before = len(ctx.claims)
+    # The parts of "agreements on A (1985), B (2001)" have no head of their own.
+    at = fields.end() if fields else lead.end() if lead else 0
     dates = [i for i in sentence.mentions("D") if i.value is not None]
     for part in _PART.finditer(text[at:]):
         title = _OPENER.sub("", part["title"]).strip(" ,;")
-        those = _THOSE.match(title)
-        if (not head().search(title) and not (those and plural)) or len(title.split()) > _LONGEST:
-            continue
         start = sentence.start + at + part.start("title") + part["title"].find(title)
         end = sentence.start + at + part.end()
-        if those and plural and not head().search(title):
-            title = f"{plural[0]} {title.removeprefix('those ')}"
-        _emit(
-            sentence,
-            ctx,
-            "agreement_listed",
-            title,
-            _first([d for d in dates if start <= d.start < end]),
-            (start, end),
-            (),
-        )
+        if fields and not head().search(title):
+            title = f"{_one(fields['head'])} {fields['on']} {_AGAIN.sub('', title)}"
+        if not head().search(title) or len(title.split()) > _LONGEST:
+            continue
+        when = _first([d for d in dates if start <= d.start < end])
+        _emit(sentence, ctx, "agreement_listed", title, when, (start, end), ())
     return len(ctx.claims) > before
+
+
+def _one(plural: str) -> str:
+    """The singular of a head."""
+    return plural[:-3] + "y" if plural.lower().endswith("ies") else plural.rstrip("s")
 
 
 def _first(dates: list[Item]) -> PartialDate | None:

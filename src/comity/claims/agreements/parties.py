@@ -14,7 +14,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(
-    r"\A[^.;,]{0,60}?\b(?:would|will be|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|to be)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not)\b(?! .{0,20}\b(?:signed|concluded)\b)",
+    r"\A[^.;,]{0,60}?\b(?:would|will be|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|to be)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not)\b(?! .{0,20}(?<!be )\b(?:signed|concluded)\b)",
     re.IGNORECASE,
 )
 _THIRD = compiled(
@@ -31,28 +31,22 @@ _EXISTS = compiled(
 )
 
 
-_WISHED = re.compile(
-    r"\A(?:.* )?(?:future|possible|potential|proposed|planned|prospective)\b.*\b", re.IGNORECASE
-)
+_WISHED = re.compile(r"\b(?:future|possible|potential|proposed|planned|prospective)\b", re.IGNORECASE)
 
 
 def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | None) -> bool:
     """Whether a title is of an agreement that the two, and they alone, have made and not merely want."""
     shape, text = sentence.shape, sentence.shape.text
     clause = re.split(r"[;:]|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
-    if (
-        _NOT.search(clause[-70:])
-        or _NOT_BEHIND.match(text, title.end, title.end + 90)
-        or _NOT_BEHIND.match(text[title.end : title.end + 90])
-    ):
+    if _WISHED.search(shape.words(title.start, title.end)):
+        return False
+    if _NOT.search(clause[-70:]) or _wanted(text[title.end : title.end + 90]):
         return False
     if multilateral().search(shape.words(title.start, title.end)):
         return False
-    around = (
-        shape.words(max(0, title.start - 110), title.start)
-        + " · "
-        + shape.words(title.end, min(len(text), title.end + 90))
-    )
+    behind = re.match(r"[^,;]{0,90}", text[title.end :])
+    around = shape.words(max(0, title.start - 110), title.start) + " · "
+    around += shape.words(title.end, title.end + (behind.end() if behind else 0))
     if bodies().search(around):
         return False
     third = _PLACE_OF_THIRD.sub("", text)
