@@ -13,14 +13,18 @@ _SCALES = {
     "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mil": 10**6,
     "crore": 10**7, "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
-_APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
+_APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|an? average of|a total of(?= (?:about|over|nearly|some))|slightly (?:over|under|more than|less than|above|below)|well over|just above|above|below|as much as|upwards? of|beyond|not less than|no less than|crossed|topped|topping|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
 _NUMBER_WORDS = {
     w: n
     for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
-}
-_NUM = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: hundred)?(?= (?:million|billion)))|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+} | {"one": 1, "half a": 0.5, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SPELLED = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_NUM = rf"(?:\b(?:{_SPELLED})(?: hundred)?(?= (?:thousand|million|billion)))".replace(" ", "[ ]") + r"|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+
+
+_TOURNAMENT = re.compile(r"Euro (?:19|20)\d\d")
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -45,7 +49,7 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     sign = "|".join(symbols)
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
-        rf"""(?:{_APPROXIMATE})?(?:
+        rf"""(?:{_APPROXIMATE.replace(" ", "[ ]")})?(?:
           (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>{scale})\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
         | (?<!in )(?<!In )(?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>{scale})\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])
         )""",
@@ -61,12 +65,15 @@ def money(text: str, start: int, end: int) -> list[Money]:
         sign = match["after"] or match["sign"] or match["sign2"]
         if match["after"] and match["sign"] != "$":
             sign = match["sign"]
+        if match["n1"] and not match["s1"] and _TOURNAMENT.fullmatch(f"{match['sign']} {match['n1']}"):
+            continue
         scale = _SCALES[(match["s1"] or match["s2"] or "").lower()] if (match["s1"] or match["s2"]) else 1
         first, second = match["n1"] or match["n3"], match["n2"] or match["n4"]
         low = _number(first, scale)
         high = _number(second, scale) if second else None
-        if high is not None and high <= low:
-            high = None
+        first_year = second is not None and re.fullmatch(r"(?:1[89]|20)\d\d", first) is not None
+        if high is not None and (high <= low or (first_year and scale > 1)):
+            low, high = (high if first_year else low), None  # "in 1998 to 122.7 million"
         begin = match.start("approx") if match["approx"] else match.start()
         found.append(
             Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
@@ -81,8 +88,11 @@ def _number(words: str, scale: int) -> int | float:
     elif re.fullmatch(r"\d{1,3}(?:[. ]\d{3}){2,}", words) or re.fullmatch(r"\d{1,3}(?: \d{3})+", words):
         words = re.sub(r"[. ]", "", words)
     if words[0].isalpha():
-        first, *hundred = words.split()
-        return _NUMBER_WORDS[first] * (100 if hundred else 1) * scale
-    value = float(words.replace(",", ".").replace(" ", "")) * scale
+        hundred = words.lower().endswith(" hundred")
+        return _whole(_NUMBER_WORDS[words.lower().removesuffix(" hundred")] * (100 if hundred else 1) * scale)
+    return _whole(float(words.replace(",", ".").replace(" ", "")) * scale)
+
+
+def _whole(value: float) -> int | float:
     rounded = round(value)
     return rounded if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) else value
