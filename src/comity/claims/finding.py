@@ -130,7 +130,7 @@ class Finder:
 
     def _states(self) -> Iterator[Item]:
         for start, end, meanings in lexicon().scan(self.text):
-            if self.text[end : end + 1] == "$":  # the US of an amount
+            if self.text[end : end + 2].lstrip().startswith("$"):  # the US of an amount
                 continue
             letter, code = self._meant(meanings)
             if letter != "C" or not _SURNAME.search(self.text, max(0, start - 30), start):

@@ -19,9 +19,23 @@ _NUMBER_WORDS = {
     for n, w in enumerate(
         ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
-} | {"one": 1, "half a": 0.5, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+} | {
+    "one": 1,
+    "half a": 0.5,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _SPELLED = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-_NUM = rf"(?:\b(?:{_SPELLED})(?: hundred)?(?= (?:thousand|million|billion)))".replace(" ", "[ ]") + r"|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_NUM = (
+    rf"(?:\b(?:{_SPELLED})(?: hundred)?(?= (?:thousand|million|billion)))".replace(" ", "[ ]")
+    + r"|\d{1,3}(?:[,. ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+)
 
 
 _TOURNAMENT = re.compile(r"Euro (?:19|20)\d\d")
@@ -73,8 +87,10 @@ def money(text: str, start: int, end: int) -> list[Money]:
         high = _number(second, scale) if second else None
         first_year = second is not None and re.fullmatch(r"(?:1[89]|20)\d\d", first) is not None
         if high is not None and (high <= low or (first_year and scale > 1)):
-            low, high = (high if first_year else low), None  # "in 1998 to 122.7 million"
+            low, high = (high if first_year else low), None
         begin = match.start("approx") if match["approx"] else match.start()
+        if first_year and high is None and match["n4"]:
+            begin = match.start("n4")  # "in 1998 to 122.7 million dollars"
         found.append(
             Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
         )

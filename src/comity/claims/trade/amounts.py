@@ -1,0 +1,142 @@
+"""Trade in money: which amounts of a sentence are totals or exports, who exports, whose figure it is."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence
+from comity.claims.money import Money
+from comity.claims.shape import Item, Shape, compiled
+from comity.claims.trade.years import COMPARED, Years
+from comity.model.claim import Trade
+
+_NOT = re.compile(
+    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|poised|slated|set to|likely to|double to|"
+    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share)\b", re.IGNORECASE)  # fmt: skip
+_NOT_BEHIND = re.compile(
+    r"\A ?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
+    r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|exports?|exported|exporting|imports?|imported|importing|sold|bought|sales|purchases)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[^.;,]{0,40}?\b(?:in |of |worth of )?(?P<w>trade|exports?|imports?|exported|imported|turnover|goods)\b",
+    re.IGNORECASE,
+)
+_STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
+)
+_TOWARD = compiled(r"\b(?P<p>to|from|of|by) (?:the )?(?P<x><XA>)")
+_OWNER = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:[\w-]+ ){0,5}\Z")
+_OBJECT = re.compile(r"\b(?:to|from|of|in|with|by|between) (?:the )?\Z")
+_THEY = re.compile(
+    r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
+)
+# "according to Indian statistics", "Turkish figures say"
+_REPORTED = compiled(
+    r"(?:[Aa]ccording to|[Aa]s per|[Bb]ased on|[Bb]y) (?:the )?(?P<who><XA>)(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:statistics|figures|data|sources|customs|ministry|embassy|estimates)"
+)
+
+
+def read_trade(sentence: Sentence, ctx: Context) -> bool:
+    """Trade claims of a sentence; whether there were any."""
+    if not sentence.mentions("M"):
+        return False
+    shape, text = sentence.shape, sentence.shape.text
+    if shape.indexes("S") and not shape.indexes("XAB"):
+        return False
+    amounts = [(i, shape.items[i]) for i in shape.indexes("M")]
+    before, years = len(ctx.claims), Years(sentence, ctx, [i for i, _ in amounts])
+    for n, (index, item) in enumerate(amounts):
+        after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
+        clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
+        if (
+            _NOT.search(clause)
+            or _NOT_BEHIND.search(after)
+            or (_STEP.search(clause) and _GROWTH.search(clause))
+        ):
+            continue
+        flow, exporter = _flow(sentence, ctx, index, after)
+        if flow is not None:
+            _emit(sentence, ctx, item, flow, exporter, years, index)
+    return len(ctx.claims) > before
+
+
+def _emit(
+    sentence: Sentence, ctx: Context, item: Item, flow: str, exporter: int | None, years: Years, index: int
+) -> None:
+    amount: Money = item.value
+    compared = COMPARED.search(sentence.shape.text[:index]) is not None
+    date, context = years.of(index, compared)
+    if compared and date is None:
+        return  # "up from $5 million": of no year that is told
+    named = ctx.named(sentence.shape)
+    reported = _REPORTED.search(sentence.shape.text)
+    reporter = ctx.side(sentence.shape.item(reported, "who")) if reported else None
+    ctx.emit(
+        Trade, sentence, f"trade_{flow}", None, context, parties=ctx.pair(date, named), flow=flow, date=date, amount=amount.amount, currency=amount.currency,
+        exporter=None if exporter is None else ctx.code(exporter, date, named.get(exporter)), approximate=amount.approximate,
+        amount_max=amount.amount_max, reporter=None if reporter is None else ctx.code(reporter, date, named.get(reporter)),
+    )  # fmt: skip
+
+
+def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str | None, int | None]:
+    """What an amount measures, by the last of "trade", "exports", "imports" before it, else right behind; and who exports."""
+    text = sentence.shape.text
+    words = list(_WORD.finditer(text, 0, index))
+    if words:
+        said, at = words[-1][0].lower(), words[-1].start()
+    else:
+        behind = _BEHIND.match(after)
+        if behind is None:
+            return _carried(sentence, ctx)
+        said, at = behind["w"].lower(), index
+    if said.startswith(("trade", "turnover", "commerc", "two", "exchange", "goods")):
+        pronoun = _carried(sentence, ctx) if _THEY.match(text) and not words else (None, None)
+        return pronoun if pronoun[0] else ("total", None)
+    side = _exporter(sentence.shape, ctx, at, index, said)
+    if side is None and _THEY.match(text):
+        return _carried(sentence, ctx)
+    return ("export", side) if side is not None else (None, None)
+
+
+def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
+    """The flow told in the sentence before, for "they reached …" and "the export volumes were …"."""
+    last = next((c for c in reversed(ctx.claims) if isinstance(c, Trade)), None)
+    previous = sentence.previous
+    if not _THEY.match(sentence.shape.text) or last is None or previous is None:
+        return None, None
+    if not previous.start <= last.evidence.start - ctx.document.base <= previous.end:
+        return None, None
+    return last.flow, None if last.exporter is None else ctx.parties.side.get(last.exporter)
+
+
+def _exporter(shape: Shape, ctx: Context, at: int, index: int, said: str) -> int | None:
+    """Who exports: the owner or subject of "exports"; the other side for "imports"."""
+    text = shape.text
+    imports = said.startswith(("import", "bought", "purchase"))
+    ends = [m.start() for m in re.finditer(r";|,? while ", text[index:])]
+    stop = min(ends, default=len(text) - index) + index
+    owner = _OWNER.search(text, 0, at)
+    if owner:
+        side = ctx.side(shape.item(owner, "x"))
+        # "Mexico's exports to Chile" as well as "exports to Chile": the second is told by its preposition alone
+        return None if side is None else (1 - side if imports else side)
+    for match in _TOWARD.finditer(text, at, stop):
+        side = ctx.side(shape.item(match, "x"))
+        if side is not None:
+            source = match["p"] == "from" or (match["p"] in ("of", "by") and not imports)
+            return side if source else 1 - side
+    subjects = [
+        i
+        for i in shape.indexes("XA")
+        if i < at and ctx.side(shape.items[i]) is not None and not _OBJECT.search(text[:i])
+    ]
+    if not subjects:
+        return None
+    side = ctx.side(shape.items[subjects[-1]])
+    return None if side is None else (1 - side if imports else side)

@@ -1,0 +1,122 @@
+"""The year that an amount is for."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence, relative
+from comity.model.date import PartialDate
+from comity.model.span import Span
+
+# "… in 2007", "(2007)", "for the year 2007", right behind an amount.
+_BEHIND = re.compile(
+    r"\A[^;]{0,40}?(?:\b(?:in|for|during|of|by|as of|at the end of)|\()(?: the)?(?: fiscal| calendar| financial)?(?: year| first \w+ (?:months|half|quarter)s? of)? ?\Z"
+)
+_NEAR = re.compile(r"\A ?(?:\(|(?:in|for|during|of) (?:the )?(?:year )?)\Z")
+_OTHER = re.compile(r"\b(?:from|compared|against|and|to reach|while)\b|,")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s*\Z"), re.compile(r"\bto(?: \w+){0,2}\s*\Z")
+
+# An earlier or a changing figure, told for comparison: it has a year of its own or none.
+COMPARED = re.compile(
+    r"(?:\b(?:up|down|rising|rose|risen|an increase|increased|increase|grew|grown|growing|climbed|jumped|soared|expanded|fell|dropped|declined|decreased|doubled|tripled) from|compared (?:to|with)(?: the)?|(?:as )?against|from (?:just |only |a low of |a mere |some )?)\s*\Z",
+    re.IGNORECASE,
+)
+# What holds at the time of writing takes no year from the sentence before.
+_NOW = re.compile(
+    r"\b(?:is|are|amounts? to|stands?|annual(?:ly)?|currently|per year|each year|a year|since)\b"
+)
+
+Dated = tuple[PartialDate | None, tuple[Span, ...]]
+
+
+class Years:
+    """The dates of a sentence laid on its amounts (their places in the shape)."""
+
+    def __init__(self, sentence: Sentence, ctx: Context, amounts: list[int]) -> None:
+        self._sentence, self._ctx, self._amounts = sentence, ctx, amounts
+        items = sentence.shape.items
+        self._dates = {i: items[i].value for i in sentence.shape.indexes("D") if items[i].value is not None}
+        self._own = {at: date for at in amounts if (date := self._right_behind(at)) is not None}
+
+    def _right_behind(self, at: int) -> int | None:
+        """The date that stands behind an amount and belongs to it."""
+        text = self._sentence.shape.text
+        following = min((a for a in self._amounts if a > at), default=len(text))
+        for date in sorted(self._dates):
+            if not at < date < following:
+                continue
+            gap = text[at + 1 : date]
+            if _NEAR.match(gap) or (_BEHIND.match(gap) and not _OTHER.search(gap)):
+                return date
+            return None
+        return None
+
+    def of(self, at: int, compared: bool) -> Dated:
+        """The date of the amount at `at`; a figure given for comparison takes none but its own."""
+        span = self._interval(at)
+        if span is not None:
+            return span, ()
+        if at in self._own and not self._in_order():
+            return self._dates[self._own[at]], ()
+        if self._in_order():
+            return self._dates[sorted(self._dates)[self._amounts.index(at)]], ()
+        if compared:
+            return None, ()
+        taken = set(self._own.values())
+        ahead = [d for d in sorted(self._dates) if d < at and d not in taken]
+        if ahead:
+            return self._dates[ahead[-1]], ()
+        behind = [d for d in sorted(self._dates) if d > at and d not in taken]
+        if behind:
+            return self._dates[behind[0]], ()
+        return self._shared(at) or self._before()
+
+    def _shared(self, at: int) -> Dated | None:
+        """The one year of another amount, which this one shares: "exports were A in 2007 while imports were B"."""
+        text = self._sentence.shape.text
+        found = {
+            str(self._dates[date]): self._dates[date]
+            for other, date in self._own.items()
+            if other != at
+            and not COMPARED.search(text[:other])
+            and not re.search(r"\bby (?:the year )?\Z", text[:date])
+        }
+        return (next(iter(found.values())), ()) if len(found) == 1 else None
+
+    def _in_order(self) -> bool:
+        """Whether there are as many dates as amounts, all of the dates on one side: "in 2001 and 2002 … A and B"."""
+        dates, amounts = sorted(self._dates), self._amounts
+        if len(dates) != len(amounts) or len(dates) < 2:
+            return False
+        text = self._sentence.shape.text
+        return max(dates) < amounts[0] or (
+            min(dates) > amounts[-1] and _RESPECTIVELY.search(text) is not None
+        )
+
+    def _interval(self, at: int) -> PartialDate | None:
+        """The first year for A and the last for B in "from A to B between 2005 and 2012"; None where it is not so told."""
+        whole: list[PartialDate] = [date for date in self._dates.values() if date.is_interval]
+        if len(whole) != 1 or len(self._dates) > 1:
+            return None
+        first, last = whole[0].ends
+        text = self._sentence.shape.text
+        if first is None or last is None or first.year == last.year:
+            return None
+        if _FROM_TO[0].search(text[:at]):
+            return first
+        return last if _FROM_TO[1].search(text[:at]) else None
+
+    def _before(self) -> Dated:
+        """The year of the sentence before, where that tells of trade too and names one year."""
+        sentence = self._sentence
+        value = relative(sentence)
+        if value is not None:
+            return value, ()
+        previous = sentence.previous
+        if previous is None or not previous.has("trade") or _NOW.search(sentence.text):
+            return None, ()
+        found = {str(i.value): i.value for i in previous.mentions("D") if i.value is not None}
+        if len(found) != 1:
+            return None, ()
+        return next(iter(found.values())), (self._ctx.document.span(previous.start, previous.end),)
