@@ -98,7 +98,7 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     if said.startswith(("trade", "turnover", "commerc", "two", "exchange", "goods")):
         pronoun = _carried(sentence, ctx) if _THEY.match(text) and not words else (None, None)
         return pronoun if pronoun[0] else ("total", None)
-    side = _exporter(sentence.shape, ctx, at, index, said)
+    side = exporter_of(sentence.shape, ctx, at, index, said)
     if side is None and _THEY.match(text):
         return _carried(sentence, ctx)
     return ("export", side) if side is not None else (None, None)
@@ -115,7 +115,7 @@ def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
     return last.flow, None if last.exporter is None else ctx.parties.side.get(last.exporter)
 
 
-def _exporter(shape: Shape, ctx: Context, at: int, index: int, said: str) -> int | None:
+def exporter_of(shape: Shape, ctx: Context, at: int, index: int, said: str) -> int | None:
     """Who exports: the owner or subject of "exports"; the other side for "imports"."""
     text = shape.text
     imports = said.startswith(("import", "bought", "purchase"))

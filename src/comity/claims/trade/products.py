@@ -6,11 +6,15 @@ import re
 
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
+from comity.claims.trade.amounts import exporter_of
 from comity.claims.trade.goods import product_list
 from comity.model.claim import Products
 
 _GOODS = (
     r"(?:(?:main|principal|major|chief|primary|key|largest|top|most important|leading|traditional|biggest) )*"
+)
+_MAINLY = (
+    "(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|especially|particularly)"
 )
 # "Mexico's main exports to Mongolia include: …", "Finnish exports to Mexico are …".
 EXPORTS = compiled(
@@ -27,6 +31,16 @@ VERB = compiled(
 )
 MAJOR = compiled(
     r"(?:due to|mainly|mostly) (?P<list>[a-z][\w ]{1,30}), which is the (?:major|main|principal|largest) (?P<flow>import|export) (?P<prep>into|from|of|to) (?P<who><X>)"
+)
+
+
+# "exports to Sweden (mainly ores and machinery) totalled", "exports were worth $3 million, consisting mainly of
+# toys", "with its main import being copper ore": the goods behind the figure, in parentheses, after a participle.
+BEHIND = compiled(
+    r"\b(?P<flow>exports?|imports?|exported|imported|deliveries)\b(?P<gap>(?:[^.;:]|\.(?=\d)){0,90}?)(?:"
+    r"\((?:(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|including|such as|e\.g\.,?) )?(?P<inside>[^().;\d]{4,200})\)"
+    rf"|,? (?:{_MAINLY} )?(?:consist(?:s|ed|ing)? (?:{_MAINLY} )?of|(?:was |were |are |is )?(?:mainly |mostly )?composed (?:{_MAINLY} )?of|compris(?:ing|es|ed?)|made up (?:{_MAINLY} )?of|being|dominated by|concentrated in) (?:{_MAINLY} )?(?P<list>[^.;()]+)"
+    rf"|,? (?:{_MAINLY}) (?:of |in )?(?P<bare>[^.;()]+))"
 )
 
 
@@ -53,7 +67,36 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
             done.add(match.start("list"))
             a, b = ctx.parties.code(exporter), ctx.parties.code(1 - exporter)
             ctx.emit(Products, sentence, rule, exporter=a, importer=b, products=tuple(goods), date=None)
+    if not done:
+        _read_behind(sentence, ctx)
     return len(ctx.claims) > before
+
+
+def _read_behind(sentence: Sentence, ctx: Context) -> None:
+    """Goods told behind a flow and its figure; one list for each direction."""
+    shape, text = sentence.shape, sentence.shape.text
+    told: set[int] = set()
+    for match in BEHIND.finditer(text):
+        group = next(name for name in ("inside", "list", "bare") if match[name])
+        if _OTHER_FLOW.search(match["gap"]) or (
+            group == "inside" and "," not in match[group] and " and " not in match[group]
+        ):
+            continue
+        exporter = exporter_of(shape, ctx, match.start("flow"), match.end("gap"), match["flow"].lower())
+        goods = product_list(re.sub(r",? followed by ", ", ", shape.group(match, group)))
+        if exporter is None or exporter in told or not goods or any(_NO_GOODS.search(good) for good in goods):
+            continue
+        told.add(exporter)
+        a, b = ctx.parties.code(exporter), ctx.parties.code(1 - exporter)
+        ctx.emit(
+            Products, sentence, "products_behind", exporter=a, importer=b, products=tuple(goods), date=None
+        )
+
+
+_OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but)\b|<S>")
+_NO_GOODS = re.compile(
+    r"\b(?:to|from|by|in|due|because|since|the|its|their|a|an|during|after)\b|\A\W*\Z", re.IGNORECASE
+)
 
 
 def _direction(sentence: Sentence, ctx: Context, match: re.Match[str], rule: str) -> int | None:
