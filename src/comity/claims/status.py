@@ -9,7 +9,6 @@ from comity.claims.shape import compiled
 from comity.model.claim import Status
 from comity.model.date import PartialDate
 
-CUE = re.compile(r"relation|ties|recogni|diplomatic|link|contacts|upgrad|raised|elevat", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:would|will|may|might|could|should|plans?|planned|planning|intends?|intended|hopes?|hoped|wants?|wanted|agreed to|decided to|"
     r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
@@ -25,12 +24,18 @@ ACTIVE = compiled(
 )
 # "Diplomatic relations between A and B were established"; "ties were severed".
 PASSIVE = compiled(
-    rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))"
+    rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|them|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))"
 )
 # "relations date back to 1779", "have had diplomatic relations since 1992".
 SINCE = compiled(
-    rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>dates? (?:back )?(?:to|from)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>"
+    rf"\b(?P<r>{_KIND}(?:diplomatic|bilateral|official|formal) (?:relations?|ties|links))\b[^.;]{{0,80}}?\b(?P<verb>dates? (?:back )?(?:to|from)|date[sd]? back (?:from|to)|dates? from|dating (?:back )?(?:to|from)|go back to|since|began|begun|started|exist(?:ed)? since)[^.;]{{0,25}}?<D>"
 )
+# "Guatemala had diplomatic relations with the Soviet Union on 19 April 1945".
+HAD = compiled(
+    rf"\b(?:have|has|had)(?: had)? (?P<r>{_KIND}(?:diplomatic|formal) (?:relations|ties)) with (?:the )?<XB>,? (?P<verb>on|from|since) <D>"
+)
+_STARTS = re.compile(r"(?:started|began|begun|opened|launched|initiated|inaugurated)", re.IGNORECASE)
+_OBJECT_BEHIND = re.compile(r" (?:the|an?|its|their|to|his|new|several|many)\b")
 RECOGNISED = compiled(
     r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)"
 )
@@ -93,7 +98,12 @@ def _about_both(sentence: Sentence, ctx: Context, start: int, end: int) -> bool:
 def _relations(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
     seen: set[tuple[str, str | None]] = set()
-    for rule, pattern in (("status_active", ACTIVE), ("status_passive", PASSIVE), ("status_since", SINCE)):
+    for rule, pattern in (
+        ("status_active", ACTIVE),
+        ("status_passive", PASSIVE),
+        ("status_since", SINCE),
+        ("status_since", HAD),
+    ):
         for match in pattern.finditer(text):
             r = match["r"].lower()
             bare = not re.search(r"diplomatic|bilateral|official|formal|interstate", r)
@@ -103,6 +113,12 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
                 re.IGNORECASE,
             ):
                 continue
+            if (
+                pattern is PASSIVE
+                and _STARTS.match(match["verb"])
+                and _OBJECT_BEHIND.match(text, match.end())
+            ):
+                continue  # "relations started the first projects"
             if _hedged(text, match) or not _about_both(sentence, ctx, match.start(), match.end()):
                 continue
             if re.search(r"\b(?:not|never|n't)\b(?! until)", match[0]) and not re.search(
@@ -160,6 +176,12 @@ def _hedged(text: str, match: re.Match[str]) -> bool:
         found = None
     if found and found[0].lower() == "would" and re.search(r"would (?:\w+ )?(?:later )?be\b", clause):
         found = None
+    if (
+        found
+        and found[0].lower().startswith("not")
+        and re.search(r"\buntil\b", text[match.end("verb") : match.end("verb") + 45])
+    ):
+        found = None  # "were not established until 1874"
     infinitive = re.search(r"\bto (?:\w+ )?\Z", text[: match.start("verb")]) and re.match(
         r"(?:re-?)?establish\b", match["verb"]
     )
@@ -247,16 +269,41 @@ def _recognition(sentence: Sentence, ctx: Context) -> None:
                 and rule == "status_nth_to_recognise"
             ):
                 continue
-            _emit(sentence, ctx, rule, "recognised", nearest(sentence, match.start(), match.end()), side)
+            if _NOT_STATES.search(text, match.start(), min(len(text), match.end() + 40)):
+                continue
+            _emit(sentence, ctx, rule, "recognised", _when_recognised(sentence, match, rule), side)
             return
+
+
+_NEAR_OBJECT = compiled(r"(?:(?!\b(?:in|on|by|after|when|and|as)\b)[a-z ’'-]){0,45}<XA>")
+_PRONOUN = re.compile(r" (?:it|its|the (?:independence|new|country|state|republic|newly))\b")
+_AT_ONCE = compiled(r"[^.;]{0,45}?\b(?:in|on|since) (?:the )?(?P<date><D>)")
+_OPENING = compiled(r"(?:On|In) (?:the )?(?P<date><D>),? (?:the )?(?:\w+ ){0,2}<XA>[^,;]*\Z")
+_WHEN = compiled(r"(?P<date><D>),? (?:when|as|with)\b[^,;]*\Z")
+_NOT_STATES = re.compile(
+    r"\b(?:languages?|minorit\w+|degrees?|diplomas?|passports?|qualifications?|religions?|titles?|marriages?|documents?)\b"
+)
+
+
+def _when_recognised(sentence: Sentence, match: re.Match[str], rule: str) -> PartialDate | None:
+    """The date of a recognition; one of "the first to recognise" only where it stands beside it."""
+    if rule != "status_nth_to_recognise":
+        return nearest(sentence, match.start(), match.end())
+    shape = sentence.shape
+    text = shape.text
+    beside = _AT_ONCE.match(text, match.start("rest")) or _OPENING.match(text, 0, match.start())
+    beside = beside or _WHEN.search(text, 0, match.start())
+    item = shape.item(beside, "date") if beside else None
+    return item.value if item is not None else None
 
 
 def _recogniser(sentence: Sentence, ctx: Context, match: re.Match[str], rule: str) -> int | None:
     """The side that recognised: the subject, or, for a pronoun, the party that is not the one recognised."""
     shape = sentence.shape
     if rule == "status_nth_to_recognise":
-        objects = shape.within(match.start("rest"), match.end("rest"), "XA")
-        if not objects and not re.search(r"\A (?:it|its|the)\b", match["rest"]):
+        near = _NEAR_OBJECT.match(match["rest"])
+        objects = shape.within(match.start("rest"), match.start("rest") + near.end(), "XA") if near else []
+        if not objects and (not _PRONOUN.match(match["rest"]) or shape.within(0, match.start(), "S")):
             return None
         subjects = shape.within(0, match.start(), "XA")
         if objects:
