@@ -30,6 +30,10 @@ _AS = compiled(
 )
 # "his Kenyan counterpart Raila Odinga": the office is that of the one named before.
 _COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite number),? (?P<name><N>)")
+# "the Irish and Mexican presidents A and B": each in the order of the adjectives.
+_PAIRED = compiled(
+    r"(?P<a1><AX>) and (?P<a2><AX>) (?P<office><O>),? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
+)
 _NAME = compiled(r"(?P<name><N>)")
 # The last word of a body's name, which may stand behind an office as a person's does.
 _BODY = re.compile(
@@ -96,6 +100,16 @@ def officials(sentence: Sentence, ctx: Context) -> list[Person]:
     shape = sentence.shape
     found: list[Person] = []
     taken: set[int] = set()
+    for match in _PAIRED.finditer(shape.text):
+        where, shared = shape.offset(match.start("office")), _singular(_office(shape, match))
+        for one, two in (("a1", "n1"), ("a2", "n2")):
+            item = shape.item(match, one)
+            side = ctx.side(item) if item is not None else None
+            start, end = match.span(two)
+            found.append(
+                Person(start, end, shape.group(match, two), shared, -1 if side is None else side, where)
+            )
+            taken |= {start, match.start("office")}
     for pattern in (_BEFORE, _BEHIND, _AS):
         for match in pattern.finditer(shape.text):
             at = match.start("name")
@@ -152,10 +166,14 @@ def _name(shape: Shape, match: re.Match[str]) -> str:
     return re.sub(r"\A(?:(?:Mr|Mrs|Ms|Dr|Sir|H\.E|Lord)\.? )+", "", words)
 
 
+def _singular(office: str) -> str:
+    return re.sub(r"(?<=\w)s(?= of |\Z)", "", office)
+
+
 def _office(shape: Shape, match: re.Match[str]) -> str:
     start, end = match.span("office")
     office = shape.words(start, end)
-    if _ENVOY.match(office) and match["of"] and match.groupdict().get("to"):
+    if _ENVOY.match(office) and match.groupdict().get("of") and match.groupdict().get("to"):
         return shape.words(start, match.end("to"))
     return office
 

@@ -13,7 +13,7 @@ _HEDGE = re.compile(
     r"\b(?:would|will|may|might|could|should|plans?|planned|planning|intends?|intended|hopes?|hoped|wants?|wanted|agreed to|decided to|"
     r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
     r"anniversary|years of (?:diplomatic )?relations|before|if)\b", re.IGNORECASE)  # fmt: skip
-_ADV = r"(?:(?:first|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever|would|be|later) )*"
+_ADV = r"(?:(?:first|not|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever|would|be|later) )*"
 _KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
 # "diplomatic relations", "formal ties": what is begun or ended.
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
@@ -34,6 +34,7 @@ SINCE = compiled(
 HAD = compiled(
     rf"\b(?:have|has|had)(?: had)? (?P<r>{_KIND}(?:diplomatic|formal) (?:relations|ties)) with (?:the )?<XB>,? (?P<verb>on|from|since) <D>"
 )
+_UNTIL = compiled(r",? until (?:the )?(?P<date><D>)")
 _STARTS = re.compile(r"(?:started|began|begun|opened|launched|initiated|inaugurated)", re.IGNORECASE)
 _OBJECT_BEHIND = re.compile(r" (?:the|an?|its|their|to|his|new|several|many)\b")
 RECOGNISED = compiled(
@@ -144,6 +145,9 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
                 if rule == "status_since"
                 else nearest(sentence, match.start(), match.end())
             )
+            until = _UNTIL.match(text, match.end("verb"))
+            if until is not None:  # "were not established until 1874"
+                date = shape.items[until.start("date")].value
             if re.search(r"\bin (?:the )?\Z|since\Z", text[: match.start()]) and date is None:
                 continue
             key = (change, str(date))

@@ -44,6 +44,17 @@ POSSESSED = compiled(rf"\A['’]s? (?:[\w-]+ ){{0,5}}?(?:<D> )?{_VISIT}")
 WHILE = compiled(
     rf"\b(?:during|on|while on|in the course of|as part of|following|after) (?P<whose>an?|his|her|their) (?:[\w-]+ ){{0,4}}?{_VISIT}"
 )
+# "a visit of a delegation to Oslo, led by Minister A".
+LED = compiled(
+    rf"\b{_VISIT} (?:of|by) (?:an?|the) [^.;]{{0,90}}?\b(?:led|headed) by (?:the |its |his |her )*(?=<ANY>)"
+)
+# "exchanges of visits, among them by President A to Oslo in 2003 and Minister B to Lima in 2004".
+EXCHANGE = re.compile(r"\b(?:visits|exchanges|trips)\b", re.IGNORECASE)
+BOUND_FOR = compiled(r"\A(?: \([^)]*\))? to (?:the )?<XSC>")
+# "the first Kenyan president to visit Oslo was A".
+INVERTED = compiled(
+    r"\b(?:first|second|third|fourth|last|only|latest)(?: <D>)? (?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))? to (?:officially )?(?:visit|come|pay|make|travel)\b[^.;]{0,70}? (?:was|is|were) (?:the )?(?P<name><N>)"
+)
 VISITING = compiled(r"\bvisiting (?=(?:the )?(?:<A> |<X>['’]s )?<O>)")
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
 NOT = re.compile(
