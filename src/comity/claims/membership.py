@@ -74,6 +74,12 @@ def is_state(name: str) -> bool:
     )
 
 
+# What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
+_TAIL = re.compile(
+    r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| (?:between|from|until|in) (?:\d{4}.*)\Z"
+)
+
+
 def organizations(listed: str) -> list[str]:
     """The names in "the A, the B and C of D and E", as written."""
     listed = re.sub(r"\s+", " ", listed).strip(" .,")
@@ -90,6 +96,7 @@ def organizations(listed: str) -> list[str]:
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
+        name = _TAIL.sub("", name)
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)
