@@ -43,7 +43,7 @@ _WORDS = {
 class Sentence:
     """One sentence or list item with its block, its heading and the sentence before it in the block."""
 
-    __slots__ = ("_cues", "_mentions", "_shape", "block", "end", "finder", "heading", "previous", "start")
+    __slots__ = ("_cues", "_mentions", "_shape", "block", "end", "finder", "heading", "officials", "previous", "start")
 
     def __init__(self, finder: Finder, start: int, end: int, block: Block, heading: str,
                  previous: Sentence | None) -> None:  # fmt: skip
@@ -52,6 +52,7 @@ class Sentence:
         self._shape: Shape | None = None
         self._mentions: list[Item] | None = None
         self._cues: int | None = None
+        self.officials: list[Person] | None = None  # kept by `people.officials`
 
     @property
     def shape(self) -> Shape:

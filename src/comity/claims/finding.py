@@ -122,7 +122,7 @@ class Finder:
 
     def _offices(self) -> Iterator[Item]:
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
-            if not _PATRONYM.search(self.text, 0, match.start()):
+            if not _PATRONYM.search(self.text, max(0, match.start() - 40), match.start()):
                 yield Item(match.start(), match.end(), "O", match[0])
 
     def _both(self) -> Iterator[Item]:

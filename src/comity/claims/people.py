@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from comity.claims.shape import Item, Shape, compiled
+from comity.claims.shape import MARK, Item, Shape, compiled
 
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
@@ -34,6 +34,7 @@ _COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite n
 _PAIRED = compiled(
     r"(?P<a1><AX>) and (?P<a2><AX>) (?P<office><O>),? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
 )
+_OF_THE_SAME = re.compile("counterpart|colleague|opposite number", re.IGNORECASE)
 _NAME = compiled(r"(?P<name><N>)")
 # The last word of a body's name, which may stand behind an office as a person's does.
 _BODY = re.compile(
@@ -97,10 +98,19 @@ def _same_first(known: list[str], words: list[str]) -> bool:
 
 def officials(sentence: Sentence, ctx: Context) -> list[Person]:
     """The persons of a sentence that stand with an office, in order."""
+    if sentence.officials is None:
+        sentence.officials = _officials(sentence, ctx)
+    return sentence.officials
+
+
+def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
     shape = sentence.shape
     found: list[Person] = []
     taken: set[int] = set()
-    for match in _PAIRED.finditer(shape.text):
+    text = shape.text
+    if not shape.indexes("N"):
+        return []
+    for match in _PAIRED.finditer(text) if text.count(MARK["A"]) + text.count(MARK["X"]) > 1 else ():
         where, shared = shape.offset(match.start("office")), _singular(_office(shape, match))
         for one, two in (("a1", "n1"), ("a2", "n2")):
             item = shape.item(match, one)
@@ -110,8 +120,9 @@ def officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 Person(start, end, shape.group(match, two), shared, -1 if side is None else side, where)
             )
             taken |= {start, match.start("office")}
-    for pattern in (_BEFORE, _BEHIND, _AS):
-        for match in pattern.finditer(shape.text):
+    # Behind a name an office needs a comma, so most sentences are spared two of the three.
+    for pattern in (_BEFORE, _BEHIND, _AS) if MARK["N"] + "," in text else (_BEFORE,):
+        for match in pattern.finditer(text):
             at = match.start("name")
             if _BODY.search(_name(shape, match)):
                 continue
@@ -124,7 +135,7 @@ def officials(sentence: Sentence, ctx: Context) -> list[Person]:
                         match.start(), match.end(), _name(shape, match), _office(shape, match), side, where
                     )
                 )
-    for match in _COUNTERPART.finditer(shape.text):
+    for match in _COUNTERPART.finditer(text) if _OF_THE_SAME.search(text) else ():
         before = [p for p in found if p.end <= match.start()]
         if before and match.start("name") not in taken:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)

@@ -35,6 +35,7 @@ HAD = compiled(
     rf"\b(?:have|has|had)(?: had)? (?P<r>{_KIND}(?:diplomatic|formal) (?:relations|ties)) with (?:the )?<XB>,? (?P<verb>on|from|since) <D>"
 )
 _UNTIL = compiled(r",? until (?:the )?(?P<date><D>)")
+_TIES = re.compile(r"(?i)relation|ties\b|links|contacts")
 _STARTS = re.compile(r"(?:started|began|begun|opened|launched|initiated|inaugurated)", re.IGNORECASE)
 _OBJECT_BEHIND = re.compile(r" (?:the|an?|its|their|to|his|new|several|many)\b")
 RECOGNISED = compiled(
@@ -98,6 +99,8 @@ def _about_both(sentence: Sentence, ctx: Context, start: int, end: int) -> bool:
 
 def _relations(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
+    if not _TIES.search(text):
+        return
     seen: set[tuple[str, str | None]] = set()
     for rule, pattern in (
         ("status_active", ACTIVE),
