@@ -43,7 +43,18 @@ _WORDS = {
 class Sentence:
     """One sentence or list item with its block, its heading and the sentence before it in the block."""
 
-    __slots__ = ("_cues", "_mentions", "_shape", "block", "end", "finder", "heading", "officials", "previous", "start")
+    __slots__ = (
+        "_cues",
+        "_mentions",
+        "_shape",
+        "block",
+        "end",
+        "finder",
+        "heading",
+        "officials",
+        "previous",
+        "start",
+    )
 
     def __init__(self, finder: Finder, start: int, end: int, block: Block, heading: str,
                  previous: Sentence | None) -> None:  # fmt: skip

@@ -16,7 +16,13 @@ _FIRST = compiled(
     r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 _JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?"
-_NEXT = compiled(_JOINT + r"(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?")
+# "…, and Quebec maintains its own": the subject of what follows.
+_NO_SUBJECT = (
+    r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
+)
+_NEXT = compiled(
+    _JOINT + r"(?P<city><CN>(?: de <X>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+)
 _NAMESAKE = compiled(_JOINT + r"(?P<city><S>)(?P<state>(?!))?")
 _OFFICE = compiled("<O>")
 

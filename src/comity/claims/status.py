@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence, nearest
-from comity.claims.shape import compiled
+from comity.claims.shape import MARK, compiled
 from comity.model.claim import Status
 from comity.model.date import PartialDate
 
 _HEDGE = re.compile(
     r"\b(?:would|will|may|might|could|should|plans?|planned|planning|intends?|intended|hopes?|hoped|wants?|wanted|agreed to|decided to|"
-    r"proposed|refus\w+|without|no diplomatic|not (?:yet )?(?:have|established|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
+    r"proposed|refus\w+|without|no diplomatic|(?:did |does |do )?not (?:yet |ever )?(?:have|establish|established|re-?establish|restore|resume|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
     r"anniversary|years of (?:diplomatic )?relations|before|if)\b", re.IGNORECASE)  # fmt: skip
 _ADV = r"(?:(?:first|not|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever|would|be|later) )*"
 _KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
 # "diplomatic relations", "formal ties": what is begun or ended.
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
-_VERB = r"(?P<verb>re-?established?|re-?establish(?:ed|ing)|established?|establish(?:ed|ing)|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began(?! to)|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
+_VERB = r"(?P<verb>re-?establish(?:ed|ing|es)?|establish(?:ed|ing|es)?|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began(?! to)|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
 # "The two countries established diplomatic relations"; "severing ties".
 ACTIVE = compiled(
     rf"{_VERB}(?: off| up)? (?P<r>{_KIND}(?:diplomatic|bilateral|formal|official|)\s?(?:relations?|ties|links|relationships?|contacts))\b"
 )
 # "Diplomatic relations between A and B were established"; "ties were severed".
 PASSIVE = compiled(
-    rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|them|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))"
+    rf"\b(?P<r>{_KIND}(?:relations?|ties|links|relationships?|contacts))\b(?P<mid>(?:,? (?:between|with|of|by|and|the|both|them|that|which|two|these|those|all|new|newly|formed|independent|nations?|countries|states|republics?|at|on|level|ambassador\w*|embassy|formal|diplomatic|character|(?:and )?friendship|<ANY>)|\([^)]*\))*) ?,?(?<!\w)(?:(?:were|was|have been|had been|has been|being|are|is|be) )?{_ADV}{_VERB}\b(?! (?:on|with|by) (?:trade|common|mutual|friendship))"
 )
 # "relations date back to 1779", "have had diplomatic relations since 1992".
 SINCE = compiled(
@@ -34,7 +34,16 @@ SINCE = compiled(
 HAD = compiled(
     rf"\b(?:have|has|had)(?: had)? (?P<r>{_KIND}(?:diplomatic|formal) (?:relations|ties)) with (?:the )?<XB>,? (?P<verb>on|from|since) <D>"
 )
-_UNTIL = compiled(r",? until (?:the )?(?P<date><D>)")
+_UNTIL = compiled(r"[^.;]{0,40}? until (?:the )?(?P<date><D>)")
+_BASE = re.compile(
+    r"(?:re-?establish|establish|cut|cut off|break|break off|sever|suspend|restore|resume|open|end) ",
+    re.IGNORECASE,
+)
+# "was the second country to re-establish relations": it did.
+_NTH_TO = re.compile(
+    r"\b(?:first|second|third|last|\w+th|only|one of the \w+) (?:[\w-]+ ){0,4}to (?:\w+ )?\Z", re.IGNORECASE
+)
+_THESE = re.compile(r"\b(?:these|those|such) \Z", re.IGNORECASE)
 _TIES = re.compile(r"(?i)relation|ties\b|links|contacts")
 _STARTS = re.compile(r"(?:started|began|begun|opened|launched|initiated|inaugurated)", re.IGNORECASE)
 _OBJECT_BEHIND = re.compile(r" (?:the|an?|its|their|to|his|new|several|many)\b")
@@ -112,7 +121,7 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
             r = match["r"].lower()
             bare = not re.search(r"diplomatic|bilateral|official|formal|interstate", r)
             if re.search(
-                r"\b(?:consular|trade|commercial|economic|cultural|military|trading)\b",
+                r"\b(?:consular|trade|commercial|economic|cultural|military|trading|communications?|transport\w*|air|rail|railway|ferry|shipping|flight|telephone|radio|road|sea|maritime|postal|sporting|academic|business|sister city|dynastic)\b",
                 text[max(0, match.start() - 25) : match.end("r")],
                 re.IGNORECASE,
             ):
@@ -123,6 +132,14 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
                 and _OBJECT_BEHIND.match(text, match.end())
             ):
                 continue  # "relations started the first projects"
+            if bare and match["verb"].lower().startswith("normali"):
+                continue  # relations may be friendly again that were never broken off
+            if (
+                _THESE.search(text[: match.start("r")])
+                and sentence.previous
+                and sentence.previous.mentions("SZ")
+            ):
+                continue  # of the states that the sentence before names
             if _hedged(text, match) or not _about_both(sentence, ctx, match.start(), match.end()):
                 continue
             if re.search(r"\b(?:not|never|n't)\b(?! until)", match[0]) and not re.search(
@@ -149,7 +166,9 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
                 else nearest(sentence, match.start(), match.end())
             )
             until = _UNTIL.match(text, match.end("verb"))
-            if until is not None:  # "were not established until 1874"
+            if (
+                until is not None and " not " in text[max(0, match.start("verb") - 25) : match.start("verb")]
+            ):  # "were not established until 1874"
                 date = shape.items[until.start("date")].value
             if re.search(r"\bin (?:the )?\Z|since\Z", text[: match.start()]) and date is None:
                 continue
@@ -185,13 +204,15 @@ def _hedged(text: str, match: re.Match[str]) -> bool:
         found = None
     if (
         found
-        and found[0].lower().startswith("not")
+        and "not" in found[0].lower()
         and re.search(r"\buntil\b", text[match.end("verb") : match.end("verb") + 45])
     ):
         found = None  # "were not established until 1874"
-    infinitive = re.search(r"\bto (?:\w+ )?\Z", text[: match.start("verb")]) and re.match(
-        r"(?:re-?)?establish\b", match["verb"]
+    infinitive = re.search(r"\bto (?:\w+ )?\Z", text[: match.start("verb")]) and _BASE.match(
+        match["verb"] + " "
     )
+    if infinitive and _NTH_TO.search(text[: match.start("verb")]):
+        infinitive = None
     return bool(found or infinitive) and not re.search(r"anniversary of the \Z", text[: match.start()])
 
 
@@ -344,7 +365,7 @@ def _levels(sentence: Sentence, ctx: Context) -> None:
         what = match["what"] + text[max(0, match.start() - 60) : match.start()]
         if not (
             re.search(r"relation|ties|legation|mission|representation|embass|consul|level", what)
-            or "\ue008" in what
+            or MARK["T"] in match["what"]
         ) or _HEDGE.search(text[max(0, match.start() - 50) : match.start()]):
             continue
         if not _about_both(sentence, ctx, match.start(), match.end()):

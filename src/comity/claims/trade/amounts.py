@@ -26,6 +26,8 @@ _BEHIND = re.compile(
     r"[^.;,]{0,40}?\b(?:in |of |worth of )?(?P<w>trade|exports?|imports?|exported|imported|turnover|goods)\b",
     re.IGNORECASE,
 )
+# "ISK 271 million, or about US$3.5 million", "2,850 million rupees (about US$24 million)": the same in other money.
+_SAME_AGAIN = compiled(r"<M>[^;.]{0,3}(?:,? or |\((?:or |i\.e\. |equal to |equivalent to )?)\Z")
 _STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
@@ -55,7 +57,8 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
         if (
-            _NOT.search(clause)
+            _SAME_AGAIN.search(text[:index])
+            or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):
