@@ -43,12 +43,13 @@ _BASE = re.compile(
 _NTH_TO = re.compile(
     r"\b(?:first|second|third|last|\w+th|only|one of the \w+) (?:[\w-]+ ){0,4}to (?:\w+ )?\Z", re.IGNORECASE
 )
+_WITH_OTHERS = compiled(r" (?:with|to) (?:the )?<NS>")
 _THESE = re.compile(r"\b(?:these|those|such) \Z", re.IGNORECASE)
 _TIES = re.compile(r"(?i)relation|ties\b|links|contacts")
 _STARTS = re.compile(r"(?:started|began|begun|opened|launched|initiated|inaugurated)", re.IGNORECASE)
 _OBJECT_BEHIND = re.compile(r" (?:the|an?|its|their|to|his|new|several|many)\b")
 RECOGNISED = compiled(
-    r"(?P<by><XC>|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country)"
+    r"(?P<by><XC>|<A>(?= <O>| (?:government|parliament|president|king|congress|cabinet))|\b(?:it|who|which|they|the country|the former|the latter|government)\b)(?:(?!<XC>)[^.;]){0,50}?\b(?<!not )(?<!never )(?<!n't )(?P<verb>recogni[sz]ed)(?! (?:as|by|that|for|the need|the importance))(?P<what>(?:(?!<X>)[^.;]){0,60}?)(?P<object><X>|<A>(?= (?:\w+ ){0,2}(?:independence|sovereignty|statehood|state|republic|government|nation)\b| <N>)|\bit\b|\bits independence|each other|one another|the new|newly|the independence|the country|the (?:independent )?(?:state|republic))"
 )
 RECOGNISED_BY = compiled(
     r"(?P<object><X>|<A>|\bit\b|independence)[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?recogni[sz]ed (?:\w+ )?(?:\w+ )?by (?:the )?(?P<by><X>)"
@@ -140,6 +141,8 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
                 and sentence.previous.mentions("SZ")
             ):
                 continue  # of the states that the sentence before names
+            if _WITH_OTHERS.match(text, match.end()):
+                continue  # "broke off relations with NATO"
             if _hedged(text, match) or not _about_both(sentence, ctx, match.start(), match.end()):
                 continue
             if re.search(r"\b(?:not|never|n't)\b(?! until)", match[0]) and not re.search(
@@ -345,7 +348,7 @@ def _recogniser(sentence: Sentence, ctx: Context, match: re.Match[str], rule: st
         return ctx.side(subjects[-1]) if subjects else None
     object_side = ctx.side(shape.item(match, "object"))
     by = shape.item(match, "by")
-    side = ctx.side(by) if by is not None and by.letter in "XC" else None
+    side = ctx.side(by) if by is not None and by.letter in "XAC" else None
     if side is None and object_side is not None:
         side = 1 - object_side
     if side is None or side == object_side:

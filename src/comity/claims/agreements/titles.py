@@ -34,6 +34,7 @@ _SIGNED = compiled(
     r"(?=,? (?:was|were|ha[sd]|have|is|in|on|with|signed))(?:,? (?:(?:was|were|has been|have been|had been|is) (?:also |then )?)?(?:signed|concluded|reached|made|initialled))?"
     r"(?: with <X>| with each other)?(?: (?:in|on) <D>(?: and <D>)?)?(?: (?:by|between) (?:<B>|the two \w+|<X> and <X>))?(?: (?:in|on) <D>)?"
 )
+_SHORT = re.compile(r" \((?:[A-Z][A-Za-z]{1,7}|[\ue000-\ue00a])\)")  # "memorandum of understanding (MoU)"
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = re.compile(
     r"(?i)(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify)\b"
@@ -187,6 +188,10 @@ def _right(text: str, at: int) -> tuple[int, tuple[int, int] | None]:
     """Where the title ends whose head ends at `at`: behind its field, if one is joined to it; the gap before that."""
     if text[at : at + 1] in ('"', "”"):
         at += 1
+    short = _SHORT.match(text, at)
+    if short is not None:
+        end, gap = _right(text, short.end())
+        return (end, (at, gap[1] if gap else short.end())) if end > short.end() else (at, None)
     between = _BETWEEN.match(text, at)
     joined = connector().match(text, between.end() if between else at)
     if joined is not None and not _DATE.match(text, joined.end()):
