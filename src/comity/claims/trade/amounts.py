@@ -14,7 +14,7 @@ _NOT = re.compile(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|poised|slated|set to|likely to|double to|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share)\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = re.compile(
-    r"\A ?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
+    r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )
