@@ -14,7 +14,7 @@ _HEDGE = re.compile(
     r"proposed|refus\w+|without|no diplomatic|(?:did |does |do )?not (?:yet |ever )?(?:have|establish|established|re-?establish|restore|resume|recogni[sz]e)|never|called for|consider\w*|negotiat\w+|obstacles|expected|ready to|"
     r"anniversary|years of (?:diplomatic )?relations|before|if)\b", re.IGNORECASE)  # fmt: skip
 _ADV = r"(?:(?:first|not|also|officially|formally|again|then|soon|later|quickly|only|finally|eventually|since|subsequently|initially|have|had|has|already|jointly|ever|would|be|later) )*"
-_KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
+_KIND = r"(?:(?:modern|first|full|formal|official|normal|close|bilateral|mutual|diplomatic|diplomacy|inter-state|interstate|political|ambassador-level,?|ambassadorial|their|its|the|all|full-fledged|direct|embassy-level),? )*"
 # "diplomatic relations", "formal ties": what is begun or ended.
 _R = rf"{_KIND}(?:diplomatic|bilateral|formal|official|interstate|inter-state|foreign|bilateral diplomatic) (?:relations?|ties|links|relationships?|contacts)(?: at (?:the )?(?:\w+ )?(?:ambassador\w*|embassy|legation)(?: |-)?levels?)?"
 _VERB = r"(?P<verb>re-?establish(?:ed|ing|es)?|establish(?:ed|ing|es)?|restored|restoring|resumed|renewed|normali[sz]ed|severed|severing|broken off|broken|broke off|broke|cut off|cut|suspended|ended|terminated|inaugurated|initiated|started|began(?! to)|begun|opened|set up|instituted|formali[sz]ed|entered into|launched)"
@@ -120,7 +120,7 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
     ):
         for match in pattern.finditer(text):
             r = match["r"].lower()
-            bare = not re.search(r"diplomatic|bilateral|official|formal|interstate", r)
+            bare = not re.search(r"diplomatic|diplomacy|bilateral|official|formal|interstate", r)
             if re.search(
                 r"\b(?:consular|trade|commercial|economic|cultural|military|trading|communications?|transport\w*|air|rail|railway|ferry|shipping|flight|telephone|radio|road|sea|maritime|postal|sporting|academic|business|sister city|dynastic)\b",
                 text[max(0, match.start() - 25) : match.end("r")],
@@ -319,7 +319,8 @@ _NOT_STATES = re.compile(
 def _when_recognised(sentence: Sentence, match: re.Match[str], rule: str) -> PartialDate | None:
     """The date of a recognition; one of "the first to recognise" only where it stands beside it."""
     if rule != "status_nth_to_recognise":
-        return nearest(sentence, match.start(), match.end())
+        # From the verb on: "regained independence in 1991, which was recognised by Greece on 31 December 1991".
+        return nearest(sentence, match.start("by" if rule == "status_recognised_by" else "verb"), match.end())
     shape = sentence.shape
     text = shape.text
     beside = _AT_ONCE.match(text, match.start("rest")) or _OPENING.match(text, 0, match.start())

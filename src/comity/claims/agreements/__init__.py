@@ -54,4 +54,6 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
         if title.plural and title.count == len(dates) > 1:  # "two agreements in 1979 and 1981 on …"
             return [(words.strip(_QUOTES), each) for each in dates]
     words = words.strip(_QUOTES)
+    if words.count('"') % 2:  # the other one was cut off
+        words = words.replace('"', "")
     return [(part, date) for part in (fields(words, title.count) if title.plural else [words])]

@@ -15,7 +15,7 @@ _ADVERB = (
 _VISIT = r"(?:visits?|trips?|tours?|journeys?|pilgrimages?|stopovers?|stop|call)\b"
 # What is done by going: "paid a three-day official visit to", "travelled to", "was the first head of state to visit".
 _GO = (
-    rf"(?:paid|pays|made|makes|undertook|undertakes|conducted|carried out|had|was on|were on|is on|went on|embarked on|set off on|"
+    rf"(?:paid|pays|made|makes|took|undertook|undertakes|conducted|carried out|had|was on|were on|is on|went on|embarked on|set off on|"
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|returned|came on|gave|had paid)"
     rf" (?:(?!<X>|<D>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
     r"|visited\b|visits\b(?= (?:the )?<PLACE>)|toured\b|arrived\b|arrives\b"
@@ -26,7 +26,7 @@ _GO = (
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
     r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|represented <PARTY>|addressed|spoke|"
-    r"was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|inaugurated|officially opened|met with|met|held talks|had talks|holds? talks)\b"
+    r"was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
 ACTIVE = compiled(rf"\b(?P<adverb>{_ADVERB})(?:(?P<go>{_GO})|(?P<at>{_AT})|(?P<guest>{_GUEST}))")
