@@ -39,7 +39,7 @@ _NAME = compiled(r"(?P<name><N>)")
 # The last word of a body's name, which may stand behind an office as a person's does.
 _BODY = re.compile(
     r"(?:Commission|Committee|Council|Party|Ministry|Agency|Bank|University|Institute|Association|Authority|Army|Parliament|Conference|Company|Corporation|"
-    r"Fund|Union|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House)\Z"
+    r"Fund|Union|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House|Frontier|Zone|Region|Province|Territory|Islands?|Strait|Canal|Bridge|River|Sea)\Z"
 )
 _NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
 _ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
@@ -159,7 +159,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
             found.append(Person(at, match.end(), full, known.office, known.side, known.at))
         else:
-            if not _NO_PERSON.search(shape.text, 0, at):
+            if not _NO_PERSON.search(shape.text, 0, at) and not _BODY.search(name):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
 
