@@ -6,7 +6,7 @@ from comity.claims.agreements.dating import dated
 from comity.claims.agreements.fields import fields
 from comity.claims.agreements.lists import read_item, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.titles import Title, titles
+from comity.claims.agreements.titles import Title, apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
 from comity.model.claim import Agreement
@@ -26,7 +26,7 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
     before = len(ctx.claims)
     shape = sentence.shape
     found = list(titles(shape))
-    for title in found:
+    for title in apart(shape, found):
         date, act, context = dated(sentence, ctx, title, found)
         if not concerns_the_two(sentence, ctx, title, act):
             continue

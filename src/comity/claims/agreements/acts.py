@@ -16,7 +16,7 @@ _BREAK = compiled(
 _PASSIVE = re.compile(
     r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| also| then| later| subsequently| first)? (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|adopted|approved|sealed|struck|made|penned)\b"
     r"|(?:\A|,|\))[\"”]? ?(?:which |that )?(?:\w+ly )?(?:signed|concluded|reached|initial+ed|inked|agreed)\b"
-    r"|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
+    r"|\A,? ?(?:soon |later |also )?followed\b(?! by)|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = re.compile(
@@ -28,6 +28,7 @@ _OLD = re.compile(
     r"\b(?:previous|earlier|prior|former|abrogating|replacing|superseding|existing|remaining|instead of)(?: all| the| an?| any| previous| earlier)*(?: \w+)? \Z",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b")
 _DONE = re.compile(
@@ -38,7 +39,7 @@ _NOT_BEHIND = re.compile(
     r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?i),|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b")
+_ASIDE = re.compile(r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b")
 _WISHED = re.compile(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
 _TERMINATED = re.compile(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
 
@@ -79,7 +80,9 @@ def _unsigned(words: str) -> str | None:
 
 def done(text: str, title: Title, words: str) -> bool:
     """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
-    if _WISHED.search(words) or _OLD.search(text[max(0, title.start - 50) : title.start]):
+    behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
+    old = _OLD.search(text[max(0, title.start - 50) : title.start])
+    if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False
     clause = re.split(r"[;:]|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = None
@@ -87,8 +90,6 @@ def done(text: str, title: Title, words: str) -> bool:
         pass
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
-    first = title.gap[0] if title.gap else title.end
-    behind = text[first : first + 100]
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
     return told is None

@@ -27,10 +27,12 @@ _NOT_ITS = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
+# "and a cultural agreement followed": at another time than the one told before.
+_FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
 # A date that dates what follows it, or that a relative clause keeps to itself.
-_ITS_OWN = compiled(r"<D>,? (?:when|where|until|through)\b")
+_ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
-_BY = re.compile(r"\b(?:since|by|until|till|from|[Aa]s of|before|prior to|between)(?: the)?(?: early| late)? \Z")
+_BY = re.compile(r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z")
 _THE_SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
 )
@@ -55,7 +57,8 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     text = shape.text
     start, end = clause_of(text, title)
     dates = [i for i in shape.indexes("D") if shape.items[i].value is not None]
-    act = act_of(text, start, title, end)
+    following = min([other.start for other in others if other.start >= title.end], default=end)
+    act = act_of(text, start, title, min(end, following))
     near = _beside(shape, title, dates)
     if near is not None:
         return shape.items[near].value, act or "signed", ()
@@ -65,6 +68,8 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         return shape.items[behind[0]].value, behind[1] or act, ()
     if act is None and _REFERRED.search(text[: title.start].rstrip()):
         return None, act, ()
+    if _FOLLOWED.match(text, title.end):
+        return None, act or "signed", ()
     if before is not None:
         return shape.items[before].value, act, ()
     return _elsewhere(sentence, ctx, title, dates, end, act)
@@ -89,7 +94,8 @@ def _beside(shape: Shape, title: Title, dates: list[int]) -> int | None:
     adjacent = _ADJACENT.search(shape.text, max(0, title.start - 60), title.start)
     if adjacent and adjacent.start("date") in dates and title.stem is None:
         at = adjacent.start("date")
-        if not re.search(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil) \Z", shape.text[:at]):
+        # "By the 1920 treaty" is dated so, "by 1920 treaties" are not.
+        if shape.words(at, at + 1).startswith(("the ", "The ")) or not _BY.search(shape.text[:at]):
             return at
     return None
 
@@ -111,7 +117,7 @@ def _behind(
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
         gap = text[title.end : at]
-        if _NOT_ITS.search(gap) or (_AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)):
+        if (_NOT_ITS.search(gap) and gap != " since ") or (_AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)):
             break
         act = None
         for match in acts().finditer(gap):

@@ -12,11 +12,14 @@ from comity.claims.shape import Shape
 _AREAS = re.compile(
     r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
-_PART = re.compile(r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?")
+_PART = re.compile(r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)")
 _VAGUE = re.compile(
-    r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics)\Z|\bamong others\Z",
+    r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
     re.IGNORECASE,
 )
+# "countless agreements" are counted by a word that is no part of the title.
+_COUNTED = re.compile(r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE)
+_FIELDS_OF = re.compile(r"(?i)\A(?:in|within|under) (?:the )?\w+ (?:of|such as|like|including)\Z")
 _LONGEST = 7  # words of one field
 _DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
@@ -29,11 +32,14 @@ def fields(shape: Shape, title: Title) -> list[str]:
     """
     if title.field >= title.end:
         return _kinds(shape, title)
-    whole = [title.words(shape)]
+    whole = [_COUNTED.sub("", title.words(shape))]
     joint = shape.words(title.joint, title.field).replace("respectively", "").strip(STRIP)
+    joint = _FIELDS_OF.sub("in the field of", joint)
     listed = _AREAS.sub("", shape.words(title.field, title.end).strip(STRIP))
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
     parts = [p for p in parts if not _VAGUE.search(p)]
+    if joint == "of":  # "treaties of friendship and cooperation" are of one kind
+        return whole if parts else []
     if any(len(p.split()) > _LONGEST for p in parts):
         return whole if title.count in (None, 1, 2) else []
     if not parts:
@@ -46,7 +52,8 @@ def fields(shape: Shape, title: Title) -> list[str]:
 
 
 def _one(shape: Shape, title: Title) -> str:
-    return singular(shape.words(title.start, title.gap[0] if title.gap else title.head_end))
+    """The words before the field, as of one agreement."""
+    return _COUNTED.sub("", singular(shape.words(title.start, title.gap[0] if title.gap else title.head_end)))
 
 
 def _kinds(shape: Shape, title: Title) -> list[str]:

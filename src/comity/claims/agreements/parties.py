@@ -7,7 +7,7 @@ import re
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.dating import directly_dated
 from comity.claims.agreements.titles import Title
-from comity.claims.agreements.words import bodies, multilateral, words
+from comity.claims.agreements.words import bodies, makers, multilateral, words
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
 
@@ -21,18 +21,24 @@ _ORGANIZATION = re.compile(
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
+# What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:have|has|had|there (?:is|are)|between|under|based on|governed by|regulated by|covered by|bound by|parties to|in effect|include[sd]?|including|such as|ended (?:with|by)|settled (?:by|via|with)|resolved (?:by|with|through)|by the|called|known as|with the|via the|in place|allows?|provides?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|in place|in effect|allows?|provides?|gives?)\b"
 )
+_HAVE = compiled(
+    r"\b(?:have|has|had|having)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
+)
+# Of a treaty of many one is a signatory.
+_JOINED = re.compile(r"\b(?:joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b")
 
 
 def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | None) -> bool:
     """Whether a title is of an agreement that the two, and they alone, have made and not merely want."""
     shape, text = sentence.shape, sentence.shape.text
     named = shape.words(title.start, title.end)
-    if not done(text, title, named) or multilateral().search(shape.words(max(0, title.start - 25), title.end)):
+    if not done(text, title, named) or of_others(shape.words(max(0, title.start - 25), title.end), ctx):
         return False
-    if shape.within(title.start, title.head, "SZ"):
+    if shape.within(title.start, title.head, "SZ") or _JOINED.search(text, max(0, title.start - 50), title.end + 90):
         return False
     if bodies().search(_around(sentence, title)) or _of_third(sentence, ctx, title):
         return False
@@ -40,15 +46,26 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
     both = len(sides) == 2 or bool(shape.indexes("B"))
     if act is None and not _made(sentence, title, both):
         return False
+    if not both and not title.described:
+        return False
     if act != "signed" and text[title.head : title.head_end].lower() in words("loose"):
         return False
     return both or not shape.indexes("SZ")
 
 
+def of_others(named: str, ctx: Context) -> bool:
+    """Whether the words of a title name a treaty of many, or of two that are not these."""
+    if multilateral().search(named):
+        return True
+    pattern, codes = makers()
+    known = pattern.search(named)
+    return known is not None and not {0, 1} <= {ctx.parties.side.get(code) for code in codes[known[0]]}
+
+
 def _around(sentence: Sentence, title: Title) -> str:
     """The words beside a title that may say who made it."""
     shape = sentence.shape
-    behind = re.match(r"[^,;]{0,90}", shape.text[title.end :])
+    behind = re.match(r"[^,;]{0,40}?\b(?:between|with|by|for)\b[^,;]{0,80}", shape.text[title.end :])
     around = shape.words(max(0, title.start - 110), title.start) + " · "
     return around + shape.words(title.end, title.end + (behind.end() if behind else 0))
 
@@ -71,4 +88,7 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
         return directly_dated(shape, title) and both
     if directly_dated(shape, title):
         return both or not shape.indexes("SZ")
-    return both and _EXISTS.search(shape.text) is not None
+    if not both:
+        return False
+    start, end = clause_of(shape.text, title)
+    return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[:title.start]))

@@ -12,7 +12,7 @@ from comity.claims.shape import MARK, Shape, compiled
 _MOST = 32  # words
 _TOKEN = re.compile(r"\S+")
 _STRIP = "\"“”'‘’"
-_SMALL = frozenset({"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by"})
+_SMALL = frozenset({"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by", "over"})
 # "between the Government of Latvia and the Government of Iceland" within a formal title.
 _BETWEEN = compiled(
     r",? between (?:(?:the|their|our|its) )?(?:[^\s,;]+ ){0,6}?<XSANB>(?:['’]s? [\w-]+)?,? and (?:the )?(?:[^\s,;]+ ){0,6}?<XSANB>(?![^ ,])(?:['’]s? (?:governments?|sides?))?"
@@ -26,6 +26,7 @@ _BESIDE = compiled(
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
+_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)")
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = re.compile(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
@@ -61,6 +62,16 @@ def right(shape: Shape, at: int, described: bool) -> Field:
     text = shape.text
     if text[at : at + 1] in ('"', "”"):
         at += 1
+    short = _SHORT.match(text, at)
+    if short is not None:
+        field = right_of(shape, short.end(), described)
+        return msgspec.structs.replace(field, gap=(at, field.start)) if field.end > field.at else Field(at, at, at)
+    return right_of(shape, at, described)
+
+
+def right_of(shape: Shape, at: int, described: bool) -> Field:
+    """The field behind a head, when quotation marks and an abbreviation are passed."""
+    text = shape.text
     between = _BETWEEN.match(text, at)
     field = _joined(shape, between.end(), described) if between is not None else None
     field = field or _joined(shape, at, described)
@@ -96,23 +107,24 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
         return None
     if _DATE.match(text, match.end()) or no_field().match(text, match.end()):
         return None
-    end = _field(shape, match.end(), clause)
+    verbal = clause or match[0].endswith("to")  # "an agreement to build a bridge and to increase trade"
+    end = _field(shape, match.end(), clause, verbal)
     return Field(at, match.end(), end) if end > match.end() else None
 
 
-def _field(shape: Shape, at: int, clause: bool) -> int:
+def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
     """Where the field ends that begins at `at`; a whole clause ends at its comma."""
     text, end, named = shape.text, at, False
     for count, token in enumerate(_TOKEN.finditer(text, at, at + 320)):
         word, start = token[0], token.start()
-        if count >= _MOST or word[0] == "(" or (count and _ends_before(shape, token, at, end, clause, named)):
+        if count >= _MOST or word[0] == "(" or (count and _ends_before(shape, token, at, end, clause, verbal, named)):
             break
         bare = word.strip(_STRIP + ",.;:()")
         if not count and bare.lower() in words("stop_right") and not clause:
             break
         named = named or bare[:1].isupper() or bare[:1] == MARK["N"]
         if bare.lower() not in _SMALL:
-            end = start + len(word.rstrip("\"”'’.,;:)"))
+            end = start + len(word.rstrip("\"”'’.,;:)–—-"))
         if word[-1] in ";:." or (word[-1] in '"”' and count):
             break
         if word[-1] == "," and (clause or not _list_goes_on(text, token.end(), "," in text[at:start])):
@@ -120,7 +132,7 @@ def _field(shape: Shape, at: int, clause: bool) -> int:
     return end
 
 
-def _ends_before(shape: Shape, token: re.Match[str], at: int, end: int, clause: bool, named: bool) -> bool:
+def _ends_before(shape: Shape, token: re.Match[str], at: int, end: int, clause: bool, verbal: bool, named: bool) -> bool:
     """Whether the field ended before this word of it."""
     text, start, word = shape.text, token.start(), token[0]
     bare = word.strip(_STRIP + ",.;:()")
@@ -130,18 +142,29 @@ def _ends_before(shape: Shape, token: re.Match[str], at: int, end: int, clause: 
         return True
     if clause:
         return False
-    if low in words("stop_right") or _PARTY.match(text, start) or no_field().match(text, start):
+    if low in words("stop_right") or (_PARTY.match(text, start) and not _between_fields(text, start)):
+        return True
+    if low in _SMALL and no_field().match(text, token.end()):
+        return True
+    if low == "further" and re.match(r"\w+ing\b", text[token.end() + 1 :]):
         return True
     if low in ("and", "or"):
         after = token.end() + 1
         return _AFTER_AND.match(text, after) is not None or head().match(text, after) is not None
-    if low == "to" and _PURPOSE.match(text, token.end() + 1) and text[at:start].count(" ") > 1:
+    if low == "to" and not verbal and _PURPOSE.match(text, token.end() + 1) and text[at:start].count(" ") > 1:
         return True
     if head().match(text, start) and not word[0].islower() and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start]):
         return True
     if named and bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep"):
         return True
     return _finite(text, start, bare, end)
+
+
+def _between_fields(text: str, start: int) -> bool:
+    """Whether the parties stand within the field: "on cooperation between A and B in the field of gas"."""
+    between = _BETWEEN.match(text, start - 1)
+    joined = connector().match(text, between.end()) if between else None
+    return joined is not None and " of" in joined[0] and joined[0].strip().startswith("in ")
 
 
 def _topic(shape: Shape, place: re.Match[str]) -> bool:
@@ -164,7 +187,7 @@ _LIST_STOP = re.compile(
     + MARK["D"] + MARK["X"] + MARK["B"] + "]"
 )  # fmt: skip
 _NOT_LISTED = re.compile(
-    r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing)\b(?! (?:well )?\w+ing)"
+    r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing(?!,| and\b))\b(?! (?:well )?\w+ing)"
 )
 
 
@@ -172,7 +195,7 @@ def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
     stop = _LIST_STOP.search(text, at)
     rest = text[at : stop.start() if stop else len(text)]
-    joint = re.search(r"\b(?:and|or|as well as)\b", rest)
+    joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
     if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
         return False
     if re.match(r"\s*and (?!(?:an?|the|in|on|to|both|also|then|has|have|had|they|it|he|she)\b|[a-z]+ed\b)\w", rest):

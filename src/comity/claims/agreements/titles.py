@@ -14,7 +14,7 @@ import msgspec
 from comity.claims.agreements.left import left
 from comity.claims.agreements.right import right
 from comity.claims.agreements.words import head, words
-from comity.claims.shape import MARK, Shape
+from comity.claims.shape import MARK, Shape, compiled
 
 STRIP = "\"“”'‘’ ,"
 _NUMBERS = {
@@ -23,8 +23,8 @@ _NUMBERS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
-# "a peace treaty" is typed, "cooperation agreements" are not.
-_TYPES_ONE = frozenset({"peace", "cooperation", "co-operation"})
+# "A peace treaty" is typed, "cooperation agreements" are not.
+_TYPES_ONE = frozenset({"peace", "cooperation", "co-operation", "framework", "basic"})
 _ADJECTIVES = frozenset(MARK[letter] for letter in "XAZSB") | {"-", "–", "'", "’", "s"}
 # "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
 _ELLIPSIS = re.compile(
@@ -48,6 +48,8 @@ class Title(msgspec.Struct, frozen=True):
     field: int
     # Words within it that are no part of it: "an agreement |was signed| on visas".
     gap: tuple[int, int] | None = None
+    # Whether words before or behind the head say more than that it is a memorandum.
+    described: bool = True
     # What a title without a head of its own leans on: "one on tourism" on "agreement".
     stem: str | None = None
 
@@ -66,22 +68,46 @@ def titles(shape: Shape) -> Iterator[Title]:
     for match in head().finditer(text):
         if match.start() < here:
             continue
+        if text[match.end() : match.end() + 1] == " " and head().match(text, match.end() + 1):
+            continue  # "Partnership Agreement"
+        if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+            continue  # "a memorandum of understanding (MoU)"
         noun = match[0].split()[0].lower()
         plural = noun.endswith("s") or noun == "memoranda"
         start = max(here, left(text, match.start(), here, plural))
+        before = text[start : match.start()]
+        if noun.startswith("deal") and words("deal").isdisjoint(before.lower().split()):
+            continue  # of business
         described = _described(shape, start, match.start(), plural)
         behind = right(shape, match.end(), described)
         count = _count(text, start)
         found = Title(start, match.start(), match.end(), behind.end, count, plural, bool(match["formal"]),
-                      behind.start, behind.at, behind.gap)  # fmt: skip
+                      behind.start, behind.at, behind.gap, described or behind.end > behind.at)  # fmt: skip
         here = match.end()
         parts = list(_ellipses(shape, found)) if plural else []
         if parts:
             yield from parts
             here = parts[-1].end
-        elif described or (not found.formal and behind.end > behind.at):
+        elif described or (not found.formal and behind.end > behind.at) or _memorandum(match[0]):
             yield found
             here = found.end
+
+
+# "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
+_NAMED = re.compile(r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?")
+_FIRST = compiled(r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]? \((?:the )?[\"“]?|[\"”]?, or (?:the )?|: the |, the so-called ")
+
+
+def apart(shape: Shape, found: list[Title]) -> list[Title]:
+    """The titles without those that only name another of them once more."""
+    again = set()
+    for one, two in zip(found, found[1:], strict=False):
+        between = shape.text[one.end : two.start]
+        if _NAMED.fullmatch(between):
+            again.add(one.start)
+        elif _FIRST.fullmatch(between):
+            again.add(two.start)
+    return [title for title in found if title.start not in again]
 
 
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
@@ -94,6 +120,11 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
         if token and token.lower() not in generic and not set(token) <= _ADJECTIVES and not token[0].isdigit():
             return True
     return False
+
+
+def _memorandum(noun: str) -> bool:
+    """Whether a head is a name by itself: "Memorandum of Understanding"."""
+    return noun in ("Memorandum of Understanding", "MoU", "MOU")
 
 
 def _count(text: str, start: int) -> int | None:
@@ -115,7 +146,7 @@ def _ellipses(shape: Shape, title: Title) -> Iterator[Title]:
         behind = right(shape, match.end() - 1, False)
         if behind.end > behind.at and behind.gap is None:
             yield Title(match.end(), title.head, title.head_end, behind.end, None, False, title.formal,
-                        behind.start, behind.at, None, stem)  # fmt: skip
+                        behind.start, behind.at, None, True, stem)  # fmt: skip
 
 
 def singular(words_of: str) -> str:

@@ -50,7 +50,7 @@ def connector() -> re.Pattern[str]:
     )
     clause = r"(?:that|which) (?=(?:would |will |shall |also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
     weak = rf"{clause}|{_any(words('weak'))}|under which|not to"
-    doing = rf"(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
+    doing = rf"(?<!, )(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
     return re.compile(
         rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|under which)|(?:{weak})\b|{doing}\b))"
     )
@@ -78,6 +78,13 @@ def acts(only: str | None = None) -> re.Pattern[str]:
 def multilateral() -> re.Pattern[str]:
     """Names of treaties of more than two."""
     return re.compile(rf"\b(?:{_any(word_list('multilateral.txt'))})")
+
+
+@cache
+def makers() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """Treaties known by a place or a person, and the codes of those that made them."""
+    codes = {row["name"]: frozenset(row["parties"].split()) for row in table("named_treaties.csv")}
+    return re.compile(rf"\b(?:{_any(codes)})"), codes
 
 
 @cache
