@@ -6,16 +6,12 @@ from comity.claims.agreements.dating import dated
 from comity.claims.agreements.fields import fields
 from comity.claims.agreements.lists import read_item, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.titles import Title, titles
+from comity.claims.agreements.titles import Title, apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
-_QUOTES = '"“” ,'
-_LOOSE = frozenset(
-    {"alliance", "alliances", "arrangement", "convention"}
-)  # may be no agreement unless it is signed
 _LONGEST = 40  # words of a title, CLAIMS.md
 
 
@@ -30,10 +26,8 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
     before = len(ctx.claims)
     shape = sentence.shape
     found = list(titles(shape))
-    for title in found:
+    for title in apart(shape, found):
         date, act, context = dated(sentence, ctx, title, found)
-        if act is None and (title.formal or shape.text[title.head : title.head_end].lower() in _LOOSE):
-            continue
         if not concerns_the_two(sentence, ctx, title, act):
             continue
         for part, when in _parts(shape, title, date):
@@ -47,13 +41,11 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
 
 def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[str, PartialDate | None]]:
     """The agreements that a title stands for, each with its date: one, or one per field or per date of a plural."""
-    words = shape.words(title.start, title.end)
+    words = title.words(shape)
     if title.gap is not None:
-        words = shape.words(title.start, title.gap[0]) + shape.words(title.gap[1], title.end)
         dates = [item.value for item in shape.within(*title.gap, "D") if item.value is not None]
         if title.plural and title.count == len(dates) > 1:  # "two agreements in 1979 and 1981 on …"
-            return [(words.strip(_QUOTES), each) for each in dates]
-    words = words.strip(_QUOTES)
-    if words.count('"') % 2:  # the other one was cut off
-        words = words.replace('"', "")
-    return [(part, date) for part in (fields(words, title.count) if title.plural else [words])]
+            return [(words, each) for each in dates]
+    if not title.plural:
+        return [(words, date)]
+    return [(part, date) for part in fields(shape, title)]

@@ -1,147 +1,200 @@
-"""When an agreement was signed, came into force, was ratified or ended: the act and the date that belong to a title."""
+"""When an agreement was signed, came into force, was ratified or ended: the date that belongs to a title."""
 
 from __future__ import annotations
 
 import re
 
+from comity.claims.agreements.acts import act_of, clause_of
 from comity.claims.agreements.titles import Title
+from comity.claims.agreements.words import acts
 from comity.claims.context import Context, Sentence, relative
-from comity.claims.shape import MARK, Shape, compiled
+from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
-_ACTS = (
-    ("in_force", re.compile(r"\b(?:entered|came|comes|enter|entering|went|took|takes?|put|brought) into (?:force|effect|operation)|took effect|\bin force\b|\beffective\b|\bcommenced", re.IGNORECASE)),
-    ("ratified", re.compile(r"\bratif", re.IGNORECASE)),
-    ("terminated", re.compile(r"\b(?:terminated|denounced|abrogated|cancell?ed|withdrew from|expired|annulled)\b", re.IGNORECASE)),
-    ("signed", re.compile(r"\b(?:sign(?:ed|ing|s|ature)?|conclud\w+|conclusion|enter(?:ed|ing) into|reach(?:ed|ing)|agreed (?:on|to|upon)|have agreed|resulted in|resulting in|made|initialled|inked|penned)\b", re.IGNORECASE)),
-)  # fmt: skip
-# Where another statement begins: a date before it is not a date of what stands behind it.
-_BREAK = compiled(
-    r"[;:] |,? (?:while|whereas)\b|, but |,? and (?:then |later |also |again )?(?:in|on|by|since) (?:early |late |the )?<D>|, and (?=(?:<XB>|they|both|the two|an? ))|,? after which "
-)
+Dated = tuple[PartialDate | None, str | None, tuple[Span, ...]]
+
+# "(1998)", "(signed on 2 May 1998, in force since 2001)"
 _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
-_ADJACENT = compiled(r"(?P<date><D>)(?:['’]s)? (?:\w+ )?\Z")
+# "the 1998 Treaty", "the 1998 signing of the Treaty"
+_ADJACENT = compiled(
+    r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
+)
+_OF = compiled(r"[\"”]? ?,? ?(?:of|on|in|from|dated|dating from) (?:the )?(?:early |late |mid-)?<D>")
 _NOT_ITS = re.compile(
-    r"\b(?:until|till|up to|(?<!force )(?<!effect )since|expir\w+|valid|anniversary|before|prior to|ahead of|for the period)\b[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z",
+    r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
+    r"|(?<!force )(?<!effect )(?<!signed )(?<!concluded )(?<!pact )(?<!\w treaty )\bsince(?! (?:it (?:entered|came)|its))[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z",
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
+# "and a cultural agreement followed": at another time than the one told before.
+_FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
+# A date that dates what follows it, or that a relative clause keeps to itself.
+_ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
+_RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
+_BY = re.compile(
+    r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z"
+)
 _THE_SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
 )
 _DURING = re.compile(
-    r"\b(?:during|at|on|following|after|as a result of|in the course of) (?:the|his|her|their|this|that|these|those|its|both)(?: \w+){0,2} (?:visits?|trips?|meetings?|stay|occasion|summit|talks|tour|conference|ceremony|negotiations)\b",
+    r"\b(?:during|at|on|in|following|after|as a result of|in the course of) (?:the|his|her|their|this|that|these|those|its|both)(?: [\w-]+){0,2} (?:visits?|trips?|meetings?|stay|occasion|summit|talks|tour|conference|ceremony|negotiations)\b"
+    r"|\b(?:this|the|his|her|their|these) (?:[\w-]+ )?(?:visits?|trips?|meetings?|summit|talks)(?: also)? (?:led to|resulted in|saw|culminated|produced|ended with)",
     re.IGNORECASE,
 )
 _THEY = compiled(
-    r"(?:he|she|they|both (?:nations|countries|sides|leaders|states|presidents|ministers|governments)|<B>|the two (?:\w+ )?(?:leaders|presidents|ministers|sides|heads))\b(?: also| then| subsequently)? (?:also )?(?:signed|concluded)|<B>(?: also| then| subsequently)? (?:signed|concluded)"
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|both (?:nations|countries|sides|leaders|states|presidents|ministers|governments)|<B>|the two (?:\w+ )?(?:leaders|presidents|ministers|sides|heads))\b|<B>|the two)(?: also| then| subsequently)? (?:also )?(?:signed|concluded)"
+)
+# What is said of an agreement that was made at another time: "in accordance with the treaty".
+_REFERRED = re.compile(
+    r"\b(?:in accordance with|according to|based on|on the basis of|under|pursuant to|in line with|thanks to|resolved by|settled (?:by|via|through)|as part of|within the framework of|despite|because of|by virtue of|party to|parties to|members? of|bound by|governed by|guided by|provided for in|stipulated (?:by|in)|out of)(?: the| a| an| their| its| this| that)?(?: \w+)?\Z",
+    re.IGNORECASE,
 )
 
 
-def dated(
-    sentence: Sentence, ctx: Context, title: Title, others: list[Title]
-) -> tuple[PartialDate | None, str | None, tuple[Span, ...]]:
+def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -> Dated:
     """Date and act of a title, and the sentence before where the date was taken from that."""
     shape = sentence.shape
-    start, end = _clause(shape.text, title)
+    text = shape.text
+    start, end = clause_of(text, title)
     dates = [i for i in shape.indexes("D") if shape.items[i].value is not None]
-    act = _act(shape.text, start, title, end)
-    paren = _PAREN.match(shape.text, title.end)
-    if paren and paren.start("date") in dates:
-        return shape.items[paren.start("date")].value, act or "signed", ()
-    adjacent = _ADJACENT.search(shape.text, 0, title.start)
-    if adjacent and adjacent.start("date") in dates:
-        return shape.items[adjacent.start("date")].value, act, ()
+    following = min([other.start for other in others if other.start >= title.end], default=end)
+    act = act_of(text, start, title, min(end, following))
+    near = _beside(shape, title, dates)
+    if near is not None:
+        return shape.items[near].value, act or "signed", ()
     behind = _behind(shape, title, others, dates, end)
     before = _before(shape, title, dates, start)
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
+    if act is None and _REFERRED.search(text[: title.start].rstrip()):
+        return None, act, ()
+    if _FOLLOWED.match(text, title.end):
+        return None, act or "signed", ()
     if before is not None:
         return shape.items[before].value, act, ()
     return _elsewhere(sentence, ctx, title, dates, end, act)
 
 
-def _clause(text: str, title: Title) -> tuple[int, int]:
-    """The clause in which a title stands."""
-    start, end = 0, len(text)
-    for match in _BREAK.finditer(text):
-        if match.end() <= title.start + 1 or (MARK["D"] in match[0] and match.start() < title.start):
-            start = match.start()
-        elif match.start() >= title.end:
-            end = match.start()
-            break
-    return start, end
+def directly_dated(shape: Shape, title: Title) -> bool:
+    """Whether a date stands right at a title: in parentheses behind it, before it, or by "of" and "in"."""
+    dates = [i for i in shape.indexes("D") if shape.items[i].value is not None]
+    if _beside(shape, title, dates) is not None:
+        return True
+    if title.gap is not None and any(title.gap[0] <= at < title.gap[1] for at in dates):
+        return True
+    match = _OF.match(shape.text, title.end)
+    return match is not None and match.end() - 1 in dates
 
 
-def _act(text: str, start: int, title: Title, end: int) -> str | None:
-    """The act of the nearest verb: of those behind the title one that is no signature, else one before it."""
-    first = title.gap[0] if title.gap else title.end
-    behind, before = (
-        text[first : min(end, title.end + 90)],
-        text[max(start, title.start - 140) : title.start],
-    )
-    for act, pattern in _ACTS[:3]:
-        if pattern.search(behind[:70]) and not _ACTS[3][1].search(before):
-            return act
-    found = [(m.start(), act) for act, pattern in _ACTS for m in pattern.finditer(before)]
-    if found:
-        return max(found)[1]
-    return next((act for act, pattern in _ACTS if pattern.search(behind)), None)
+def _beside(shape: Shape, title: Title, dates: list[int]) -> int | None:
+    """The date in parentheses behind a title, or right before it."""
+    paren = _PAREN.match(shape.text, title.end)
+    if paren and paren.start("date") in dates:
+        return paren.start("date")
+    adjacent = _ADJACENT.search(shape.text, max(0, title.start - 60), title.start)
+    if adjacent and adjacent.start("date") in dates and title.stem is None:
+        at = adjacent.start("date")
+        # "By the 1920 treaty" is dated so, "by 1920 treaties" are not.
+        if shape.words(at, at + 1).startswith(("the ", "The ")) or not _BY.search(shape.text[:at]):
+            return at
+    return None
 
 
 def _behind(
     shape: Shape, title: Title, others: list[Title], dates: list[int], end: int
 ) -> tuple[int, str | None] | None:
     """The first date behind a title in its clause, with the act that it dates; nothing where another title lies between."""
-    stop = min([o.start for o in others if o.start >= title.end] + [end, title.end + 130])
+    text = shape.text
+    nexts = [o.start for o in others if o.start >= title.end]
+    stop = min([*nexts, end, title.end + 130])
+    # "a treaty on borders and the 1980 treaty on fishing": the date is the second's.
     theirs = {
-        at for o in others if o is not title for at in dates if 0 < o.start - at < 12 and at > title.end
+        at
+        for at in dates
+        if nexts and re.fullmatch(r"(?:['’]s)? (?:an? |the )?", text[at + 1 : nexts[0]] or "x")
     }
+    first = title.gap[0] if title.gap else title.end
+    found: tuple[int, str | None] | None = None
     for at in dates:
-        if not (title.gap[0] if title.gap else title.end) <= at < stop or at in theirs:
+        if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
-        gap = shape.text[title.end : at]
-        if _NOT_ITS.search(gap) or (_AWAY.search(gap) and not re.search(r"\bsigned\b[^,]*\Z", gap)):
-            return None
-        return at, next((act for act, pattern in _ACTS if pattern.search(gap)), None)
-    return None
+        gap = text[title.end : at]
+        if (_NOT_ITS.search(gap) and gap != " since ") or (
+            _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)
+        ):
+            break
+        act = None
+        for match in acts().finditer(gap):
+            act = match.lastgroup
+        if found is None:
+            found = at, act
+            if act in ("signed", None):
+                break
+        elif act == "signed":  # "in force since 2001, signed in 1998"
+            return at, act
+    return found
 
 
 def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | None:
-    """The last date before a title in its clause: "the 1782 Treaty", "in 1994 they signed"."""
-    found = [at for at in dates if start <= at < title.start]
+    """The last date before a title in its clause: "in 1994 they signed"."""
+    text = shape.text
+    apart = [match.span() for match in _RELATIVE.finditer(text, 0, title.start)]
     usable = [
         at
-        for at in found
-        if not re.search(r"\b(?:since|by|until|from|[Aa]s of) (?:the )?\Z", shape.text[:at])
+        for at in dates
+        if start <= at < title.start
+        and not _BY.search(text[:at])
+        and not _not_its_before(text, at, title.start)
+        and not any(first < at < last for first, last in apart)
     ]
-    # A date in front of the sentence dates all of it, but for what has a date of its own.
     return usable[-1] if usable else None
+
+
+def _not_its_before(text: str, at: int, until: int) -> bool:
+    """Whether a date before a title dates something else: "claimed in 1989 that … was later resolved by"."""
+    between = text[at + 1 : until]
+    return (
+        re.search(r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between)
+        is not None
+    )
 
 
 def _elsewhere(
     sentence: Sentence, ctx: Context, title: Title, dates: list[int], end: int, act: str | None
-) -> tuple[PartialDate | None, str | None, tuple[Span, ...]]:
+) -> Dated:
     """A date that a conjoined title has, that opens the sentence, or that the sentence before tells."""
     shape = sentence.shape
     shared = [at for at in dates if title.end <= at < end]
-    if shared and not _NOT_ITS.search(shape.text[title.end : shared[0]]):
+    if (
+        shared
+        and not _NOT_ITS.search(shape.text[title.end : shared[0]])
+        and not _ITS_OWN.match(shape.text, shared[0])
+    ):
         return shape.items[shared[0]].value, act, ()
-    opening = [at for at in dates if at < 30 and at < title.start]
-    if opening:
+    opening = [at for at in dates if at < 30 and at < title.start and not _BY.search(shape.text[:at])]
+    if opening and not _not_its_before(shape.text, opening[0], title.start):
         return shape.items[opening[0]].value, act, ()
     if dates:
         return None, act, ()
     value = relative(sentence)
     if value is not None:
-        return value, act, ()
+        return value, act, _source(sentence, ctx)
     return _told_before(sentence, ctx, act)
 
 
-def _told_before(
-    sentence: Sentence, ctx: Context, act: str | None
-) -> tuple[PartialDate | None, str | None, tuple[Span, ...]]:
+def _source(sentence: Sentence, ctx: Context) -> tuple[Span, ...]:
+    """The sentence that a relative date was taken from: the last before it with a date."""
+    before = sentence.previous
+    while before is not None:
+        if any(item.value is not None for item in before.mentions("D")):
+            return (ctx.document.span(before.start, before.end),)
+        before = before.previous
+    return ()
+
+
+def _told_before(sentence: Sentence, ctx: Context, act: str | None) -> Dated:
     """The date of the sentence before, for "on that day", "during the visit", "they signed"."""
     previous, text = sentence.previous, sentence.text
     same = _THE_SAME_DAY.search(text)

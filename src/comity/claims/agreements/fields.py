@@ -1,50 +1,80 @@
-"""One title per field of "agreements on A, B and C"."""
+"""One title per field of "agreements on A, B and C", and per kind of "economic, cultural and military agreements"."""
 
 from __future__ import annotations
 
 import re
 
-_PLURAL = re.compile(
-    r"(?P<head>.*?\b(?:agreement|treatie|treaty|protocol|convention|accord|pact|MoU|memorandum|memoranda)s?) "
-    r"(?P<on>on|in|for|about|concerning|regarding|covering|governing|regulating|expanding|in the (?:field|area|sphere|sector)s? of|(?:relating|related) to|spelling out (?:cooperation in )?|providing for) ?"
-    r"(?:the |such )?(?:(?:fields?|areas?|subjects?|spheres?) (?:of|such as|like|including) )?(?:such as )?(?P<list>.+)",
-    re.IGNORECASE,
-)  # fmt: skip
-_PART = re.compile(r", (?:and )?(?:on |of |for )?(?:the )?| (?:and|as well as) (?:on |for )?(?:the )?")
-_VAGUE = re.compile(
-    r"\b(?:various|different|several|many|other|diverse|number of|range of) \w+\Z|\bother things\Z|\b(?:spheres|areas|fields|issues|matters)\Z"
+from comity.claims.agreements.titles import STRIP, Title, singular
+from comity.claims.agreements.words import words
+from comity.claims.shape import Shape
+
+# "in the fields of", "in areas such as": what stands in the connector or at the head of the field and is none of it.
+_AREAS = re.compile(
+    r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
+_PART = re.compile(
+    r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
+)
+_VAGUE = re.compile(
+    r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
+    re.IGNORECASE,
+)
+# "countless agreements" are counted by a word that is no part of the title.
+_COUNTED = re.compile(
+    r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
+)
+_FIELDS_OF = re.compile(r"(?i)\A(?:in|within|under) (?:the )?\w+ (?:of|such as|like|including)\Z")
 _LONGEST = 7  # words of one field
-_SINGLE = {"treatie": "treaty"}
+_DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
 
-def fields(title: str, count: int | None) -> list[str]:
-    """The titles of plural "agreements on A, B and C"; empty where they are too vague to be named.
+def fields(shape: Shape, title: Title) -> list[str]:
+    """The titles of a plural; empty where they are too vague to be named.
 
     A number that is said with them must be that of the fields: "seven agreements in the fields of energy
     and culture" names none of the seven.
     """
-    plural = _PLURAL.match(title)
-    if plural is None:
-        return [title] if count in (None, 1) else []
-    parts = [p.strip(" ,") for p in _PART.split(plural["list"]) if p.strip(" ,")]
+    if title.field >= title.end:
+        return _kinds(shape, title)
+    whole = [_COUNTED.sub("", title.words(shape))]
+    joint = shape.words(title.joint, title.field).replace("respectively", "").strip(STRIP)
+    joint = _FIELDS_OF.sub("in the field of", joint)
+    listed = _AREAS.sub("", shape.words(title.field, title.end).strip(STRIP))
+    parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
     parts = [p for p in parts if not _VAGUE.search(p)]
+    if joint == "of":  # "treaties of friendship and cooperation" are of one kind
+        return whole if parts else []
     if any(len(p.split()) > _LONGEST for p in parts):
-        return [title] if count in (None, 1, 2) else []
-    if not parts or (count is not None and count != len(parts)):
+        return whole if title.count in (None, 1, 2) else []
+    if not parts:
         return []
-    parts = _completed(parts)
-    head = plural["head"].rstrip("s")
-    head = head[:-2] + "y" if head.endswith("treatie") else head
-    return [f"{head} {plural['on'].strip()} {part}" for part in parts]
+    if len(parts) == 1:
+        return [f"{_one(shape, title)} {joint} {parts[0]}"] if title.count is None else whole
+    if title.count not in (None, len(parts)):
+        return []
+    return [f"{_one(shape, title)} {joint} {part}" for part in _completed(parts)]
 
 
-_ADJECTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
+def _one(shape: Shape, title: Title) -> str:
+    """The words before the field, as of one agreement."""
+    return _COUNTED.sub("", singular(shape.words(title.start, title.gap[0] if title.gap else title.head_end)))
+
+
+def _kinds(shape: Shape, title: Title) -> list[str]:
+    """The kinds that stand before a plural: "economic, cultural and military agreements" are three."""
+    head = singular(shape.words(title.head, title.head_end))
+    before = shape.words(title.start, title.head).strip(STRIP)
+    parts = [p for p in re.split(r",? and |, ", before) if p]
+    single = all(" " not in p and (_DESCRIPTIVE.match(p) or p.lower() in words("topic")) for p in parts)
+    if len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts)):
+        if single and title.count in (None, len(parts)):
+            return [f"{p} {head}" for p in parts]
+    return [title.words(shape)]
 
 
 def _completed(parts: list[str]) -> list[str]:
     """Adjectives with the noun that they share: "scientific and cultural cooperation" are two kinds of cooperation."""
     first, *noun = parts[-1].split()
-    if not noun or not _ADJECTIVE.match(first):
+    if not noun or not _DESCRIPTIVE.match(first):
         return parts
-    return [f"{p} {' '.join(noun)}" if _ADJECTIVE.match(p) else p for p in parts]
+    return [f"{p} {' '.join(noun)}" if _DESCRIPTIVE.match(p) and " " not in p else p for p in parts]

@@ -1,8 +1,9 @@
-"""The words that titles of agreements are made of (``agreement_words.csv``)."""
+"""The words that titles of agreements are made of (``agreement_words.csv`` and its neighbours), as sets and patterns."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from comity.reference.words import table, word_list
@@ -16,33 +17,79 @@ def words(role: str) -> frozenset[str]:
     )
 
 
+def _any(forms: Iterable[str]) -> str:
+    """One of some words, as a pattern; the longest first."""
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
 @cache
 def head() -> re.Pattern[str]:
     """What an agreement is called: "treaty", "Memorandum of Understanding"; the formal ones with a capital only."""
-    plain = "|".join(sorted(map(re.escape, words("head")), key=len, reverse=True))
-    formal = "|".join(sorted((w.capitalize() for w in words("formal")), key=len, reverse=True))
+    formal = _any(w.capitalize() for w in words("formal"))
     # "Agreements" is a head, "agreement's" none; a hyphen makes another word of it.
     return re.compile(
-        rf"(?<![\w-])(?:(?P<plain>(?i:{plain}))(?: [Oo]f [Uu]nderstanding)?|(?P<formal>{formal}))(?![\w-]|['’]s)"
+        rf"(?<![\w-])(?:(?P<plain>(?i:{_any(words('head'))}))(?: [Oo]f (?:[Mm]utual )?[Uu]nderstanding)?|(?P<formal>{formal}))(?![\w-]|['’]s)"
     )
 
 
 @cache
 def connector() -> re.Pattern[str]:
-    """What joins the field to the head, behind it: "on", "concerning", "in the fields of"."""
-    plain = "|".join(sorted(map(re.escape, words("connector")), key=len, reverse=True))
-    fields = r"in (?:the )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?) of|in (?=health|education|culture|trade|science|defen[cs]e)"
-    spelled = r"(?:spelling out|providing for|allowing for|setting out|dealing with) (?:cooperation in )?|with regard to|with respect to|that (?=would|will|allow|provide|set|establish)"
-    return re.compile(rf"[\"”]?,?(?: respectively)? (?:(?:relating|related) to|{fields}|{spelled}|{plain})\b")
+    """What joins the field to the head, behind it: "on", "concerning", "in the fields of", "allowing"; ``weak`` ones too.
+
+    A weak one joins a field only to a head that nothing else describes: "an agreement to build a bridge" is typed
+    by its purpose, "a trade agreement to boost exports" is not.
+    """
+    fields = (
+        r"(?:in|within|under) (?:the )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|framework) (?:of|such as|like|including)"
+        r"|in (?:the )?(?=(?:[\w-]+,? ){1,6}(?:fields?|areas?|spheres?|sectors?|cooperation|co-operation|matters)\b)"
+    )
+    topics = rf"in (?=(?:the )?(?:{_any(words('topic'))})\b)"
+    spelled = (
+        r"(?:spelling out|providing for|allowing for|setting out|dealing with) (?:cooperation in )?|with (?:regard|respect) to"
+        r"|(?:aimed|aiming) (?:at|to)|(?:designed|intended|meant) to|(?:relating|related|pertaining) to"
+    )
+    clause = r"(?:that|which) (?=(?:would |will |shall |also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
+    weak = rf"{clause}|{_any(words('weak'))}|under which|not to"
+    doing = rf"(?<!, )(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
+    return re.compile(
+        rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|under which)|(?:{weak})\b|{doing}\b))"
+    )
+
+
+@cache
+def no_field() -> re.Pattern[str]:
+    """What may stand behind a connector and is no field: "on the same day", "for several years"."""
+    return re.compile(
+        rf" ?(?:(?:{_any(word_list('agreement_not_fields.txt'))})\b|\d+[ -](?:years?|months?)\b|an? \w+ years?\b)"
+    )
+
+
+@cache
+def acts(only: str | None = None) -> re.Pattern[str]:
+    """The words that tell an act, each act a group of its own; or those of one act."""
+    groups: dict[str, list[str]] = {}
+    for row in table("agreement_acts.csv"):
+        groups.setdefault(row["act"], []).append(row["words"])
+    chosen = {act: forms for act, forms in groups.items() if only in (None, act)}
+    return re.compile(
+        r"(?i)\b(?:" + "|".join(f"(?P<{act}>{_any(forms)})" for act, forms in chosen.items()) + r")\b"
+    )
 
 
 @cache
 def multilateral() -> re.Pattern[str]:
     """Names of treaties of more than two."""
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, word_list("multilateral.txt")))) + ")")
+    return re.compile(rf"\b(?:{_any(word_list('multilateral.txt'))})")
+
+
+@cache
+def makers() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """Treaties known by a place or a person, and the codes of those that made them."""
+    codes = {row["name"]: frozenset(row["parties"].split()) for row in table("named_treaties.csv")}
+    return re.compile(rf"\b(?:{_any(codes)})"), codes
 
 
 @cache
 def bodies() -> re.Pattern[str]:
-    """Words of those that sign contracts."""
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, word_list("agreement_bodies.txt")))) + r")\b")
+    """Words of those that sign contracts, and of those that are no states."""
+    return re.compile(rf"\b(?:{_any(word_list('agreement_bodies.txt') | words('actor'))})\b")

@@ -1,0 +1,99 @@
+"""What was done with an agreement, by the verbs around its title, and whether it was done at all."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.agreements.titles import Title
+from comity.claims.agreements.words import acts
+from comity.claims.shape import MARK, compiled
+
+# Where another statement begins.
+_BREAK = compiled(
+    r"[;:] |,? (?:while|whereas)\b|, but |,? and (?:then |later |also |again )?(?:in|on|by|since) (?:early |late |the )?<D>|, and (?=(?:<XB>|they|both|the two|an? ))|,? after which "
+)
+# "… was signed", "…, signed in", "… which they concluded": a signature told behind the title.
+_PASSIVE = re.compile(
+    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| also| then| later| subsequently| first)? (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|adopted|approved|sealed|struck|made|penned)\b"
+    r"|(?:\A|,|\))[\"”]? ?(?:which |that )?(?:\w+ly )?(?:signed|concluded|reached|initial+ed|inked|agreed)\b"
+    r"|\A,? ?(?:soon |later |also )?followed\b(?! by)|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
+)
+# Words before a title that make it a wish, a plan, a talk or a denial.
+_NOT = re.compile(
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified)\b",
+    re.IGNORECASE,
+)
+# "replacing an earlier treaty": one that is told only by the way.
+_OLD = re.compile(
+    r"\b(?:previous|earlier|prior|former|abrogating|replacing|superseding|existing|remaining|instead of)(?: all| the| an?| any| previous| earlier)*(?: \w+)? \Z",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
+# "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
+_CAME_TO = compiled(
+    r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+)
+_DONE = re.compile(
+    r"(?<!to be )(?<!be )(?<!not )\b(?:signed|concluded|inked|initial+ed|reached|entered into|ratified|culminat\w+|resulted in|resulting in|led to|leading to|penned)\b",
+    re.IGNORECASE,
+)
+_NOT_BEHIND = re.compile(
+    r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
+)
+_WISHED = re.compile(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
+_TERMINATED = re.compile(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
+
+
+def clause_of(text: str, title: Title) -> tuple[int, int]:
+    """The clause in which a title stands."""
+    start, end = 0, len(text)
+    for match in _BREAK.finditer(text):
+        if match.end() <= title.start + 1 or (MARK["D"] in match[0] and match.start() < title.start):
+            start = match.start()
+        elif match.start() >= title.end:
+            end = match.start()
+            break
+    return start, end
+
+
+def act_of(text: str, start: int, title: Title, end: int) -> str | None:
+    """The act of the nearest verb: of those behind the title one that is no signature, else one before it."""
+    first = title.gap[0] if title.gap else title.end
+    behind = text[first : min(end, title.end + 110)]
+    before = text[max(start, title.start - 140) : title.start]
+    told = [(m.start(), m.lastgroup) for m in acts().finditer(before)]
+    if not any(act == "signed" for _, act in told):
+        found = _unsigned(behind[:75])
+        if found is not None:
+            return "signed" if _PASSIVE.search(behind) and found != "terminated" else found
+    if told:
+        return max(told)[1]
+    if _PASSIVE.search(behind):
+        return "signed"
+    return _unsigned(behind)
+
+
+def _unsigned(words: str) -> str | None:
+    """The first act in some words that is no signature."""
+    return next((m.lastgroup for m in acts().finditer(words) if m.lastgroup != "signed"), None)
+
+
+def done(text: str, title: Title, words: str) -> bool:
+    """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
+    behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
+    old = _OLD.search(text[max(0, title.start - 50) : title.start])
+    if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
+        return False
+    clause = re.split(r"[;:]|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
+    last = None
+    for last in _NOT.finditer(clause, max(0, len(clause) - 75)):
+        pass
+    if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
+        return bool(_TERMINATED.search(clause, last.end()))
+    aside = _ASIDE.search(behind)
+    told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
+    return told is None

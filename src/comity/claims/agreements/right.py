@@ -1,0 +1,226 @@
+"""Where a title ends: behind the field that is joined to its head, also where other words stand between."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.agreements.words import connector, head, no_field, words
+from comity.claims.shape import MARK, Shape, compiled
+
+_MOST = 32  # words
+_TOKEN = re.compile(r"\S+")
+_STRIP = "\"“”'‘’"
+_SMALL = frozenset(
+    {"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by", "over"}
+)
+# "between the Government of Latvia and the Government of Iceland" within a formal title.
+_BETWEEN = compiled(
+    r",? between (?:(?:the|their|our|its) )?(?:[^\s,;]+ ){0,6}?<XSANB>(?:['’]s? [\w-]+)?,? and (?:the )?(?:[^\s,;]+ ){0,6}?<XSANB>(?![^ ,])(?:['’]s? (?:governments?|sides?))?"
+)
+# What may stand between head and field: "was signed", "with Peru", "in 1999", "by both states", "during a visit to Lima".
+_BESIDE = compiled(
+    r",? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
+    r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
+    r"|,? (?:by|between) (?:the )?(?:<B>|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
+    r"|,? (?:in|on|of|since|back in) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
+    r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
+    r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
+)
+_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)")
+_DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
+_PURPOSE = re.compile(
+    r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
+)
+_PLACE = compiled(
+    r"(?:in|at|near|from) (?:the )?(?:<XSC>|(?P<name><N>)(?! (?:of|and)))|(?:in|on|at|of|from|dated|since|by|till|until) (?:the )?(?:early |late )?<D>|<D>"
+)
+# "cooperation in Defence", where a field is written as names are.
+_IN_NAME = compiled(r",? in (?:the )?(?=(?P<name><N>))")
+_PARTY = compiled(
+    r"(?:with|between|by|from) (?:the |both |two |its |their |each )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states|other)"
+)
+_VERBAL = re.compile(r"(?i)\w+ed\Z")
+_AFTER_AND = compiled(
+    r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
+)
+
+
+class Field(msgspec.Struct, frozen=True):
+    """What is behind a head: the connector at `start`, the field at `at` to `end`; a gap before them, if any."""
+
+    start: int
+    at: int
+    end: int
+    gap: tuple[int, int] | None = None
+
+
+def right(shape: Shape, at: int, described: bool) -> Field:
+    """The field behind the head that ends at `at`; one without words where none is joined to it.
+
+    `described` says that words before the head tell what the agreement is about: weak connectors join none then.
+    """
+    text = shape.text
+    if text[at : at + 1] in ('"', "”"):
+        at += 1
+    short = _SHORT.match(text, at)
+    if short is not None:
+        field = right_of(shape, short.end(), described)
+        return (
+            msgspec.structs.replace(field, gap=(at, field.start))
+            if field.end > field.at
+            else Field(at, at, at)
+        )
+    return right_of(shape, at, described)
+
+
+def right_of(shape: Shape, at: int, described: bool) -> Field:
+    """The field behind a head, when quotation marks and an abbreviation are passed."""
+    text = shape.text
+    between = _BETWEEN.match(text, at)
+    field = _joined(shape, between.end(), described) if between is not None else None
+    field = field or _joined(shape, at, described)
+    if field is not None:
+        return field
+    behind = _beside(text, between.end() if between else at)
+    field = _joined(shape, behind, described, detached=True) if behind > at else None
+    if field is None:
+        return Field(at, at, at)
+    return msgspec.structs.replace(field, gap=(at, behind))
+
+
+def _beside(text: str, at: int) -> int:
+    """Where the words end that stand between a head and its field."""
+    for _ in range(5):
+        match = _BESIDE.match(text, at)
+        if match is None:
+            break
+        at = match.end()
+    return at
+
+
+def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> Field | None:
+    """The field that a connector at `at` joins; None without one."""
+    text = shape.text
+    match = connector().match(text, at)
+    clause = match is not None and match["clause"] is not None
+    if match is None:
+        match = _IN_NAME.match(text, at)
+        if match is None or not _topic(shape, match):
+            return None
+    elif (match["weak"] and described) or (detached and match[0].strip(" ,") == "of"):
+        return None
+    if _DATE.match(text, match.end()) or no_field().match(text, match.end()):
+        return None
+    verbal = clause or match[0].endswith("to")  # "an agreement to build a bridge and to increase trade"
+    end = _field(shape, match.end(), clause, verbal)
+    return Field(at, match.end(), end) if end > match.end() else None
+
+
+def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
+    """Where the field ends that begins at `at`; a whole clause ends at its comma."""
+    text, end, named = shape.text, at, False
+    for count, token in enumerate(_TOKEN.finditer(text, at, at + 320)):
+        word, start = token[0], token.start()
+        if (
+            count >= _MOST
+            or word[0] == "("
+            or (count and _ends_before(shape, token, at, end, clause, verbal, named))
+        ):
+            break
+        bare = word.strip(_STRIP + ",.;:()")
+        if not count and bare.lower() in words("stop_right") and not clause:
+            break
+        named = named or bare[:1].isupper() or bare[:1] == MARK["N"]
+        if bare.lower() not in _SMALL:
+            end = start + len(word.rstrip("\"”'’.,;:)–—-"))
+        if word[-1] in ";:." or (word[-1] in '"”' and count):
+            break
+        if word[-1] == "," and (clause or not _list_goes_on(text, token.end(), "," in text[at:start])):
+            break
+    return end
+
+
+def _ends_before(
+    shape: Shape, token: re.Match[str], at: int, end: int, clause: bool, verbal: bool, named: bool
+) -> bool:
+    """Whether the field ended before this word of it."""
+    text, start, word = shape.text, token.start(), token[0]
+    bare = word.strip(_STRIP + ",.;:()")
+    low = bare.lower()
+    place = _PLACE.match(text, start)
+    if place is not None and not _topic(shape, place):
+        return True
+    if clause:
+        return False
+    if low in words("stop_right") or (_PARTY.match(text, start) and not _between_fields(text, start)):
+        return True
+    if low in _SMALL and no_field().match(text, token.end()):
+        return True
+    if low == "further" and re.match(r"\w+ing\b", text[token.end() + 1 :]):
+        return True
+    if low in ("and", "or"):
+        after = token.end() + 1
+        return _AFTER_AND.match(text, after) is not None or head().match(text, after) is not None
+    if low == "to" and not verbal and _PURPOSE.match(text, token.end() + 1) and text[at:start].count(" ") > 1:
+        return True
+    if (
+        head().match(text, start)
+        and not word[0].islower()
+        and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start])
+    ):
+        return True
+    if named and bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep"):
+        return True
+    return _finite(text, start, bare, end)
+
+
+def _between_fields(text: str, start: int) -> bool:
+    """Whether the parties stand within the field: "on cooperation between A and B in the field of gas"."""
+    between = _BETWEEN.match(text, start - 1)
+    joined = connector().match(text, between.end()) if between else None
+    return joined is not None and " of" in joined[0] and joined[0].strip().startswith("in ")
+
+
+def _topic(shape: Shape, place: re.Match[str]) -> bool:
+    """Whether what looks like a place is a field: "cooperation in Defence"."""
+    item = shape.items.get(place.start("name"))
+    return item is not None and shape.source[item.start : item.end].split()[0] in words("topic")
+
+
+def _finite(text: str, start: int, bare: str, end: int) -> bool:
+    """Whether a word in -ed is more likely a verb than an adjective: what follows is no noun of its."""
+    if not bare.islower() or not _VERBAL.match(bare) or bare in words("keep"):
+        return False
+    if text[end - 1 : end] == "-":
+        return False
+    return (
+        re.match(r"\w+ (?:by|in|on|at|to|that|the|an?|its|their|with|next|last)\b", text[start : start + 40])
+        is not None
+    )
+
+
+_LIST_STOP = re.compile(
+    r"[;:.()]|\b(?:which|who|while|was|were|is|are|has|have|signed|when|after|but|where)\b|["
+    + MARK["D"] + MARK["X"] + MARK["B"] + "]"
+)  # fmt: skip
+_NOT_LISTED = re.compile(
+    r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing(?!,| and\b))\b(?! (?:well )?\w+ing)"
+)
+
+
+def _list_goes_on(text: str, at: int, listed: bool) -> bool:
+    """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
+    stop = _LIST_STOP.search(text, at)
+    rest = text[at : stop.start() if stop else len(text)]
+    joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
+    if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
+        return False
+    if re.match(
+        r"\s*and (?!(?:an?|the|in|on|to|both|also|then|has|have|had|they|it|he|she)\b|[a-z]+ed\b)\w", rest
+    ):
+        return True
+    if listed and not re.match(r"\s*(?:and|as|with|in|on|to) ", rest):
+        return True
+    return _NOT_LISTED.match(rest) is None
