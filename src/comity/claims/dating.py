@@ -9,7 +9,36 @@ from comity.model.claim import Agreement, BaseClaim, Status, Visit
 
 # Words that do not tell one agreement from another.
 _COMMON = frozenset(
-    "a an the of on in for and to between with by from both nations countries agreement agreements treaty treaties bilateral cooperation memorandum understanding field fields new first".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "for",
+        "and",
+        "to",
+        "between",
+        "with",
+        "by",
+        "from",
+        "both",
+        "nations",
+        "countries",
+        "agreement",
+        "agreements",
+        "treaty",
+        "treaties",
+        "bilateral",
+        "cooperation",
+        "memorandum",
+        "understanding",
+        "field",
+        "fields",
+        "new",
+        "first",
+    ]
 )
 
 

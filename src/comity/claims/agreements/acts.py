@@ -89,9 +89,7 @@ def done(text: str, title: Title, words: str) -> bool:
     if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False
     clause = re.split(r"[;:]|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
-    last = None
-    for last in _NOT.finditer(clause, max(0, len(clause) - 75)):
-        pass
+    last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
     aside = _ASIDE.search(behind)

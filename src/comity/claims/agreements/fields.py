@@ -66,9 +66,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
     before = shape.words(title.start, title.head).strip(STRIP)
     parts = [p for p in re.split(r",? and |, ", before) if p]
     single = all(" " not in p and (_DESCRIPTIVE.match(p) or p.lower() in words("topic")) for p in parts)
-    if len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts)):
-        if single and title.count in (None, len(parts)):
-            return [f"{p} {head}" for p in parts]
+    enough = len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts))
+    if enough and single and title.count in (None, len(parts)):
+        return [f"{p} {head}" for p in parts]
     return [title.words(shape)]
 
 
