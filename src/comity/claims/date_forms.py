@@ -61,7 +61,8 @@ FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?\Z")
 BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
 TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?\Z")
 AND = re.compile(r"\sand\s(?:the\s)?\Z")
-DASH = re.compile(r"\s?[-–—]\s?\Z")
+# Not over the end of a line: "1990\n- 2001" are two items of a list.
+DASH = re.compile(r"[^\S\n]?[-–—]\s?\Z")
 TO_NOW = re.compile(r"\s?[-–—]\s?(?:present|today|now)\b")
 FROM_TO_NOW = re.compile(
     r"\s(?:to|until|till|up\sto|through)\s(?:the\spresent(?:\sday)?|present|date|today|now)\b|\sonwards?\b"

@@ -10,7 +10,7 @@ from comity.claims.shape import MARK, compiled
 
 # Where another statement begins.
 _BREAK = compiled(
-    r"[;:] |,? (?:while|whereas)\b|, but |,? and (?:then |later |also |again )?(?:in|on|by|since) (?:early |late |the )?<D>|, and (?=(?:<XB>|they|both|the two|an? ))|,? after which "
+    r"; |,? (?:while|whereas)\b|, but |,? and (?:then |later |also |again )?(?:in|on|by|since) (?:early |late |the )?<D>|, and (?=(?:<XB>|they|both|the two|an? ))|,? after which "
 )
 # "… was signed", "…, signed in", "… which they concluded": a signature told behind the title.
 _PASSIVE = re.compile(
@@ -29,7 +29,8 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
-# "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
+_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
+# "Met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
     r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
@@ -74,7 +75,16 @@ def act_of(text: str, start: int, title: Title, end: int) -> str | None:
         return max(told)[1]
     if _PASSIVE.search(behind):
         return "signed"
-    return _unsigned(behind)
+    act = _unsigned(behind)
+    # "Several were signed: a trade agreement in 1955; a tax treaty in 1960".
+    if (
+        act is None
+        and start
+        and not _VERB.search(text, start, title.start)
+        and acts("signed").search(text, 0, start)
+    ):
+        return "signed"
+    return act
 
 
 def _unsigned(words: str) -> str | None:
@@ -88,7 +98,7 @@ def done(text: str, title: Title, words: str) -> bool:
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
     if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False
-    clause = re.split(r"[;:]|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
+    clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))

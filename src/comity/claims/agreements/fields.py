@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
 _FIELDS_OF = re.compile(r"(?i)\A(?:in|within|under) (?:the )?\w+ (?:of|such as|like|including)\Z")
+# "on cooperation between A and B in the sector of gas"
+_BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
 _LONGEST = 7  # words of one field
 _DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
@@ -39,7 +41,8 @@ def fields(shape: Shape, title: Title) -> list[str]:
     whole = [_COUNTED.sub("", title.words(shape))]
     joint = shape.words(title.joint, title.field).replace("respectively", "").strip(STRIP)
     joint = _FIELDS_OF.sub("in the field of", joint)
-    listed = _AREAS.sub("", shape.words(title.field, title.end).strip(STRIP))
+    listed = _BETWEEN.sub("", shape.words(title.field, title.end).strip(STRIP))
+    listed = _AREAS.sub("", listed)
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
     parts = [p for p in parts if not _VAGUE.search(p)]
     if joint == "of":  # "treaties of friendship and cooperation" are of one kind

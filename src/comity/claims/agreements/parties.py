@@ -20,6 +20,9 @@ _ORGANIZATION = re.compile(
     r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–]\w"
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
+_ASIDE = re.compile(
+    r"(?:,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
+)
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
@@ -42,7 +45,7 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
         text, max(0, title.start - 50), title.end + 90
     ):
         return False
-    if bodies().search(_around(sentence, title)) or _of_third(sentence, ctx, title):
+    if bodies().search(_around(sentence, title)) or of_third(sentence, ctx, *_told_of(text, title)):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     both = len(sides) == 2 or bool(shape.indexes("B"))
@@ -67,20 +70,26 @@ def of_others(named: str, ctx: Context) -> bool:
 def _around(sentence: Sentence, title: Title) -> str:
     """The words beside a title that may say who made it."""
     shape = sentence.shape
-    behind = re.match(r"[^,;]{0,40}?\b(?:between|with|by|for)\b[^,;]{0,80}", shape.text[title.end :])
+    behind = re.match(r"[^,;]{0,40}?\b(?:between|with|by)\b[^,;]{0,80}", shape.text[title.end :])
     around = shape.words(max(0, title.start - 110), title.start) + " · "
     return around + shape.words(title.end, title.end + (behind.end() if behind else 0))
 
 
-def _of_third(sentence: Sentence, ctx: Context, title: Title) -> bool:
-    """Whether a third state or an organization is told to have made it, in the clause of the title."""
-    shape, text = sentence.shape, sentence.shape.text
-    start, end = clause_of(text, title)
-    clause = _PLACE_OF_THIRD.sub("", text[start:end])
+def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
+    """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
+    shape = sentence.shape
+    clause = _PLACE_OF_THIRD.sub("", shape.text[start:end])
     return bool(
         _THIRD.search(clause)
-        or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(shape.words(start, end)))
+        or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(shape.words(start, stop)))
     )
+
+
+def _told_of(text: str, title: Title) -> tuple[int, int, int]:
+    """The stretch that may say who made a title: its clause up to what follows from it or explains it; the clause's end."""
+    start, end = clause_of(text, title)
+    aside = _ASIDE.search(text, title.end, end)
+    return start, aside.start() if aside else end, end
 
 
 def _made(sentence: Sentence, title: Title, both: bool) -> bool:

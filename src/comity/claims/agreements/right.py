@@ -41,6 +41,7 @@ _IN_NAME = compiled(r",? in (?:the )?(?=(?P<name><N>))")
 _PARTY = compiled(
     r"(?:with|between|by|from) (?:the |both |two |its |their |each )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states|other)"
 )
+_AGAIN = re.compile(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
     r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
@@ -111,7 +112,7 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
             return None
     elif (match["weak"] and described) or (detached and match[0].strip(" ,") == "of"):
         return None
-    if _DATE.match(text, match.end()) or no_field().match(text, match.end()):
+    if not clause and (_DATE.match(text, match.end()) or no_field().match(text, match.end())):
         return None
     verbal = clause or match[0].endswith("to")  # "an agreement to build a bridge and to increase trade"
     end = _field(shape, match.end(), clause, verbal)
@@ -154,7 +155,9 @@ def _ends_before(
         return True
     if clause:
         return False
-    if low in words("stop_right") or (_PARTY.match(text, start) and not _between_fields(text, start)):
+    if low in words("stop_right"):
+        return True
+    if (low == "between" or _PARTY.match(text, start)) and not _between_fields(text, start):
         return True
     if low in _SMALL and no_field().match(text, token.end()):
         return True
@@ -162,6 +165,9 @@ def _ends_before(
         return True
     if low in ("and", "or"):
         after = token.end() + 1
+        again = _AGAIN.match(text, after)
+        if again and not _DATE.match(text, again.end()) and not no_field().match(text, again.end()):
+            return False
         return _AFTER_AND.match(text, after) is not None or head().match(text, after) is not None
     if low == "to" and not verbal and _PURPOSE.match(text, token.end() + 1) and text[at:start].count(" ") > 1:
         return True

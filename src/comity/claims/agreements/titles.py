@@ -28,9 +28,10 @@ _TYPES_ONE = frozenset({"peace", "cooperation", "co-operation", "framework", "ba
 _ADJECTIVES = frozenset(MARK[letter] for letter in "XAZSB") | {"-", "–", "'", "’", "s"}
 # "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
 _ELLIPSIS = re.compile(
-    r"(?:\b(?:one|ones|those|another|an?other|the (?:first|second|third|other|latter)|a (?:second|third)) )(?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
-    r"|, (?=on [^,;.]{3,60}?,? and on )|(?<=[\w]),? and (?=on [a-z])"
+    r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
+    r"|[:,] (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
 )
+_ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -84,13 +85,14 @@ def titles(shape: Shape) -> Iterator[Title]:
         found = Title(start, match.start(), match.end(), behind.end, count, plural, bool(match["formal"]),
                       behind.start, behind.at, behind.gap, described or behind.end > behind.at)  # fmt: skip
         here = match.end()
-        parts = list(_ellipses(shape, found)) if plural else []
-        if parts:
+        parts = list(_ellipses(shape, found))
+        if parts and found.end <= found.head_end + 1:
             yield from parts
             here = parts[-1].end
         elif described or (not found.formal and behind.end > behind.at) or _memorandum(match[0]):
             yield found
-            here = found.end
+            yield from parts
+            here = max([found.end, *(part.end for part in parts)])
 
 
 # "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
@@ -149,14 +151,16 @@ def _count(text: str, start: int) -> int | None:
 def _ellipses(shape: Shape, title: Title) -> Iterator[Title]:
     """The agreements that follow without a head: "two treaties, one on borders and one on fishing"."""
     text = shape.text
-    if title.end > title.head_end + 1:  # "agreements on trade and on tourism" is read by its fields
-        return
     stop = next((m.start() for m in head().finditer(text, title.end)), len(text))
     stem = singular(shape.words(title.start, title.head_end))
-    for match in _ELLIPSIS.finditer(text, title.head_end, min(stop, title.end + 220)):
+    pattern = _ELLIPSIS if title.plural else _ANOTHER
+    begin = title.end if title.end > title.head_end + 1 else title.head_end
+    found = list(pattern.finditer(text, begin, min(stop, title.end + 220)))
+    for match, following in zip(found, [*found[1:], None], strict=False):
         behind = right(shape, match.end() - 1, False)
-        if behind.end > behind.at and behind.gap is None:
-            yield Title(match.end(), title.head, title.head_end, behind.end, None, False, title.formal,
+        end = min(behind.end, following.start()) if following else behind.end
+        if end > behind.at and behind.gap is None:
+            yield Title(match.end(), title.head, title.head_end, end, None, False, title.formal,
                         behind.start, behind.at, None, True, stem)  # fmt: skip
 
 

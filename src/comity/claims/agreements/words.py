@@ -48,7 +48,7 @@ def connector() -> re.Pattern[str]:
         r"(?:spelling out|providing for|allowing for|setting out|dealing with) (?:cooperation in )?|with (?:regard|respect) to"
         r"|(?:aimed|aiming) (?:at|to)|(?:designed|intended|meant) to|(?:relating|related|pertaining) to"
     )
-    clause = r"(?:that|which) (?=(?:would |will |shall |also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
+    clause = r"(?:that|which) (?=(?:would|will|shall) (?!be )|(?:also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
     weak = rf"{clause}|{_any(words('weak'))}|under which|not to"
     doing = rf"(?<!, )(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
     return re.compile(
