@@ -29,6 +29,7 @@ _SAME_YEAR = re.compile(
 _MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
 )
+_SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
 _LATER = re.compile(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
 )
@@ -43,7 +44,19 @@ _WORDS = {
 class Sentence:
     """One sentence or list item with its block, its heading and the sentence before it in the block."""
 
-    __slots__ = ("_cues", "_mentions", "_shape", "block", "end", "finder", "heading", "previous", "start")
+    __slots__ = (
+        "_cues",
+        "_mentions",
+        "_shape",
+        "block",
+        "end",
+        "finder",
+        "heading",
+        "leans_on",
+        "officials",
+        "previous",
+        "start",
+    )
 
     def __init__(self, finder: Finder, start: int, end: int, block: Block, heading: str,
                  previous: Sentence | None) -> None:  # fmt: skip
@@ -52,6 +65,10 @@ class Sentence:
         self._shape: Shape | None = None
         self._mentions: list[Item] | None = None
         self._cues: int | None = None
+        self.leans_on: Sentence | None = (
+            None  # the sentence that "the same year" counts from, once it is resolved
+        )
+        self.officials: list[Person] | None = None  # kept by `people.officials`
 
     @property
     def shape(self) -> Shape:
@@ -125,6 +142,9 @@ class Context:
         """Add a claim whose evidence is the sentence, or a narrower span of it."""
         start, end = span or (sentence.start, sentence.end)
         date = fields.pop("date", None)
+        anchor = sentence.leans_on
+        if anchor is not None and date is not None and not context and date not in _dates_of(sentence):
+            context = (self.document.span(anchor.start, anchor.end),)
         claim = kind(
             date=str(date) if date is not None else None, asserted=self.asserted, evidence=self.document.span(start, end),
             context=context, rule=rule, reader=READER, **fields,
@@ -201,26 +221,42 @@ def relative(sentence: Sentence) -> PartialDate | None:
     """ "The same year", "two years later", "in November": from the last date before in the paragraph."""
     text = sentence.text
     same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
-    if not same and not later and not month:
+    day = _SAME_DAY.search(text)
+    if not same and not later and not month and not day:
         return None
     before = sentence.previous
     while before is not None:
-        source = before.finder.text
-        found = [
-            item.value
-            for item in before.mentions("D")
-            if item.value is not None and item.value.year and source[item.start - 3 : item.start] != "by "
-        ]
+        found = _dates_of(before)
         if found:
-            year = found[-1].year
-            if later:
-                step = _WORDS[later[1].lower()]
-                year += step if later[2].lower() == "later" else -step
-            if not 0 < year < 3000:
-                return None
-            return ymd(year, MONTHS.index(month[1]) + 1) if month and not later else ymd(year)
+            sentence.leans_on = before
+            if day:
+                return found[-1] if found[-1].precision == "day" else None
+            return _counted(found[-1].year, later, month)
         before = before.previous
     return None
+
+
+def _dates_of(sentence: Sentence) -> list[PartialDate]:
+    """The dates of a sentence that later ones can count from; "by 1990" is none."""
+    source = sentence.finder.text
+    return [
+        item.value
+        for item in sentence.mentions("D")
+        if item.value is not None and item.value.year and source[item.start - 3 : item.start] != "by "
+    ]
+
+
+def _counted(
+    year: int | None, later: re.Match[str] | None, month: re.Match[str] | None
+) -> PartialDate | None:
+    if year is None:
+        return None
+    if later:
+        step = _WORDS[later[1].lower()]
+        year += step if later[2].lower() == "later" else -step
+    if not 0 < year < 3000:
+        return None
+    return ymd(year, MONTHS.index(month[1]) + 1) if month and not later else ymd(year)
 
 
 def heading_sides(ctx: Context, heading: str) -> tuple[int, int] | None:

@@ -8,7 +8,38 @@ import unicodedata
 from comity.model.claim import Agreement, BaseClaim, Status, Visit
 
 # Words that do not tell one agreement from another.
-_COMMON = frozenset("a an the of on in for and to between with by from both nations countries agreement agreements treaty treaties bilateral cooperation memorandum understanding field fields new first".split())
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "for",
+        "and",
+        "to",
+        "between",
+        "with",
+        "by",
+        "from",
+        "both",
+        "nations",
+        "countries",
+        "agreement",
+        "agreements",
+        "treaty",
+        "treaties",
+        "bilateral",
+        "cooperation",
+        "memorandum",
+        "understanding",
+        "field",
+        "fields",
+        "new",
+        "first",
+    ]
+)
 
 
 def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
@@ -20,7 +51,9 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     agreements = [claim for claim in claims if isinstance(claim, Agreement)]
     vaguer = {claim.id for claim in agreements if any(_fuller(other, claim) for other in agreements)}
     return [
-        claim for claim in claims if (claim.date is not None or _fact(claim) not in dated) and claim.id not in vaguer
+        claim
+        for claim in claims
+        if (claim.date is not None or _fact(claim) not in dated) and claim.id not in vaguer
     ]
 
 
@@ -38,7 +71,12 @@ def _fuller(one: Agreement, other: Agreement) -> bool:
     if one is other or one.date is None:
         return False
     undated = other.date is None
-    later = other.act in ("in_force", "ratified") and one.act == "signed" and other.date is not None and one.date < other.date
+    later = (
+        other.act in ("in_force", "ratified")
+        and one.act == "signed"
+        and other.date is not None
+        and one.date < other.date
+    )
     if not undated and not later:
         return False
     a, b = _words(one.title), _words(other.title)

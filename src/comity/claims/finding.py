@@ -57,8 +57,26 @@ def _mission(words: str) -> tuple[str, bool]:
 
 
 @cache
+def _portfolio() -> str:
+    return "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"
+
+
+@cache
+def _portfolio_before() -> re.Pattern[str]:
+    """What stands before a bare "Minister": "Labour and Social Affairs", "Deputy Natural Resources"."""
+    qualifiers = "|".join(QUALIFIERS)
+    return re.compile(
+        rf"\b(?:(?:{qualifiers})[ -])*(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
+        re.IGNORECASE,
+    )
+
+
+_BARE = re.compile(r"(?:minister|secretary)", re.IGNORECASE)
+
+
+@cache
 def _offices() -> re.Pattern[str]:
-    portfolio = "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"
+    portfolio = _portfolio()
     heads = [
         head.replace("<portfolio>", portfolio)
         for head in sorted(word_list("offices.txt"), key=len, reverse=True)
@@ -122,8 +140,12 @@ class Finder:
 
     def _offices(self) -> Iterator[Item]:
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
-            if not _PATRONYM.search(self.text, 0, match.start()):
-                yield Item(match.start(), match.end(), "O", match[0])
+            if not _PATRONYM.search(self.text, max(0, match.start() - 40), match.start()):
+                start = match.start()
+                if _BARE.match(match[0]):
+                    before = _portfolio_before().search(self.text, max(0, start - 80), start)
+                    start = before.start() if before else start
+                yield Item(start, match.end(), "O", self.text[start : match.end()])
 
     def _both(self) -> Iterator[Item]:
         return (Item(m.start(), m.end(), "B") for m in _BOTH.finditer(self.text))

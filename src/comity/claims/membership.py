@@ -38,7 +38,9 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         stop = _STOP.search(match["list"])
         end = match.start("list") + (stop.start() if stop else len(match["list"]))
         at = end
-        if not (_NOT.search(lead) or compiled(r"<S>").search(lead)) and _of_both(sentence, ctx, match):
+        if not (_NOT.search(lead) or _RELATIVE.search(lead) or compiled(r"<S>").search(lead)) and _of_both(
+            sentence, ctx, match
+        ):
             past = re.search(r"\bwere\b", lead)
             for name in organizations(shape.words(match.start("list"), end)):
                 if not is_state(name) and not (
@@ -74,6 +76,14 @@ def is_state(name: str) -> bool:
     )
 
 
+# "projects of the two, among them a pipeline (which is part of …)"
+_RELATIVE = re.compile(r"\b(?:which|that) is\b")
+# What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
+_TAIL = re.compile(
+    r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| (?:between|from|until|in) (?:\d{4}.*)\Z"
+)
+
+
 def organizations(listed: str) -> list[str]:
     """The names in "the A, the B and C of D and E", as written."""
     listed = re.sub(r"\s+", " ", listed).strip(" .,")
@@ -90,6 +100,7 @@ def organizations(listed: str) -> list[str]:
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
+        name = _TAIL.sub("", name)
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)

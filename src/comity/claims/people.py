@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from comity.claims.shape import Item, Shape, compiled
+from comity.claims.shape import MARK, Item, Shape, compiled
 
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
@@ -30,11 +30,16 @@ _AS = compiled(
 )
 # "his Kenyan counterpart Raila Odinga": the office is that of the one named before.
 _COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite number),? (?P<name><N>)")
+# "the Irish and Mexican presidents A and B": each in the order of the adjectives.
+_PAIRED = compiled(
+    r"(?P<a1><AX>) and (?P<a2><AX>) (?P<office><O>),? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
+)
+_OF_THE_SAME = re.compile("counterpart|colleague|opposite number", re.IGNORECASE)
 _NAME = compiled(r"(?P<name><N>)")
 # The last word of a body's name, which may stand behind an office as a person's does.
 _BODY = re.compile(
     r"(?:Commission|Committee|Council|Party|Ministry|Agency|Bank|University|Institute|Association|Authority|Army|Parliament|Conference|Company|Corporation|"
-    r"Fund|Union|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House)\Z"
+    r"Fund|Union|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House|Frontier|Zone|Region|Province|Territory|Islands?|Strait|Canal|Bridge|River|Sea)\Z"
 )
 _NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
 _ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
@@ -93,11 +98,31 @@ def _same_first(known: list[str], words: list[str]) -> bool:
 
 def officials(sentence: Sentence, ctx: Context) -> list[Person]:
     """The persons of a sentence that stand with an office, in order."""
+    if sentence.officials is None:
+        sentence.officials = _officials(sentence, ctx)
+    return sentence.officials
+
+
+def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
     shape = sentence.shape
     found: list[Person] = []
     taken: set[int] = set()
-    for pattern in (_BEFORE, _BEHIND, _AS):
-        for match in pattern.finditer(shape.text):
+    text = shape.text
+    if not shape.indexes("N"):
+        return []
+    for match in _PAIRED.finditer(text) if text.count(MARK["A"]) + text.count(MARK["X"]) > 1 else ():
+        where, shared = shape.offset(match.start("office")), _singular(_office(shape, match))
+        for one, two in (("a1", "n1"), ("a2", "n2")):
+            item = shape.item(match, one)
+            side = ctx.side(item) if item is not None else None
+            start, end = match.span(two)
+            found.append(
+                Person(start, end, shape.group(match, two), shared, -1 if side is None else side, where)
+            )
+            taken |= {start, match.start("office")}
+    # Behind a name an office needs a comma, so most sentences are spared two of the three.
+    for pattern in (_BEFORE, _BEHIND, _AS) if MARK["N"] + "," in text else (_BEFORE,):
+        for match in pattern.finditer(text):
             at = match.start("name")
             if _BODY.search(_name(shape, match)):
                 continue
@@ -110,7 +135,7 @@ def officials(sentence: Sentence, ctx: Context) -> list[Person]:
                         match.start(), match.end(), _name(shape, match), _office(shape, match), side, where
                     )
                 )
-    for match in _COUNTERPART.finditer(shape.text):
+    for match in _COUNTERPART.finditer(text) if _OF_THE_SAME.search(text) else ():
         before = [p for p in found if p.end <= match.start()]
         if before and match.start("name") not in taken:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)
@@ -134,7 +159,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
             found.append(Person(at, match.end(), full, known.office, known.side, known.at))
         else:
-            if not _NO_PERSON.search(shape.text, 0, at):
+            if not _NO_PERSON.search(shape.text, 0, at) and not _BODY.search(name):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
 
@@ -152,10 +177,14 @@ def _name(shape: Shape, match: re.Match[str]) -> str:
     return re.sub(r"\A(?:(?:Mr|Mrs|Ms|Dr|Sir|H\.E|Lord)\.? )+", "", words)
 
 
+def _singular(office: str) -> str:
+    return re.sub(r"(?<=\w)s(?= of |\Z)", "", office)
+
+
 def _office(shape: Shape, match: re.Match[str]) -> str:
     start, end = match.span("office")
     office = shape.words(start, end)
-    if _ENVOY.match(office) and match["of"] and match.groupdict().get("to"):
+    if _ENVOY.match(office) and match.groupdict().get("of") and match.groupdict().get("to"):
         return shape.words(start, match.end("to"))
     return office
 

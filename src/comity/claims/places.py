@@ -13,11 +13,18 @@ from comity.reference.registry import registry
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+)
+_JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?"
+# "…, and Quebec maintains its own": the subject of what follows.
+_NO_SUBJECT = (
+    r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
 )
 _NEXT = compiled(
-    r"\A(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?(?!<O>)"
+    _JOINT + r"(?P<city><CN>(?: de <X>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
+_NAMESAKE = compiled(_JOINT + r"(?P<city><S>)(?P<state>(?!))?")
+_OFFICE = compiled("<O>")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -33,29 +40,37 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
     match = _FIRST.search(shape.text, start, end)
     while match is not None and match.end("city") <= end:
         city = shape.group(match, "city")
-        state_item = shape.item(match, "state")
-        if state_item is not None and not _lies_in(match["state"], state_item.value, shape, match):
-            state_item = None
-        found.append(Place(_clean(city), state_item.value if state_item else None))
-        after = match.end("state") if state_item else match.end("city")
-        rest = _NEXT.match(shape.text[after:end])
-        match = _NEXT_at(shape, after, end) if rest else None
+        item = shape.item(match, "state")
+        if item is not None and not _lies_in(shape, match, item.value, found):
+            item = None
+        found.append(Place(_clean(city), item.value if item else None))
+        match = _next(shape, match.end("state") if item else match.end("city"), end)
     return found
 
 
-def _NEXT_at(shape: Shape, at: int, end: int) -> re.Match[str] | None:  # noqa: N802
-    pattern = compiled(
-        r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?(?P<city><CN>)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
-    )
-    return pattern.match(shape.text, at, end)
+def _next(shape: Shape, at: int, end: int) -> re.Match[str] | None:
+    """The next city of the list; also one whose name is that of a state: "Hamburg, Hanover and Munich"."""
+    match = _NEXT.match(shape.text, at, end)
+    if match is not None and not _OFFICE.match(shape.text, match.end()):
+        return match
+    named = _NAMESAKE.match(shape.text, at, end)
+    return named if named is not None and _is_city(shape.group(named, "city")) else None
 
 
-def _lies_in(words: str, code: str, shape: Shape, match: re.Match[str]) -> bool:
+def _is_city(name: str) -> bool:
+    return name.casefold() in registry().cities
+
+
+def _lies_in(shape: Shape, match: re.Match[str], code: str, before: list[Place]) -> bool:
     """Whether ", Italy" behind a city says where it lies: set off by a comma or brackets, and no city itself."""
+    words = match["state"]
     if re.match(r" (?!\()", words):
         return False
-    name = shape.group(match, "state").strip(" ,()")
-    return registry().state(code).end is None or name.casefold() not in registry().cities
+    if not _is_city(shape.group(match, "state").strip(" ,()")):
+        return True
+    # "Marseille, Monaco, Nancy": one more of a list of cities without states.
+    listed = len(before) > 1 and all(place.state is None for place in before)
+    return registry().state(code).end is None and not (listed and _NEXT.match(shape.text, match.end("state")))
 
 
 def _clean(city: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from comity.claims import agreements, events, membership, missions, status, trade, visits
+from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
     ("agreement", agreements.read),
     ("trade", trade.read_trade),
     ("trade", trade.read_products),
+    ("envoy", envoys.read),
 )
 
 # A party behind a preposition is no subject.

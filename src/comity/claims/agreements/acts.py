@@ -30,8 +30,10 @@ _OLD = re.compile(
 )
 _SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
-# "Met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
-_CAME_TO = compiled(r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b")
+# "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
+_CAME_TO = compiled(
+    r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+)
 _DONE = re.compile(
     r"(?<!to be )(?<!be )(?<!not )\b(?:signed|concluded|inked|initial+ed|reached|entered into|ratified|culminat\w+|resulted in|resulting in|led to|leading to|penned)\b",
     re.IGNORECASE,
@@ -40,7 +42,9 @@ _NOT_BEHIND = re.compile(
     r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b")
+_ASIDE = re.compile(
+    r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
+)
 _WISHED = re.compile(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
 _TERMINATED = re.compile(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
 
@@ -73,7 +77,12 @@ def act_of(text: str, start: int, title: Title, end: int) -> str | None:
         return "signed"
     act = _unsigned(behind)
     # "Several were signed: a trade agreement in 1955; a tax treaty in 1960".
-    if act is None and start and not _VERB.search(text, start, title.start) and acts("signed").search(text, 0, start):
+    if (
+        act is None
+        and start
+        and not _VERB.search(text, start, title.start)
+        and acts("signed").search(text, 0, start)
+    ):
         return "signed"
     return act
 
@@ -90,9 +99,7 @@ def done(text: str, title: Title, words: str) -> bool:
     if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
-    last = None
-    for last in _NOT.finditer(clause, max(0, len(clause) - 75)):
-        pass
+    last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
     aside = _ASIDE.search(behind)

@@ -32,7 +32,9 @@ _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 _ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
-_BY = re.compile(r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z")
+_BY = re.compile(
+    r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z"
+)
 _THE_SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
 )
@@ -109,7 +111,9 @@ def _behind(
     stop = min([*nexts, end, title.end + 130])
     # "a treaty on borders and the 1980 treaty on fishing": the date is the second's.
     theirs = {
-        at for at in dates if nexts and re.fullmatch(r"(?:['’]s)? (?:an? |the )?", text[at + 1 : nexts[0]] or "x")
+        at
+        for at in dates
+        if nexts and re.fullmatch(r"(?:['’]s)? (?:an? |the )?", text[at + 1 : nexts[0]] or "x")
     }
     first = title.gap[0] if title.gap else title.end
     found: tuple[int, str | None] | None = None
@@ -117,7 +121,9 @@ def _behind(
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
         gap = text[title.end : at]
-        if (_NOT_ITS.search(gap) and gap != " since ") or (_AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)):
+        if (_NOT_ITS.search(gap) and gap != " since ") or (
+            _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)
+        ):
             break
         act = None
         for match in acts().finditer(gap):
@@ -149,7 +155,10 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
 def _not_its_before(text: str, at: int, until: int) -> bool:
     """Whether a date before a title dates something else: "claimed in 1989 that … was later resolved by"."""
     between = text[at + 1 : until]
-    return re.search(r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between) is not None
+    return (
+        re.search(r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between)
+        is not None
+    )
 
 
 def _elsewhere(
@@ -158,7 +167,11 @@ def _elsewhere(
     """A date that a conjoined title has, that opens the sentence, or that the sentence before tells."""
     shape = sentence.shape
     shared = [at for at in dates if title.end <= at < end]
-    if shared and not _NOT_ITS.search(shape.text[title.end : shared[0]]) and not _ITS_OWN.match(shape.text, shared[0]):
+    if (
+        shared
+        and not _NOT_ITS.search(shape.text[title.end : shared[0]])
+        and not _ITS_OWN.match(shape.text, shared[0])
+    ):
         return shape.items[shared[0]].value, act, ()
     opening = [at for at in dates if at < 30 and at < title.start and not _BY.search(shape.text[:at])]
     if opening and not _not_its_before(shape.text, opening[0], title.start):

@@ -12,13 +12,17 @@ from comity.claims.shape import Shape
 _AREAS = re.compile(
     r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
-_PART = re.compile(r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)")
+_PART = re.compile(
+    r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
+)
 _VAGUE = re.compile(
     r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
     re.IGNORECASE,
 )
 # "countless agreements" are counted by a word that is no part of the title.
-_COUNTED = re.compile(r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
+)
 _FIELDS_OF = re.compile(r"(?i)\A(?:in|within|under) (?:the )?\w+ (?:of|such as|like|including)\Z")
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
@@ -65,9 +69,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
     before = shape.words(title.start, title.head).strip(STRIP)
     parts = [p for p in re.split(r",? and |, ", before) if p]
     single = all(" " not in p and (_DESCRIPTIVE.match(p) or p.lower() in words("topic")) for p in parts)
-    if len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts)):
-        if single and title.count in (None, len(parts)):
-            return [f"{p} {head}" for p in parts]
+    enough = len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts))
+    if enough and single and title.count in (None, len(parts)):
+        return [f"{p} {head}" for p in parts]
     return [title.words(shape)]
 
 

@@ -32,7 +32,7 @@ def left(text: str, at: int, least: int, plural: bool) -> int:
             joined = True
             continue  # taken only if a word before it is
         start = token.start()
-        if word[0] in "\"“":
+        if word[0] in '"“':
             break
     return start
 
@@ -50,7 +50,11 @@ def _quoted(text: str, at: int, least: int) -> int | None:
     if not (before.count('"') % 2 or before[opened] == "“"):
         return None
     inside = before[opened + 1 :].split()
-    return offset + opened if all(w.lower() in _WITHIN or _may_stand(w, True, False, "X") for w in inside) else None
+    return (
+        offset + opened
+        if all(w.lower() in _WITHIN or _may_stand(w, True, False, "X") for w in inside)
+        else None
+    )
 
 
 def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
@@ -60,7 +64,11 @@ def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
     bare = word.strip(_STRIP + ",")
     if word[-1] == ",":
         listed = plural and (bare.lower() in words("topic") or _DESCRIPTIVE.match(bare) is not None)
-        return joined and bare.lower() not in words("stop_left") and (listed or (word[0].isupper() and following.isupper()))
+        return (
+            joined
+            and bare.lower() not in words("stop_left")
+            and (listed or (word[0].isupper() and following.isupper()))
+        )
     if bare in ("and", "&"):
         return not joined
     if not bare or bare.isdigit() or _ORDINAL.match(bare):

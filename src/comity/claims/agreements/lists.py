@@ -24,7 +24,9 @@ _BEHIND = compiled(
     r"[,;]? ?\((?![A-Z]{2,8}\))|;|\.(?= |\Z)|,? (?:which |was |were |first |has been |(?:and )?(?=signed))*\b(?:signed|concluded|dated|entered|ratified|initialled|in force|came into|effective|approved|expired)\b"
     r"|,? ?(?:[–—:-] ?|of |on |in |from |since )?(?:the )?<D>|,? (?:in|at) <C>,? (?:in |on )?<D>"
 )
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|signed an?|signed the|visited|agreed|will|would)\b")
+_SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|signed an?|signed the|visited|agreed|will|would)\b"
+)
 _LEAD = re.compile(r"\b(?:such as|including|include[sd]?|namely|are|among them|the following)\b\s*:?|:")
 _PART = re.compile(r"(?P<title>[^;()]+?)\s*\((?P<date>[^()]*\d{4}[^()]*)\)")
 _OPENER = re.compile(r"\A[\s,;:]*(?:and |also |as well as )*(?:an? |the )?(?=\S)")

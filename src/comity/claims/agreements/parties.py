@@ -41,7 +41,9 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
     named = shape.words(title.start, title.end)
     if not done(text, title, named) or of_others(shape.words(max(0, title.start - 25), title.end), ctx):
         return False
-    if shape.within(title.start, title.head, "SZ") or _JOINED.search(text, max(0, title.start - 50), title.end + 90):
+    if shape.within(title.start, title.head, "SZ") or _JOINED.search(
+        text, max(0, title.start - 50), title.end + 90
+    ):
         return False
     if bodies().search(_around(sentence, title)) or of_third(sentence, ctx, *_told_of(text, title)):
         return False
@@ -100,4 +102,4 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     if not both:
         return False
     start, end = clause_of(shape.text, title)
-    return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[:title.start]))
+    return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))

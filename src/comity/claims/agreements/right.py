@@ -12,7 +12,9 @@ from comity.claims.shape import MARK, Shape, compiled
 _MOST = 32  # words
 _TOKEN = re.compile(r"\S+")
 _STRIP = "\"“”'‘’"
-_SMALL = frozenset({"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by", "over"})
+_SMALL = frozenset(
+    {"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by", "over"}
+)
 # "between the Government of Latvia and the Government of Iceland" within a formal title.
 _BETWEEN = compiled(
     r",? between (?:(?:the|their|our|its) )?(?:[^\s,;]+ ){0,6}?<XSANB>(?:['’]s? [\w-]+)?,? and (?:the )?(?:[^\s,;]+ ){0,6}?<XSANB>(?![^ ,])(?:['’]s? (?:governments?|sides?))?"
@@ -66,7 +68,11 @@ def right(shape: Shape, at: int, described: bool) -> Field:
     short = _SHORT.match(text, at)
     if short is not None:
         field = right_of(shape, short.end(), described)
-        return msgspec.structs.replace(field, gap=(at, field.start)) if field.end > field.at else Field(at, at, at)
+        return (
+            msgspec.structs.replace(field, gap=(at, field.start))
+            if field.end > field.at
+            else Field(at, at, at)
+        )
     return right_of(shape, at, described)
 
 
@@ -118,7 +124,11 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
     text, end, named = shape.text, at, False
     for count, token in enumerate(_TOKEN.finditer(text, at, at + 320)):
         word, start = token[0], token.start()
-        if count >= _MOST or word[0] == "(" or (count and _ends_before(shape, token, at, end, clause, verbal, named)):
+        if (
+            count >= _MOST
+            or word[0] == "("
+            or (count and _ends_before(shape, token, at, end, clause, verbal, named))
+        ):
             break
         bare = word.strip(_STRIP + ",.;:()")
         if not count and bare.lower() in words("stop_right") and not clause:
@@ -133,7 +143,9 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
     return end
 
 
-def _ends_before(shape: Shape, token: re.Match[str], at: int, end: int, clause: bool, verbal: bool, named: bool) -> bool:
+def _ends_before(
+    shape: Shape, token: re.Match[str], at: int, end: int, clause: bool, verbal: bool, named: bool
+) -> bool:
     """Whether the field ended before this word of it."""
     text, start, word = shape.text, token.start(), token[0]
     bare = word.strip(_STRIP + ",.;:()")
@@ -159,7 +171,11 @@ def _ends_before(shape: Shape, token: re.Match[str], at: int, end: int, clause: 
         return _AFTER_AND.match(text, after) is not None or head().match(text, after) is not None
     if low == "to" and not verbal and _PURPOSE.match(text, token.end() + 1) and text[at:start].count(" ") > 1:
         return True
-    if head().match(text, start) and not word[0].islower() and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start]):
+    if (
+        head().match(text, start)
+        and not word[0].islower()
+        and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start])
+    ):
         return True
     if named and bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep"):
         return True
@@ -185,7 +201,10 @@ def _finite(text: str, start: int, bare: str, end: int) -> bool:
         return False
     if text[end - 1 : end] == "-":
         return False
-    return re.match(r"\w+ (?:by|in|on|at|to|that|the|an?|its|their|with|next|last)\b", text[start : start + 40]) is not None
+    return (
+        re.match(r"\w+ (?:by|in|on|at|to|that|the|an?|its|their|with|next|last)\b", text[start : start + 40])
+        is not None
+    )
 
 
 _LIST_STOP = re.compile(
@@ -204,7 +223,9 @@ def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
     if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
         return False
-    if re.match(r"\s*and (?!(?:an?|the|in|on|to|both|also|then|has|have|had|they|it|he|she)\b|[a-z]+ed\b)\w", rest):
+    if re.match(
+        r"\s*and (?!(?:an?|the|in|on|to|both|also|then|has|have|had|they|it|he|she)\b|[a-z]+ed\b)\w", rest
+    ):
         return True
     if listed and not re.match(r"\s*(?:and|as|with|in|on|to) ", rest):
         return True

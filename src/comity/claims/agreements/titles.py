@@ -96,8 +96,12 @@ def titles(shape: Shape) -> Iterator[Title]:
 
 
 # "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
-_NAMED = re.compile(r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?")
-_FIRST = compiled(r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]? \((?:the )?[\"“]?|[\"”]?, or (?:the )?|: the |, the so-called ")
+_NAMED = re.compile(
+    r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
+)
+_FIRST = compiled(
+    r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]? \((?:the )?[\"“]?|[\"”]?, or (?:the )?|: the |, the so-called "
+)
 
 
 def apart(shape: Shape, found: list[Title]) -> list[Title]:
@@ -119,7 +123,12 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
         token = match[0].strip(STRIP)
         if token == MARK["N"]:
             token = shape.words(start + match.start(), start + match.end()).strip(STRIP)
-        if token and token.lower() not in generic and not set(token) <= _ADJECTIVES and not token[0].isdigit():
+        if (
+            token
+            and token.lower() not in generic
+            and not set(token) <= _ADJECTIVES
+            and not token[0].isdigit()
+        ):
             return True
     return False
 
@@ -131,7 +140,9 @@ def _memorandum(noun: str) -> bool:
 
 def _count(text: str, start: int) -> int | None:
     """The number said before a title: "six bilateral agreements"."""
-    match = re.search(r"(\w+)(?: (?:new|more|other|bilateral|separate))? ?\Z", text[max(0, start - 30) : start])
+    match = re.search(
+        r"(\w+)(?: (?:new|more|other|bilateral|separate))? ?\Z", text[max(0, start - 30) : start]
+    )
     if match is None:
         return None
     return int(match[1]) if match[1].isdigit() and len(match[1]) < 3 else _NUMBERS.get(match[1].lower())

@@ -59,7 +59,9 @@ def connector() -> re.Pattern[str]:
 @cache
 def no_field() -> re.Pattern[str]:
     """What may stand behind a connector and is no field: "on the same day", "for several years"."""
-    return re.compile(rf" ?(?:(?:{_any(word_list('agreement_not_fields.txt'))})\b|\d+[ -](?:years?|months?)\b|an? \w+ years?\b)")
+    return re.compile(
+        rf" ?(?:(?:{_any(word_list('agreement_not_fields.txt'))})\b|\d+[ -](?:years?|months?)\b|an? \w+ years?\b)"
+    )
 
 
 @cache

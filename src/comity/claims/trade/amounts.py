@@ -14,7 +14,7 @@ _NOT = re.compile(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|poised|slated|set to|likely to|double to|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share)\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = re.compile(
-    r"\A ?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
+    r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )
@@ -26,6 +26,8 @@ _BEHIND = re.compile(
     r"[^.;,]{0,40}?\b(?:in |of |worth of )?(?P<w>trade|exports?|imports?|exported|imported|turnover|goods)\b",
     re.IGNORECASE,
 )
+# "ISK 271 million, or about US$3.5 million", "2,850 million rupees (about US$24 million)": the same in other money.
+_SAME_AGAIN = compiled(r"<M>[^;.]{0,3}(?:,? or |\((?:or |i\.e\. |equal to |equivalent to )?)\Z")
 _STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
@@ -55,7 +57,8 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
         if (
-            _NOT.search(clause)
+            _SAME_AGAIN.search(text[:index])
+            or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):

@@ -23,7 +23,7 @@ EXPORTS = compiled(
 )
 # "The main products exported by Mexico to Peru are …", "exports from A to B include".
 FROM = compiled(
-    r"\b(?P<flow>exports?|imports?|export(?:ed)? (?:products|goods|items)|(?:products|goods|items|commodities) (?:exported|imported))\b (?P<p1>from|of|to|by) (?:the )?(?P<who><XA>)(?: (?P<p2>to|from|into) (?:the )?(?P<other><XA>))?(?:[^.;:]{0,30}?) ?(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily )?of|comprise[sd]?|:)\s?:?(?P<list>[^.;]+)"
+    r"\b(?P<flow>exports?|imports?|export(?:ed)? (?:products|goods|items)|(?:products|goods|items|commodities) (?:exported|imported))\b (?P<p1>from|of|to|by) (?:the )?(?P<who><XA>)(?: (?P<p2>to|from|into) (?:the )?(?P<other><XA>))?(?:[^.;:]{0,30}?) ?(?<!\w)(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily )?of|comprise[sd]?|:)(?!\w)\s?:?(?P<list>[^.;]+)"
 )
 # "Ghana exports cocoa and gold to Chile"; "India imports phosphates from Jordan".
 VERB = compiled(

@@ -15,7 +15,7 @@ _ADVERB = (
 _VISIT = r"(?:visits?|trips?|tours?|journeys?|pilgrimages?|stopovers?|stop|call)\b"
 # What is done by going: "paid a three-day official visit to", "travelled to", "was the first head of state to visit".
 _GO = (
-    rf"(?:paid|pays|made|makes|undertook|undertakes|conducted|carried out|had|was on|were on|is on|went on|embarked on|set off on|"
+    rf"(?:paid|pays|made|makes|took|undertook|undertakes|conducted|carried out|had|was on|were on|is on|went on|embarked on|set off on|"
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|returned|came on|gave|had paid)"
     rf" (?:(?!<X>|<D>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
     r"|visited\b|visits\b(?= (?:the )?<PLACE>)|toured\b|arrived\b|arrives\b"
@@ -26,7 +26,7 @@ _GO = (
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
     r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|represented <PARTY>|addressed|spoke|"
-    r"was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|inaugurated|officially opened|met with|met|held talks|had talks|holds? talks)\b"
+    r"was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
 ACTIVE = compiled(rf"\b(?P<adverb>{_ADVERB})(?:(?P<go>{_GO})|(?P<at>{_AT})|(?P<guest>{_GUEST}))")
@@ -43,6 +43,17 @@ POSSESSED = compiled(rf"\A['’]s? (?:[\w-]+ ){{0,5}}?(?:<D> )?{_VISIT}")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
     rf"\b(?:during|on|while on|in the course of|as part of|following|after) (?P<whose>an?|his|her|their) (?:[\w-]+ ){{0,4}}?{_VISIT}"
+)
+# "a visit of a delegation to Oslo, led by Minister A".
+LED = compiled(
+    rf"\b{_VISIT} (?:of|by) (?:an?|the) [^.;]{{0,90}}?\b(?:led|headed) by (?:the |its |his |her )*(?=<ANY>)"
+)
+# "exchanges of visits, among them by President A to Oslo in 2003 and Minister B to Lima in 2004".
+EXCHANGE = re.compile(r"\b(?:visits|exchanges|trips)\b", re.IGNORECASE)
+BOUND_FOR = compiled(r"\A(?: \([^)]*\))? to (?:the )?<XSC>")
+# "the first Kenyan president to visit Oslo was A".
+INVERTED = compiled(
+    r"\b(?:first|second|third|fourth|last|only|latest)(?: <D>)? (?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))? to (?:officially )?(?:visit|come|pay|make|travel)\b[^.;]{0,70}? (?:was|is|were) (?:the )?(?P<name><N>)"
 )
 VISITING = compiled(r"\bvisiting (?=(?:the )?(?:<A> |<X>['’]s )?<O>)")
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.

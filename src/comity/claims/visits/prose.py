@@ -33,6 +33,8 @@ _OPENING = compiled(
     r"(?:;|,? ?\b(?:while|whereas|and|but|after|when|before|followed by|as)\b|,)(?: (?:later|again|also|then|in turn|prior to that|subsequently))*"
     r"(?:,? (?:in|on|during|since)(?: early| late| mid| the same)?(?: month of)? ?<D>,?)? ?(?:(?:the|his|her|he|she|then|former|both|<A>|<X>['’]s) ?)*\Z"
 )
+# What stands behind has a date and a subject of its own, whatever its verb.
+_CONTRAST = compiled(r",? (?:while|whereas) (?:in|on) <D>,? (?=(?:the )?(?:<A>|<X>['’]s|<O>|<N>))")
 _BEHIND = compiled(r"(?: to (?:the )?<PLACE>)?,? ?(?:\(|in |on |from )(?:early |late )?<D>")
 _ALSO = re.compile(r"(?:,|;|:|\band|\bwhile|\bfollowed by)(?: the| then| former)* ?\Z")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
@@ -122,7 +124,8 @@ def _clause(text: str, persons: list[Person], told: list[Journey], n: int) -> tu
     """Where the clause of the n-th journey begins and ends: at what opens the clause of the next."""
     start = told[n - 1].end if n else 0
     if n + 1 == len(told):
-        return start, len(text)
+        contrast = _CONTRAST.search(text, told[n].end)
+        return start, contrast.start() if contrast else len(text)
     limit = told[n + 1].start
     for at in [p.start for p in persons if told[n].end <= p.start < limit] + [limit]:
         opening = _OPENING.search(text, told[n].end, at)
