@@ -84,7 +84,7 @@ def _end(text: str, begin: int) -> int:
 
 def _signed(behind: str, dates: list[Item]) -> PartialDate | None:
     """The date of signature of those behind a title; the first where none is told to be that."""
-    usable = [item.value for item in dates if item.value is not None]
+    usable: list[PartialDate] = [item.value for item in dates if item.value is not None]
     if not usable:
         return None
     later = re.search(r"\bsigned\b", behind)
