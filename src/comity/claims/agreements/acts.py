@@ -30,7 +30,7 @@ _OLD = re.compile(
 )
 _SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
-# "Met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
+# "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
     r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )

@@ -121,9 +121,14 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
 
 def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
     """Where the field ends that begins at `at`; a whole clause ends at its comma."""
-    text, end, named = shape.text, at, False
+    text, end, named, passed = shape.text, at, False, 0
     for count, token in enumerate(_TOKEN.finditer(text, at, at + 320)):
         word, start = token[0], token.start()
+        if start < passed:
+            continue
+        passed = _between_fields(text, start)
+        if passed:
+            continue
         if (
             count >= _MOST
             or word[0] == "("
@@ -157,7 +162,7 @@ def _ends_before(
         return False
     if low in words("stop_right"):
         return True
-    if (low == "between" or _PARTY.match(text, start)) and not _between_fields(text, start):
+    if low == "between" or _PARTY.match(text, start):
         return True
     if low in _SMALL and no_field().match(text, token.end()):
         return True
@@ -182,11 +187,12 @@ def _ends_before(
     return _finite(text, start, bare, end)
 
 
-def _between_fields(text: str, start: int) -> bool:
-    """Whether the parties stand within the field: "on cooperation between A and B in the field of gas"."""
-    between = _BETWEEN.match(text, start - 1)
+def _between_fields(text: str, start: int) -> int:
+    """Where the parties end that stand within a field: "on cooperation between A and B in the field of gas"; else 0."""
+    between = _BETWEEN.match(text, start - 1) if text.startswith("between ", start) else None
     joined = connector().match(text, between.end()) if between else None
-    return joined is not None and " of" in joined[0] and joined[0].strip().startswith("in ")
+    within = joined is not None and " of" in joined[0] and joined[0].strip().startswith("in ")
+    return between.end() if between is not None and within else 0
 
 
 def _topic(shape: Shape, place: re.Match[str]) -> bool:
