@@ -20,7 +20,9 @@ _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
 _ADJACENT = compiled(
     r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
 )
-_OF = compiled(r"[\"”]? ?,? ?(?:of|on|in|from|dated|dating from) (?:the )?(?:early |late |mid-)?<D>")
+_OF = compiled(
+    r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?|, )<D>"
+)
 _NOT_ITS = re.compile(
     r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
     r"|(?<!force )(?<!effect )(?<!signed )(?<!concluded )(?<!pact )(?<!\w treaty )\bsince(?! (?:it (?:entered|came)|its))[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z",
@@ -29,12 +31,14 @@ _NOT_ITS = re.compile(
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
+_CONJOINED = re.compile(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 _ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
 _BY = re.compile(
     r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z"
 )
+_SINCE = re.compile(r"\A(?:.*[;,] )?(?:[Ss]ince|[Aa]s of)(?: the)?(?: early| late)? \Z")
 _THE_SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
 )
@@ -59,7 +63,7 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     text = shape.text
     start, end = clause_of(text, title)
     dates = [i for i in shape.indexes("D") if shape.items[i].value is not None]
-    following = min([other.start for other in others if other.start >= title.end], default=end)
+    following = _following(text, title, others, end)
     act = act_of(text, start, title, min(end, following))
     near = _beside(shape, title, dates)
     if near is not None:
@@ -75,6 +79,18 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     if before is not None:
         return shape.items[before].value, act, ()
     return _elsewhere(sentence, ctx, title, dates, end, act)
+
+
+def _following(text: str, title: Title, others: list[Title], end: int) -> int:
+    """Where the next title begins that no "and" joins to this one: what is said behind joined ones is said of all."""
+    last = title.end
+    for other in sorted(others, key=lambda other: other.start):
+        if other.start < last:
+            continue
+        if not _CONJOINED.fullmatch(text, last, other.start):
+            return min(end, other.start)
+        last = other.end
+    return end
 
 
 def directly_dated(shape: Shape, title: Title) -> bool:
@@ -145,7 +161,7 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
         at
         for at in dates
         if start <= at < title.start
-        and not _BY.search(text[:at])
+        and not (_BY.search(text[:at]) and not _SINCE.search(text[:at]))
         and not _not_its_before(text, at, title.start)
         and not any(first < at < last for first, last in apart)
     ]

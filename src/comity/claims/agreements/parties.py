@@ -29,7 +29,7 @@ _EXISTS = compiled(
     r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|in place|in effect|allows?|provides?|gives?)\b"
 )
 _HAVE = compiled(
-    r"\b(?:have|has|had|having)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
+    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
 )
 # Of a treaty of many one is a signatory.
 _JOINED = re.compile(r"\b(?:joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b")
