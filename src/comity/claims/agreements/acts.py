@@ -34,6 +34,10 @@ _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|whil
 _CAME_TO = compiled(
     r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
+_NOT_YET = re.compile(
+    r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"(?<!to be )(?<!be )(?<!not )\b(?:signed|concluded|inked|initial+ed|reached|entered into|ratified|culminat\w+|resulted in|resulting in|led to|leading to|penned)\b",
     re.IGNORECASE,
@@ -89,7 +93,14 @@ def act_of(text: str, start: int, title: Title, end: int) -> str | None:
 
 def _unsigned(words: str) -> str | None:
     """The first act in some words that is no signature."""
-    return next((m.lastgroup for m in acts().finditer(words) if m.lastgroup != "signed"), None)
+    return next(
+        (
+            m.lastgroup
+            for m in acts().finditer(words)
+            if m.lastgroup != "signed" and not _NOT_YET.search(words[: m.start()])
+        ),
+        None,
+    )
 
 
 def done(text: str, title: Title, words: str) -> bool:

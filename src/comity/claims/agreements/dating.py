@@ -21,7 +21,7 @@ _ADJACENT = compiled(
     r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
 )
 _OF = compiled(
-    r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?|, )<D>"
+    r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?<D>|, <D>(?=[,;.)]|\Z))"
 )
 _NOT_ITS = re.compile(
     r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
@@ -31,6 +31,8 @@ _NOT_ITS = re.compile(
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
+_TERM = re.compile(r"\d{4}/\d{4}")
+_NEXT = re.compile(r"\band,? (?:then |later )?(?:in|on) \Z")
 _CONJOINED = re.compile(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 _ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
@@ -38,7 +40,7 @@ _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
 _BY = re.compile(
     r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z"
 )
-_SINCE = re.compile(r"\A(?:.*[;,] )?(?:[Ss]ince|[Aa]s of)(?: the)?(?: early| late)? \Z")
+_SINCE = re.compile(r"\A(?:.*[;,] )?[Ss]ince(?: the)?(?: early| late)? \Z")
 _THE_SAME_DAY = re.compile(
     r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
 )
@@ -62,7 +64,7 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     shape = sentence.shape
     text = shape.text
     start, end = clause_of(text, title)
-    dates = [i for i in shape.indexes("D") if shape.items[i].value is not None]
+    dates = _dates(shape)
     following = _following(text, title, others, end)
     act = act_of(text, start, title, min(end, following))
     near = _beside(shape, title, dates)
@@ -81,6 +83,15 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     return _elsewhere(sentence, ctx, title, dates, end, act)
 
 
+def _dates(shape: Shape) -> list[int]:
+    """Where the dates stand that may date an act; "2008–2010" is the term of an agreement."""
+    return [
+        at
+        for at in shape.indexes("D")
+        if (value := shape.items[at].value) is not None and not _TERM.fullmatch(value.edtf)
+    ]
+
+
 def _following(text: str, title: Title, others: list[Title], end: int) -> int:
     """Where the next title begins that no "and" joins to this one: what is said behind joined ones is said of all."""
     last = title.end
@@ -95,7 +106,7 @@ def _following(text: str, title: Title, others: list[Title], end: int) -> int:
 
 def directly_dated(shape: Shape, title: Title) -> bool:
     """Whether a date stands right at a title: in parentheses behind it, before it, or by "of" and "in"."""
-    dates = [i for i in shape.indexes("D") if shape.items[i].value is not None]
+    dates = _dates(shape)
     if _beside(shape, title, dates) is not None:
         return True
     if title.gap is not None and any(title.gap[0] <= at < title.gap[1] for at in dates):
@@ -130,6 +141,10 @@ def _behind(
         at
         for at in dates
         if nexts and re.fullmatch(r"(?:['’]s)? (?:an? |the )?", text[at + 1 : nexts[0]] or "x")
+    }
+    # "a trade agreement and, in 1980, a cultural one"
+    theirs |= {
+        at for at in dates if nexts and _NEXT.search(text, max(title.end - 1, 0), at) and at < nexts[0]
     }
     first = title.gap[0] if title.gap else title.end
     found: tuple[int, str | None] | None = None

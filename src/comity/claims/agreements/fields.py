@@ -23,7 +23,9 @@ _VAGUE = re.compile(
 _COUNTED = re.compile(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
-_FIELDS_OF = re.compile(r"(?i)\A(?:in|within|under) (?:the )?\w+ (?:of|such as|like|including)\Z")
+_FIELDS_OF = re.compile(
+    r"(?i)\A(?:in|within|under) (?:the )?(?:(?:\w+|a number of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?),? (?:of|such as|like|including)\Z"
+)
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
 _LONGEST = 7  # words of one field
@@ -60,6 +62,8 @@ def fields(shape: Shape, title: Title) -> list[str]:
 
 def _one(shape: Shape, title: Title) -> str:
     """The words before the field, as of one agreement."""
+    if title.stem is not None:
+        return title.stem
     return _COUNTED.sub("", singular(shape.words(title.start, title.gap[0] if title.gap else title.head_end)))
 
 
@@ -80,4 +84,7 @@ def _completed(parts: list[str]) -> list[str]:
     first, *noun = parts[-1].split()
     if not noun or not _DESCRIPTIVE.match(first):
         return parts
+    if len(noun) == 1 and noun[0] in ("fields", "sectors", "areas", "spheres"):
+        noun = [noun[0][:-1]]
+        parts = [*parts[:-1], f"{first} {noun[0]}"]
     return [f"{p} {' '.join(noun)}" if _DESCRIPTIVE.match(p) and " " not in p else p for p in parts]

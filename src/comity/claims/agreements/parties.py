@@ -23,6 +23,8 @@ _ORGANIZATION = re.compile(
 _ASIDE = re.compile(
     r"(?:,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
+# "with Peru (1986) and Chile (1990)": another one of its own date.
+_WITH_ANOTHER = compiled(r"(?<=\)),? (?:and|as well as with|and with) (?:the )?<S> \(<D>\)")
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
@@ -53,7 +55,8 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
         return False
     if not both and not title.described:
         return False
-    if act != "signed" and text[title.head : title.head_end].lower() in words("loose"):
+    loose = text[title.head : title.head_end].lower() in words("loose")
+    if loose and act != "signed" and not directly_dated(shape, title):
         return False
     return both or not shape.indexes("SZ")
 
@@ -78,7 +81,7 @@ def _around(sentence: Sentence, title: Title) -> str:
 def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
     """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
     shape = sentence.shape
-    clause = _PLACE_OF_THIRD.sub("", shape.text[start:end])
+    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", shape.text[start:end]))
     return bool(
         _THIRD.search(clause)
         or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(shape.words(start, stop)))

@@ -230,7 +230,8 @@ def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
         return False
     if re.match(
-        r"\s*and (?!(?:an?|the|in|on|to|both|also|then|has|have|had|they|it|he|she)\b|[a-z]+ed\b)[\w\ue000-\uf8ff]", rest
+        r"\s*and (?!(?:an?|the|in|on|to|both|also|then|has|have|had|they|it|he|she)\b|[a-z]+ed\b)[\w\ue000-\uf8ff]",
+        rest,
     ):
         return True
     if listed and not re.match(r"\s*(?:and|as|with|in|on|to) ", rest):

@@ -29,7 +29,7 @@ _ADJECTIVES = frozenset(MARK[letter] for letter in "XAZSB") | {"-", "–", "'", 
 # "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
 _ELLIPSIS = re.compile(
     r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
-    r"|[:,] (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
+    r"|\bincluding (?=(?:on|concerning|for) )|[:,—–-] (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
 )
 _ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
 
@@ -79,6 +79,8 @@ def titles(shape: Shape) -> Iterator[Title]:
         before = text[start : match.start()]
         if noun.startswith("deal") and words("deal").isdisjoint(before.lower().split()):
             continue  # of business
+        if noun in words("programme") and not _of_cooperation(text, start, match):
+            continue  # of one state
         described = _described(shape, start, match.start(), plural)
         behind = right(shape, match.end(), described)
         count = _count(text, start)
@@ -133,6 +135,12 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     return False
 
 
+def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a programme is one of two: "a programme of cultural cooperation", "an exchange programme"."""
+    around = f"{text[start : match.start()]} {text[match.end() : match.end() + 40]}".lower()
+    return match[0][0].isupper() or bool(words("joint_work") & set(re.findall(r"[\w-]+", around)))
+
+
 def _memorandum(noun: str) -> bool:
     """Whether a head is a name by itself: "Memorandum of Understanding"."""
     return noun in ("Memorandum of Understanding", "MoU", "MOU")
@@ -160,7 +168,9 @@ def _ellipses(shape: Shape, title: Title) -> Iterator[Title]:
         behind = right(shape, match.end() - 1, False)
         end = min(behind.end, following.start()) if following else behind.end
         if end > behind.at and behind.gap is None:
-            yield Title(match.end(), title.head, title.head_end, end, None, False, title.formal,
+            # "one on trade" is one, "including on trade and tourism" may be some.
+            several = match[0].split()[0] in ("including", "ones", "those", "others")
+            yield Title(match.end(), title.head, title.head_end, end, None, several, title.formal,
                         behind.start, behind.at, None, True, stem)  # fmt: skip
 
 

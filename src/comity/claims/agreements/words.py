@@ -40,10 +40,11 @@ def connector() -> re.Pattern[str]:
     by its purpose, "a trade agreement to boost exports" is not.
     """
     fields = (
-        r"(?:in|within|under) (?:the )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|framework) (?:of|such as|like|including)"
+        r"(?:in|within|under) (?:the )?(?:(?:various|different|several|many|a number of|numerous|other|such) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|framework)(?: of|,? (?:such as|like|including))"
         r"|in (?:the )?(?=(?:[\w-]+,? ){1,6}(?:fields?|areas?|spheres?|sectors?|cooperation|co-operation|matters)\b)"
     )
-    topics = rf"in (?=(?:the )?(?:{_any(words('topic'))})\b)"
+    listed = r"in (?=[a-z-]+(?: [a-z-]+)?(?:, [a-z-]+(?: [a-z-]+)?)*,? and [a-z-]+)"  # "agreements in economy and culture"
+    topics = rf"in (?=(?:the )?(?:{_any(words('topic'))})\b)|{listed}"
     spelled = (
         r"(?:spelling out|providing for|allowing for|setting out|dealing with) (?:cooperation in )?|with (?:regard|respect) to"
         r"|(?:aimed|aiming) (?:at|to)|(?:designed|intended|meant) to|(?:relating|related|pertaining) to"
