@@ -41,6 +41,10 @@ _COMMON = frozenset(
     ]
 )
 
+# The acts that follow a signature.
+_LATER = ("in_force", "ratified")
+_Told = tuple[frozenset[str], str | None, str | None]  # words of the title, date, act
+
 
 def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """The claims without those that a fuller claim of the same fact makes superfluous.
@@ -48,8 +52,7 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     An undated one yields to a dated one; an agreement's coming into force or ratification to its signature.
     """
     dated = {key for claim in claims if claim.date is not None and (key := _fact(claim)) is not None}
-    agreements = [claim for claim in claims if isinstance(claim, Agreement)]
-    vaguer = {claim.id for claim in agreements if any(_fuller(other, claim) for other in agreements)}
+    vaguer = _vaguer_agreements([claim for claim in claims if isinstance(claim, Agreement)])
     return [
         claim
         for claim in claims
@@ -66,21 +69,33 @@ def _fact(claim: BaseClaim) -> tuple[str | None, ...] | None:
     return None
 
 
-def _fuller(one: Agreement, other: Agreement) -> bool:
-    """Whether the first tells the second's agreement with a date where that has none, or its signature."""
-    if one is other or one.date is None:
-        return False
-    undated = other.date is None
-    later = (
-        other.act in ("in_force", "ratified")
-        and one.act == "signed"
-        and other.date is not None
-        and one.date < other.date
-    )
-    if not undated and not later:
-        return False
-    a, b = _words(one.title), _words(other.title)
-    return 2 * len(a & b) >= min(len(a), len(b)) if undated else 3 * len(a & b) >= 2 * max(len(a), len(b))
+def _vaguer_agreements(agreements: list[Agreement]) -> set[str]:
+    """The ids of those agreements that another tells with a date where they have none, or with its signature.
+
+    Only those with a word in common are compared, and tellings that are alike but once.
+    """
+    words = {claim.title: _words(claim.title) for claim in agreements}
+    dated: dict[str, dict[_Told, None]] = {}
+    for claim in agreements:
+        if claim.date is not None:
+            for word in words[claim.title]:
+                dated.setdefault(word, {})[(frozenset(words[claim.title]), claim.date, claim.act)] = None
+    found: dict[_Told, bool] = {}
+    for claim in agreements:
+        own = (frozenset(words[claim.title]), claim.date, claim.act)
+        if own not in found and (claim.date is None or claim.act in _LATER):
+            others = {told for word in own[0] for told in dated.get(word, ())}
+            found[own] = any(_fuller(other, own) for other in others)
+    return {c.id for c in agreements if found.get((frozenset(words[c.title]), c.date, c.act), False)}
+
+
+def _fuller(one: _Told, other: _Told) -> bool:
+    """Whether the first, which is dated, tells the second's agreement with a date where that has none, or its signature."""
+    (a, signed, act), (b, date, _) = one, other
+    if date is None:
+        return 2 * len(a & b) >= min(len(a), len(b))
+    before = signed is not None and act == "signed" and signed < date
+    return before and 3 * len(a & b) >= 2 * max(len(a), len(b))
 
 
 def _words(title: str) -> set[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from comity.claims.agreements.dating import dated
 from comity.claims.agreements.fields import fields
-from comity.claims.agreements.lists import read_item, read_listed
+from comity.claims.agreements.lists import headed, read_item, read_listed
 from comity.claims.agreements.parties import concerns_the_two
 from comity.claims.agreements.titles import Title, apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
+
+__all__ = ["headed", "read"]
 
 _LONGEST = 40  # words of a title, CLAIMS.md
 

@@ -14,6 +14,7 @@ from comity.model.date import PartialDate
 from comity.model.span import Span
 
 _HEADING = re.compile(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
+_OTHER = re.compile(r"visit|meeting|member|organi[sz]ation|negotiat|proposed", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:agreements?|treaties|conventions|memoranda|protocols|accords)\b[^.]*:\s*\Z", re.IGNORECASE
 )
@@ -37,6 +38,15 @@ _FIELDS = re.compile(
 _AGAIN = re.compile(r"\A(?:those )?(?:on|for|concerning|regarding) ")
 _LONGEST = 40  # words of a title, CLAIMS.md
 _BARE = 12  # words of an item that has a date and no head of its own
+
+
+def headed(sentence: Sentence) -> bool:
+    """Whether a sentence is an item under a heading on agreements, and may name one without a word for it."""
+    return (
+        sentence.block.kind == "item"
+        and _HEADING.search(sentence.heading) is not None
+        and _OTHER.search(sentence.heading) is None
+    )
 
 
 def read_item(sentence: Sentence, ctx: Context) -> bool:
@@ -69,12 +79,17 @@ def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...], start: int, 
         when = _signed(text[end:], shape.within(start + end, stop, "D"))
     if not title or len(title.split()) > _LONGEST or _SENTENCE.search(text[begin:end]):
         return
-    bare = not head().search(title)
-    if bare and (when is None or len(title.split()) > _BARE or re.search(r"[a-z]", title) is None):
+    if not head().search(title) and (when is None or not _bare(sentence, title)):
         return
     if of_others(title, ctx) or of_third(sentence, ctx, start, stop, stop):
         return
     _emit(sentence, ctx, "agreement_item", title, when, None, lead, _act(text[end:]))
+
+
+def _bare(sentence: Sentence, title: str) -> bool:
+    """Whether a dated item without a head, "Air transport (1977)", is an agreement and no person, post or remark."""
+    short = len(title.split()) <= _BARE and re.search(r"[a-z]", title) is not None
+    return headed(sentence) and short and not sentence.shape.indexes("OT")
 
 
 def _end(text: str, begin: int) -> int:
