@@ -1,4 +1,4 @@
-"""The table of named treaties: each row names states of the registry, two or more, and no name stands twice."""
+"""The table of named treaties: each row names two or more states of the registry, no name stands twice."""
 
 from __future__ import annotations
 
