@@ -20,7 +20,8 @@ from comity.claims.visits.journeys import (
     VISITING,
     WHILE,
 )
-from comity.claims.visits.telling import Clause, tell
+from comity.claims.visits.dates import Clause
+from comity.claims.visits.telling import tell
 
 _TOGETHER = compiled(r",? ?(?:and|as well as|together with|,|&)(?: (?:also|the|his|her|their|then|both))* ?")
 _BOUNDARY = re.compile(r";|, and |, while |, where |, which ")

@@ -11,7 +11,8 @@ from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.journeys import Journey, journeys
 from comity.claims.visits.nouns import read_nouns
-from comity.claims.visits.telling import Clause, tell
+from comity.claims.visits.dates import Clause
+from comity.claims.visits.telling import tell
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
