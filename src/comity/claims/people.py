@@ -138,11 +138,6 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             where = shape.offset(match.start(one))
             found.append(Person(start, end, _clean(shape.group(match, two)), shape.group(match, one), side, where))
             taken |= {start, match.start(one)}
-    for match in _AFTER.finditer(text) if _MEMBER.search(sentence.text) else ():
-        if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {match.start("name"), match.start("office")}:
-            where = shape.offset(match.start("office"))
-            taken |= {match.start("name"), match.start("office")}
-            found.append(Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where))
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
     for pattern in (_BEFORE, _BEHIND, _AS) if _APPOSED.search(text) else (_BEFORE,):
         for match in pattern.finditer(text):
@@ -158,6 +153,11 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                         match.start(), match.end(), _name(shape, match), _office(shape, match), side, where
                     )
                 )
+    for match in _AFTER.finditer(text) if _MEMBER.search(sentence.text) else ():
+        if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {match.start("name"), match.start("office")}:
+            where = shape.offset(match.start("office"))
+            taken |= {match.start("name"), match.start("office")}
+            found.append(Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where))
     for match in _COUNTERPART.finditer(text) if _OF_THE_SAME.search(text) else ():
         before = [p for p in found if p.end <= match.start()]
         if before and match.start("name") not in taken:
@@ -177,6 +177,13 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
         if any(start <= at < end for start, end in covered):
             continue
         name = _name(shape, match)
+        if _NO_NAME.fullmatch(name) or _COUNTED.search(shape.text, max(0, at - 12), at):
+            continue
+        follows = _SUCCESSOR.search(shape.text, 0, at)
+        if follows and ctx.traveller is not None:
+            heir = ctx.traveller
+            found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
+            continue
         known = ctx.people.known(name, shape.offset(at))
         if known is not None:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
@@ -185,6 +192,12 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             if not _NO_PERSON.search(shape.text, 0, at) and not _is_body(name):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
+
+
+# "PVSM" is a decoration; "30,000 Latin Americans" are no person.
+_NO_NAME = re.compile(r"[A-Z]{2,7}")
+_COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
+_SUCCESSOR = re.compile(r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z")
 
 
 def _with_side(person: Person, ctx: Context) -> Person:

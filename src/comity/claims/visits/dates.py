@@ -58,7 +58,7 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
     if own:
         return own
     dates = [i for i in shape.indexes("D") if shape.items[i].value]
-    inside = [i for i in dates if clause.after <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)]
+    inside = [i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)]
     if not inside:
         return [_before(sentence, clause, dates)]
     found = [shape.items[inside[0]].value]

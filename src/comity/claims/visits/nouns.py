@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+import msgspec
+
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.journeys import (
     BOUND_FOR,
     EXCHANGE,
+    EXCHANGED,
     INVERTED,
     LED,
     NOT,
@@ -20,10 +23,12 @@ from comity.claims.visits.journeys import (
     VISITING,
     WHILE,
 )
-from comity.claims.visits.dates import Clause
+from comity.claims.visits.dates import Clause, in_brackets
 from comity.claims.visits.telling import tell
 
-_TOGETHER = compiled(r",? ?(?:and|as well as|together with|,|&)(?: (?:also|the|his|her|their|then|both))* ?")
+_TOGETHER = compiled(
+    r"(?: of (?:the )?<X>)?(?: in <D>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|,|;|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
+)
 _BOUNDARY = re.compile(r";|, and |, while |, where |, which ")
 
 
@@ -43,11 +48,20 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person]) -> None:
     for person in _inverted(sentence, ctx):
         noun(person, person.start)
     for match in chain(OF.finditer(text), LED.finditer(text)):
+        host = _host(sentence, ctx, match)
         for person in _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons):
-            noun(person, match.start())
+            if host is None or person.side in (None, 1 - host):
+                noun(person if host is None else msgspec.structs.replace(person, side=1 - host), match.start())
     for person in persons:
         if POSSESSED.match(text[person.end :]):
             noun(person, person.start)
+    if EXCHANGED.search(text):
+        for person in persons:
+            dates, _ = in_brackets(sentence.shape, person)
+            if person.office and person.side in (0, 1) and dates and person.start not in told:
+                bare = Clause(person.start, person.start, person.start, person.start)
+                if tell(sentence, ctx, person, "go", bare, rule="visit_noun", dates=dates, home=True):
+                    told.add(person.start)
     if EXCHANGE.search(text):
         for person in persons:
             if (
@@ -71,6 +85,20 @@ _SENT = re.compile(
     r"\b(?:from|letter|message|ambassador|appointed|proposed|said|told|presented)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
+
+
+def _host(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:
+    """The side that "was visited by" somebody, or "received a visit from" him."""
+    before = sentence.shape.text[: match.start()]
+    said = _VISITED.search(before) if match.groupdict().get("host") else _RECEIVED.search(before)
+    if said is None:
+        return None
+    return ctx.side(sentence.shape.items.get(said.start("who")))
+
+
+# Who is visited: "Kenya was also visited by", "Kenya received a visit from".
+_VISITED = compiled(r"(?P<who><XAC>)(?: \w+)?,? (?:(?:has|had|have|also|later|then|was|were|been|is|twice|first|and|it) )+\Z")
+_RECEIVED = compiled(r"(?P<who><XAC>)(?: \w+)? (?:(?:has|had|have|also|later|then) )*(?:received|hosted|welcomed|saw|witnessed|enjoyed) (?:[\w-]+ ){0,5}\Z")
 
 
 def _inverted(sentence: Sentence, ctx: Context) -> Iterator[Person]:
@@ -102,6 +130,6 @@ def _about(text: str, persons: list[Person], match: re.Match[str]) -> Person | N
     if before:
         return before[0]
     ahead = [p for p in persons if p.start >= match.end() and p.office]
-    if match.start() < 3 and ahead and re.search(r", (?:the )?\Z", text[: ahead[0].start]):
+    if ahead and re.search(r", (?:the )?\Z", text[: ahead[0].start]):
         return ahead[0]
     return None

@@ -4,35 +4,62 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person
+from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause, dates_of
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import NATURE
 from comity.claims.visits.places import Destination, destination
 from comity.model.date import PartialDate
 
-_THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b|\breciprocated\b")
+_THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
+# The other way than the journey told before.
+_BACK = re.compile(
+    r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
+)
 # Where words about a place end that something happened at.
 _AWAY = re.compile(r" who\b| which\b| that\b| and \w+ed\b| where\b")
 _OFFICIAL = re.compile(
-    r"\b(?:official|state|working) (?:\w+ )?(?:visit|trip)|\bsummit\b|\btalks\b|\btreaty\b", re.IGNORECASE
+    r"\b(?:official|state|working) (?:\w+ )?(?:visit|trip)|\bsummit\b|\btalks\b|\btreaty\b|\bpaid an?\b|\bdelegation\b|\bat the invitation\b"
+    r"|\bto represent\b|\breturned the visit\b",
+    re.IGNORECASE,
 )
+# Who visits in no office of a state's.
+_UNOFFICIAL = re.compile(
+    r"\b(?:writer|poet|explorer|travell?er|artist|painter|singer|actor|actress|footballer|player|athlete|runner|missionar\w+|merchant|trader|monk|scholar|"
+    r"scientist|physician|composer|author|novelist|musician|band|tourists?|student|journalist|reporter|priest|jesuit|philosopher|architect|engineer|"
+    r"botanist|naturalist|businessman|captain|troops|refugees?|exile|pilgrims?|photographer|historian|activist|film|team|concert|novel|poem|match)\b",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(r"ambassador|high commissioner|charg|consul|nuncio", re.IGNORECASE)
+# What those posted in a state do there: no journey.
+_AT_POST = compiled(
+    r"\b(?:call|calls)\b|\b(?:met|meets?|received|spoke|attended|presented|signed|held|delivered|addressed|opened|inaugurated|guest|was)\b|\bvisit to (?:<O>|the <O>)"
+)
+_MODERN = 1918
 
 
 def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Clause, before: Clause | None = None,
-         rule: str = "visit_prose", dates: list[PartialDate | None] | None = None) -> bool:  # fmt: skip
-    """Emit one person's journey; `before` is the clause whose verb words without a verb lean on."""
+         rule: str = "visit_prose", dates: list[PartialDate | None] | None = None, home: bool = False) -> bool:  # fmt: skip
+    """Emit one person's journey; `before` is the clause whose verb words without a verb lean on.
+
+    With `home` the person's own side alone tells the direction."""
     went = _went(sentence, ctx, sort, clause)
     if before is not None and went.side is None:
         went = _went(sentence, ctx, sort, before)
-    sender = _sender(sentence, ctx, person, sort, clause, went)
-    if sender is None or not _official(person, sentence.shape.text):
+    sender = person.side if home else _sender(sentence, ctx, person, sort, clause, went)
+    if sender is None or _at_post(person, sentence.shape.text[clause.verb : clause.after + 3]):
         return False
-    ctx.traveller, ctx.last_sender = person, sender
+    told = dates if dates is not None else dates_of(sentence, clause, person)
+    if not _official(person, sentence, told):
+        return False
+    ctx.traveller, ctx.last_sender = msgspec.structs.replace(person, side=sender), sender
     main = before or clause
     nature = NATURE.search(sentence.shape.text, max(0, main.verb - 25), main.end)
-    for date in dates if dates is not None else dates_of(sentence, clause, person):
+    for date in told:
         emit(sentence, ctx, rule, person, sender, date, nature, went.city)
     return True
 
@@ -57,12 +84,12 @@ def _sender(
     """The side that the person went from; None where it is no journey from one side to the other."""
     side, sender = went.side, person.side
     text = sentence.shape.text
-    if (
-        side is None
-        and sender is None
-        and _THERE.search(text, clause.verb, min(clause.end, clause.after + 6))
-    ):
-        sender = ctx.last_sender
+    if side is None and sender is None:
+        verb = text[clause.verb : min(clause.end, clause.after + 6)]
+        if _BACK.search(verb):
+            sender = None if ctx.last_sender is None else 1 - ctx.last_sender
+        elif _THERE.search(verb):
+            sender = ctx.last_sender
     if side is None and (sort == "at" or went.third or sentence.shape.indexes("S")):
         return None
     if sender is None and side is not None:
@@ -72,6 +99,18 @@ def _sender(
     return sender if side is not None and sender in (0, 1) and side != sender else None
 
 
-def _official(person: Person, text: str) -> bool:
-    """Whether somebody's journey is the state's: by an office, or by how it is told."""
-    return person.office is not None or (" " in person.name and _OFFICIAL.search(text) is not None)
+def _official(person: Person, sentence: Sentence, dates: list[PartialDate | None]) -> bool:
+    """Whether somebody's journey is the state's: by an office, or by how it is told of a full name."""
+    if person.office is not None:
+        return True
+    words = sentence.text
+    if " " not in person.name or _UNOFFICIAL.search(words):
+        return False
+    if _OFFICIAL.search(words):
+        return True
+    return bool(dates) and all(date is not None and (date.year or 0) >= _MODERN for date in dates)
+
+
+def _at_post(person: Person, verb: str) -> bool:
+    """Whether an ambassador does what is done where he is posted."""
+    return person.office is not None and _POSTED.match(person.office) is not None and _AT_POST.search(verb) is not None
