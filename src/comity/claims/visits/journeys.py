@@ -20,9 +20,10 @@ _GO = (
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
     rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|held|performed|realized|realised|effected|did|does|undergone|commenced|attended during|arrived (?:for|on)|left for|be on)"
     rf" (?:(?!<X>|<D>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|reached (?=(?:the )?<PLACE>)|landed\b"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|reached (?=(?:the )?<PLACE>)|landed\b"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,) )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
+    r"|came(?= (?:in|on) <D>)"
     r"|followed(?: suit)?(?= (?:in|on) <D>)"
     r"|(?:became|was|is|has become|had become|were) (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
@@ -73,9 +74,14 @@ AGAIN = compiled(
     r",? (?:and|then|before)(?: then)? (?:again|once more|a second time|for a second time)(?:,? (?:as|this time as|while|when)(?: the)?(?: <A>)? (?P<office><O>)(?: of (?:the )?<X>)?)?,? (?:(?:in|on|from|between) (?:early |late |mid-)?)?(?P<dates><D>)"
 )
 VISITING = compiled(r"\bvisiting (?=(?:the )?(?:<A> |<X>['’]s )?<O>)")
+# A list item with such a verb is read as a sentence.
+ITEM_VERB = compiled(
+    r"\b(?:visited|visits (?=(?:the )?<PLACE>)|paid|pays|travel+ed|travels|went|came|arrived|arrives|attended|attends|participated|participates|made an?|met|meets|toured|"
+    r"received|hosted|welcomed|took part|takes part|held talks|signed|flew|was (?:on|in)|led|accompanied by .* visited)\b"
+)
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
 NOT = re.compile(
-    r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|may|might|could|should|"
+    r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
     r"wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from comity.claims.context import Context, Sentence
+from comity.claims.context import Context, Sentence, heading_sides
 from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause, dates_of
@@ -34,6 +34,7 @@ _UNOFFICIAL = re.compile(
     r"botanist|naturalist|businessman|captain|troops|refugees?|exile|pilgrims?|photographer|historian|activist|film|team|concert|novel|poem|match)\b",
     re.IGNORECASE,
 )
+_VISITS = re.compile(r"\bvisit", re.IGNORECASE)
 _POSTED = re.compile(r"ambassador|high commissioner|charg|consul|nuncio", re.IGNORECASE)
 # What those posted in a state do there: no journey.
 _AT_POST = compiled(
@@ -60,7 +61,7 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     main = before or clause
     nature = NATURE.search(sentence.shape.text, max(0, main.verb - 25), main.end)
     for date in told:
-        emit(sentence, ctx, rule, person, sender, date, nature, went.city)
+        emit(sentence, ctx, rule, person, sender, date, nature["n"] if nature else None, went.city)
     return True
 
 
@@ -84,6 +85,9 @@ def _sender(
     """The side that the person went from; None where it is no journey from one side to the other."""
     side, sender = went.side, person.side
     text = sentence.shape.text
+    if side is None and sender is None and not went.third and not sentence.shape.indexes("S"):
+        headed = direction(sentence, ctx)
+        sender = headed[0] if headed is not None else None
     if side is None and sender is None:
         verb = text[clause.verb : min(clause.end, clause.after + 6)]
         if _BACK.search(verb):
@@ -97,6 +101,14 @@ def _sender(
     if side is None and sender is not None:
         side = 1 - sender
     return sender if side is not None and sender in (0, 1) and side != sender else None
+
+
+def direction(sentence: Sentence, ctx: Context) -> tuple[int, int] | None:
+    """Sender and receiver that the headings of visits give to what stands under them."""
+    headings = [heading for heading in ctx.headings(sentence.block) if heading]
+    if not any(_VISITS.search(heading) for heading in headings):
+        return None
+    return next((sides for h in headings if (sides := heading_sides(ctx, h)) is not None), None)
 
 
 def _official(person: Person, sentence: Sentence, dates: list[PartialDate | None]) -> bool:
