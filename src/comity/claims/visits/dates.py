@@ -73,6 +73,9 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate
     """The date of a clause that has none behind its verb."""
     shape = sentence.shape
     before = [i for i in dates if clause.start <= i < clause.verb]
+    last = max((i for i in dates if i < clause.verb), default=None)
+    if last is not None and counted_from(shape.text[last + 1 : clause.verb], None):  # "…; two years later B visited"
+        return counted_from(shape.text[last + 1 : clause.verb], shape.items[last].value)
     opening = _LEADING.match(shape.text)
     if opening and (clause.start == 0 or not before):
         told = counted_from(shape.text[clause.after : clause.end], None)

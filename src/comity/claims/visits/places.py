@@ -11,7 +11,7 @@ from comity.claims.places import city_state
 from comity.claims.shape import Item
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|city of|capital of|capital,?|city,?|island of) ?|, ?|"
+    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z"
 )
 _OF_A_PERSON = re.compile(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")

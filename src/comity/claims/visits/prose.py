@@ -19,6 +19,7 @@ from comity.model.date import PartialDate
 TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
 )
+_BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
 _MANY = re.compile(r" ?(?:have|were|both|all)\b")
 _COMMA_ONLY = re.compile(r",? ?(?:the |his |her )?\Z")
 # Who is named as host or companion is not who goes: "at the invitation of A, B visited".
@@ -44,7 +45,10 @@ _OPENING = compiled(
     r"(?:,? (?:in|on|during|since)(?: early| late| mid| the same)?(?: month of)? ?<D>,?)? ?(?:(?:the|his|her|he|she|then|former|both|<A>|<X>['’]s) ?)*\Z"
 )
 # What stands behind has a date and a subject of its own, whatever its verb.
-_CONTRAST = compiled(r",? (?:while|whereas) (?:in|on) <D>,? (?=(?:the )?(?:<A>|<X>['’]s|<O>|<N>))")
+_CONTRAST = compiled(
+    r",? (?:while|whereas|and|but) (?:then |later )?(?:in|on) (?:early |late |mid-)?<D>,? (?=(?:the |an? |his |her )?(?:<A>|<X>['’]s|<O>|<N>|(?:\w+ ){1,3}?(?:visit|trip)))"
+    r"|,? (?:and|but|while) (?=(?:is|was|are) (?:expected|planned|scheduled|due|invited|to)\b|will\b|plans\b)"
+)
 _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:[A-Z][a-z]+ )?(?:of )?(?:the same|that) (?:year|month))"
 )
@@ -86,7 +90,7 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
             used.add(person.start)
             own = Clause(person.end, person.end, person.end, _stop(text, persons, person))
             tell(sentence, ctx, person, journey.sort, own, clause)
-    read_nouns(sentence, ctx, [p for p in persons if p.start not in used])
+    read_nouns(sentence, ctx, persons, used)
 
 
 def _in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
@@ -119,6 +123,10 @@ def _subjects(
             return _chain(text, near, last, persons, told)
         if not last and len(told) == 1:  # "A met B and visited": who stands first
             return near[:1] if near[0].office else []
+    if _PRONOUN.search(text[: journey.start]) and not last:
+        own = [p for p in persons if p.end <= journey.start and p.office and not _BY.search(text, 0, p.start)]
+        if len({p.name for p in own}) == 1:
+            return own[:1]
     if last and (_LEANS.search(text, 0, journey.start) or not near):
         return last if _LEANS.search(text, 0, journey.start) else []
     return _meant(sentence, ctx, text[: journey.start])

@@ -20,6 +20,7 @@ _THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
 _BACK = re.compile(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
+_GENERIC = re.compile(r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b")
 # Where words about a place end that something happened at.
 _AWAY = re.compile(r" who\b| which\b| that\b| and \w+ed\b| where\b")
 _OFFICIAL = re.compile(
@@ -73,6 +74,8 @@ def _went(sentence: Sentence, ctx: Context, sort: str, clause: Clause) -> Destin
     went = destination(sentence, ctx, clause.verb, end)
     if went.side is None and sort == "guest":
         went = destination(sentence, ctx, 0, end)
+    if went.side is None and not went.third and _GENERIC.search(sentence.shape.text, clause.verb, clause.after + 12):
+        went = destination(sentence, ctx, 0, clause.verb)  # "invited to Oslo, and he visited the city"
     if went.side is None and sort == "at":  # "In Ankara, Jia met …"
         leading = destination(sentence, ctx, clause.start, clause.verb)
         went = leading if leading.city and not went.third else went
@@ -89,7 +92,7 @@ def _sender(
         headed = direction(sentence, ctx)
         sender = headed[0] if headed is not None else None
     if side is None and sender is None:
-        verb = text[clause.verb : min(clause.end, clause.after + 6)]
+        verb = text[max(0, clause.verb - 9) : min(clause.end, clause.after + 12)]
         if _BACK.search(verb):
             sender = None if ctx.last_sender is None else 1 - ctx.last_sender
         elif _THERE.search(verb):
