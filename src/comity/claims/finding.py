@@ -43,7 +43,9 @@ _TREATY = re.compile(
     r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap)\Z"
 )
 # "State Visit" is no name.
-_JOURNEY = re.compile(r"\A(?:(?:State|Official|Private|Working|Papal|Royal|Presidential) )*(?:Visits?|State|Official)\Z")
+_JOURNEY = re.compile(
+    r"\A(?:(?:State|Official|Private|Working|Papal|Royal|Presidential) )*(?:Visits?|State|Official)\Z"
+)
 # Words that are an office, but stand within a name: "Azlan Shah", "Ch. Amir Hussain".
 _GIVEN = re.compile(r"(?:Shah|Amir|Emir|Sultan|Prince|King|Marshal|Khan)\Z")
 _BEFORE_GIVEN = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
@@ -277,7 +279,12 @@ def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
         if last is not None and text[last.end : item.start] in (" ", "-"):
             letters = last.letter + item.letter
             # Behind an office a city is no place: what says where it is has a preposition.
-            if letters in ("CN", "NC") and len(out) > 1 and out[-2].letter == "O" and last.start - out[-2].end == 1:
+            if (
+                letters in ("CN", "NC")
+                and len(out) > 1
+                and out[-2].letter == "O"
+                and last.start - out[-2].end == 1
+            ):
                 out[-1] = Item(last.start, item.end, "N")
                 continue
         out.append(item)

@@ -136,7 +136,9 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
         for one, two in (("o1", "n1"), ("o2", "n2")):
             start, end = match.span(two)
             where = shape.offset(match.start(one))
-            found.append(Person(start, end, _clean(shape.group(match, two)), shape.group(match, one), side, where))
+            found.append(
+                Person(start, end, _clean(shape.group(match, two)), shape.group(match, one), side, where)
+            )
             taken |= {start, match.start(one)}
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
     for pattern in (_BEFORE, _BEHIND, _AS) if _APPOSED.search(text) else (_BEFORE,):
@@ -154,10 +156,15 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                     )
                 )
     for match in _AFTER.finditer(text) if _MEMBER.search(sentence.text) else ():
-        if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {match.start("name"), match.start("office")}:
+        if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {
+            match.start("name"),
+            match.start("office"),
+        }:
             where = shape.offset(match.start("office"))
             taken |= {match.start("name"), match.start("office")}
-            found.append(Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where))
+            found.append(
+                Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where)
+            )
     for match in _COUNTERPART.finditer(text) if _OF_THE_SAME.search(text) else ():
         before = [p for p in found if p.end <= match.start()]
         if before and match.start("name") not in taken:
@@ -197,7 +204,9 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.
 _NO_NAME = re.compile(r"[A-Z]{2,7}")
 _COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
-_SUCCESSOR = re.compile(r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z")
+_SUCCESSOR = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z"
+)
 
 
 def _with_side(person: Person, ctx: Context) -> Person:

@@ -58,7 +58,9 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
     if own:
         return own
     dates = [i for i in shape.indexes("D") if shape.items[i].value]
-    inside = [i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)]
+    inside = [
+        i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
+    ]
     if not inside:
         return [_before(sentence, clause, dates)]
     found = [shape.items[inside[0]].value]
@@ -72,21 +74,49 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
 def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate | None:
     """The date of a clause that has none behind its verb."""
     shape = sentence.shape
-    before = [i for i in dates if clause.start <= i < clause.verb]
-    last = max((i for i in dates if i < clause.verb), default=None)
-    if last is not None and counted_from(shape.text[last + 1 : clause.verb], None):  # "…; two years later B visited"
-        return counted_from(shape.text[last + 1 : clause.verb], shape.items[last].value)
-    opening = _LEADING.match(shape.text)
+    text = shape.text
+
+    def one(index: int) -> PartialDate | None:
+        date: PartialDate | None = shape.items[index].value
+        return date
+
+    def counted(start: int, end: int, index: int) -> PartialDate | None:
+        date = one(index)
+        return (
+            counted_from(text[start:end], date)
+            if date is not None and counted_from(text[start:end], None)
+            else None
+        )
+
+    earlier = [i for i in dates if i < clause.verb]
+    if earlier and (
+        found := counted(earlier[-1] + 1, clause.verb, earlier[-1])
+    ):  # "…; two years later B visited"
+        return found
+    before = [i for i in earlier if i >= clause.start]
+    opening = _LEADING.match(text)
     if opening and (clause.start == 0 or not before):
-        told = counted_from(shape.text[clause.after : clause.end], None)
-        earlier = [i for i in dates if i < clause.after]
-        if told and clause.start > 0 and earlier:
-            return counted_from(shape.text[clause.after : clause.end], shape.items[earlier[-1]].value)
-        return shape.items[opening.start("date")].value or relative(sentence)
+        if clause.start and earlier and (found := counted(clause.after, clause.end, earlier[-1])):
+            return found
+        return one(opening.start("date")) or relative(sentence)
     if before:
-        return shape.items[before[-1]].value
-    earlier = [i for i in dates if i < clause.after]
-    words = shape.text[clause.start : clause.end]
-    if earlier and counted_from(words, None):
-        return counted_from(words, shape.items[earlier[-1]].value)
+        return one(before[-1])
+    if earlier and (found := counted(clause.start, clause.end, earlier[-1])):
+        return found
     return relative(sentence)
+
+
+# A visit that something came after: what dates the sentence does not date it.
+_AFTER = re.compile(
+    r"\b(?:in response to|as a result of|ahead of|prior to|before|in preparation (?:for|of)|since|following|after)(?: the| an?| his| her)*(?: [\w-]+){0,3} ?\Z",
+    re.IGNORECASE,
+)
+_DIRECT = compiled(r"[^.;,]{0,60}?(?:,? (?:in|on|of|from|between) (?:early |late |mid-)?| )(?P<date><D>)")
+
+
+def after_a_visit(shape: Shape, at: int, end: int) -> list[PartialDate | None] | None:
+    """The dates of a visit that only says when something else was: those right behind it, else none; None for other visits."""
+    if not _AFTER.search(shape.text, 0, at):
+        return None
+    match = _DIRECT.match(shape.text, end)
+    return [shape.items[match.start("date")].value] if match else [None]

@@ -105,6 +105,11 @@ def _bracketed(sentence: Sentence, ctx: Context, guest: Person, receiver: int) -
     """A city that stands without a preposition: "(Copenhagen, May 2012)"."""
     shape = sentence.shape
     for index, item in shape.items.items():
-        if index >= guest.end and item.letter == "C" and ctx.side(item) == receiver and shape.text[index - 1] in "(,":
+        if (
+            index >= guest.end
+            and item.letter == "C"
+            and ctx.side(item) == receiver
+            and shape.text[index - 1] in "(,"
+        ):
             return shape.source[item.start : item.end]
     return None

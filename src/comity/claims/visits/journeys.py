@@ -55,7 +55,9 @@ LED = compiled(
     rf"\b{_VISIT} (?:of|by) (?:an?|the) [^.;]{{0,90}}?\b(?:led|headed) by (?:the |its |his |her )*(?=<ANY>)"
 )
 # "exchanges of visits, among them by President A to Oslo in 2003 and Minister B to Lima in 2004".
-EXCHANGE = re.compile(r"\b(?:visits|exchanges|trips|exchanged|contacts|tours|travels|journeys)\b", re.IGNORECASE)
+EXCHANGE = re.compile(
+    r"\b(?:visits|exchanges|trips|exchanged|contacts|tours|travels|journeys)\b", re.IGNORECASE
+)
 # Visits in both directions, each person with dates of his own.
 EXCHANGED = re.compile(
     r"\b(?:visits (?:have been |were |had been )?(?:also )?exchanged|exchang\w+ (?:of )?(?:[\w-]+ ){0,3}visits|(?:reciprocal|mutual) (?:[\w-]+ ){0,2}visits|"

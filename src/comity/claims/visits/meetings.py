@@ -32,7 +32,7 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     if sides is None:
         return
     stop = text.find(",", second.end)
-    place = destination(sentence, ctx, verb.end(), stop if stop >= 0 else len(text))
+    place = destination(sentence, ctx, verb.end(), stop if stop >= 0 else len(text), at=True)
     if place.side is None and not place.third:
         place = destination(sentence, ctx, 0, before[0].start)
     host = sides[0] if verb["host"] and not place.third else place.side
@@ -48,7 +48,11 @@ def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person
     """Emit the journey of whom a state, its capital or its government received: "Denmark hosted Foreign Minister A"."""
     host = _HOST.search(sentence.shape.text, 0, verb.start())
     side = ctx.side(sentence.shape.items.get(host.start("who"))) if host else None
-    if side is None or guest.side not in (None, 1 - side) or _APART.search(sentence.shape.text, verb.end(), guest.start):
+    if (
+        side is None
+        or guest.side not in (None, 1 - side)
+        or _APART.search(sentence.shape.text, verb.end(), guest.start)
+    ):
         return
     date = nearest(sentence, guest.start, guest.end)
     stop = len(sentence.shape.text)
@@ -58,8 +62,13 @@ def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person
 
 
 # "Denmark", "the Danish government", "Copenhagen" before the verb of a host.
-_HOST = compiled(r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|also|then|later))* \Z")
-_APART = re.compile(r"\b(?:from|ambassador|letter|message|credentials|by|proposal|offer|call|decision|statement|idea)\b", re.IGNORECASE)
+_HOST = compiled(
+    r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|also|then|later))* \Z"
+)
+_APART = re.compile(
+    r"\b(?:from|ambassador|letter|message|credentials|by|proposal|offer|call|decision|statement|idea)\b",
+    re.IGNORECASE,
+)
 
 
 def _sides(first: Person, second: Person) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person
 from comity.claims.shape import compiled
-from comity.claims.visits.dates import Clause, dates_of, in_brackets
+from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets
 from comity.claims.visits.journeys import (
     BOUND_FOR,
     EXCHANGE,
@@ -26,7 +26,7 @@ from comity.claims.visits.journeys import (
     WHILE,
 )
 from comity.claims.visits.places import destination
-from comity.claims.visits.telling import tell
+from comity.claims.visits.telling import posted, tell
 from comity.model.date import PartialDate
 
 _TOGETHER = compiled(
@@ -39,7 +39,9 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 # Who is visited: "Kenya was also visited by", "Kenya received a visit from".
-_VISITED = compiled(r"(?P<who><XAC>)(?: \w+)?,? (?:(?:has|had|have|also|later|then|was|were|been|is|twice|first|and|it) )+\Z")
+_VISITED = compiled(
+    r"(?P<who><XAC>)(?: \w+)?,? (?:(?:has|had|have|also|later|then|was|were|been|is|twice|first|and|it) )+\Z"
+)
 _RECEIVED = compiled(
     r"(?P<who><XAC>)(?: \w+)? (?:(?:has|had|have|also|later|then) )*(?:received|hosted|welcomed|saw|witnessed|enjoyed) (?:[\w-]+ ){0,5}\Z"
 )
@@ -74,8 +76,11 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
             continue
         boundary = _BOUNDARY.search(text, max(start, person.end) + 1)
         opened = [m.end() for m in _BOUNDARY.finditer(text, 0, start)]
-        clause = Clause(opened[-1] if opened else 0, start, start, boundary.start() if boundary else len(text))
-        if tell(sentence, ctx, person, "go", clause, rule="visit_noun", dates=told.dates, home=told.home):
+        clause = Clause(
+            opened[-1] if opened else 0, start, start, boundary.start() if boundary else len(text)
+        )
+        dates = told.dates or after_a_visit(sentence.shape, min(start, person.start), max(start, person.end))
+        if tell(sentence, ctx, person, "go", clause, rule="visit_noun", dates=dates, home=told.home):
             done.add(person.start)
 
 
@@ -180,4 +185,4 @@ def _while(sentence: Sentence, ctx: Context, persons: list[Person], gone: set[in
             continue
         yield Told(who, match.start())
         if "accompan" in text[who.end : match.start()]:
-            yield from (Told(p, match.start()) for p in before[1:])
+            yield from (Told(p, match.start()) for p in before[1:] if not posted(p))

@@ -25,8 +25,12 @@ class Destination(msgspec.Struct, frozen=True):
     third: bool
 
 
-def destination(sentence: Sentence, ctx: Context, start: int, end: int) -> Destination:
-    """What ``shape.text[start:end]`` names as reached."""
+# A person's state is no place: "met the Foreign Minister of the …".
+_OF_THE = re.compile(r"(?<!capital )(?<!city )(?<!island )\bof the \Z")
+
+
+def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool = False) -> Destination:
+    """What ``shape.text[start:end]`` names as reached; `at` where something happened, not where somebody went to."""
     shape = sentence.shape
     side, city, third = None, None, False
     for index, item in shape.items.items():
@@ -36,6 +40,8 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int) -> Desti
         if item.letter == "A" and side is None and _OF_A_PERSON.search(before):
             side = ctx.side(item)
         if item.letter not in "XSCN" or not _TOWARDS.search(before):
+            continue
+        if at and _OF_THE.search(before):
             continue
         place = _place(item, ctx, shape.source)
         if place is None:

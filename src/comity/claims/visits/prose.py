@@ -9,10 +9,10 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
+from comity.claims.visits.dates import Clause
 from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
-from comity.claims.visits.dates import Clause
-from comity.claims.visits.telling import tell
+from comity.claims.visits.telling import posted, tell
 from comity.model.date import PartialDate
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
@@ -20,6 +20,7 @@ TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
 )
 _BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
+_SUBJECT = re.compile(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
 _MANY = re.compile(r" ?(?:have|were|both|all)\b")
 _COMMA_ONLY = re.compile(r",? ?(?:the |his |her )?\Z")
 # Who is named as host or companion is not who goes: "at the invitation of A, B visited".
@@ -52,7 +53,9 @@ _CONTRAST = compiled(
 _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:[A-Z][a-z]+ )?(?:of )?(?:the same|that) (?:year|month))"
 )
-_ALSO = re.compile(r"(?:,|;|:|\band|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)(?: the| then| former| later| by| his| her)* ?\Z")
+_ALSO = re.compile(
+    r"(?:,|;|:|\band|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)(?: the| then| former| later| by| his| her)* ?\Z"
+)
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
 _PLURAL = re.compile(
     r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
@@ -124,7 +127,14 @@ def _subjects(
         if not last and len(told) == 1:  # "A met B and visited": who stands first
             return near[:1] if near[0].office else []
     if _PRONOUN.search(text[: journey.start]) and not last:
-        own = [p for p in persons if p.end <= journey.start and p.office and not _BY.search(text, 0, p.start)]
+        own = [
+            p
+            for p in persons
+            if p.end <= journey.start
+            and p.office
+            and not _BY.search(text, 0, p.start)
+            and _SUBJECT.match(text, p.end)
+        ]
         if len({p.name for p in own}) == 1:
             return own[:1]
     if last and (_LEANS.search(text, 0, journey.start) or not near):
@@ -140,7 +150,7 @@ def _chain(
     commas = True  # two names with a comma alone between them are no list
     for person in reversed(near[:-1]):
         gap = text[person.end : chain[0].start]
-        if not TOGETHER.fullmatch(gap) or _HOST.search(text, 0, person.start):
+        if not TOGETHER.fullmatch(gap) or posted(chain[0]) or _HOST.search(text, 0, person.start):
             break
         commas = commas and _COMMA_ONLY.match(gap) is not None
         chain.insert(0, person)

@@ -20,7 +20,9 @@ _THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
 _BACK = re.compile(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
-_GENERIC = re.compile(r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b")
+_GENERIC = re.compile(
+    r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
+)
 # Where words about a place end that something happened at.
 _AWAY = re.compile(r" who\b| which\b| that\b| and \w+ed\b| where\b")
 _OFFICIAL = re.compile(
@@ -71,10 +73,14 @@ def _went(sentence: Sentence, ctx: Context, sort: str, clause: Clause) -> Destin
     if sort == "at":
         away = _AWAY.search(sentence.shape.text, clause.after, end)
         end = away.start() if away else end
-    went = destination(sentence, ctx, clause.verb, end)
+    went = destination(sentence, ctx, clause.verb, end, at=sort == "at")
     if went.side is None and sort == "guest":
         went = destination(sentence, ctx, 0, end)
-    if went.side is None and not went.third and _GENERIC.search(sentence.shape.text, clause.verb, clause.after + 12):
+    if (
+        went.side is None
+        and not went.third
+        and _GENERIC.search(sentence.shape.text, clause.verb, clause.after + 12)
+    ):
         went = destination(sentence, ctx, 0, clause.verb)  # "invited to Oslo, and he visited the city"
     if went.side is None and sort == "at":  # "In Ankara, Jia met …"
         leading = destination(sentence, ctx, clause.start, clause.verb)
@@ -126,6 +132,11 @@ def _official(person: Person, sentence: Sentence, dates: list[PartialDate | None
     return bool(dates) and all(date is not None and (date.year or 0) >= _MODERN for date in dates)
 
 
+def posted(person: Person) -> bool:
+    """Whether somebody's office is to be in the other state."""
+    return person.office is not None and _POSTED.match(person.office) is not None
+
+
 def _at_post(person: Person, verb: str) -> bool:
     """Whether an ambassador does what is done where he is posted."""
-    return person.office is not None and _POSTED.match(person.office) is not None and _AT_POST.search(verb) is not None
+    return posted(person) and _AT_POST.search(verb) is not None
