@@ -28,6 +28,7 @@ _NEXT = compiled(
 _REGION = re.compile(
     r" (?:Oblast|Province|Region|State|County|Prefecture|Governorate|District|Department|Islands?|Mountains?)\Z"
 )
+_CITIES = ("HKG", "MAC")  # "Guangzhou, Hong Kong and Shanghai"
 _NAMESAKE = compiled(_JOINT + r"(?P<city><S>)(?P<state>(?!))?")
 _OFFICE = compiled("<O>")
 
@@ -70,6 +71,8 @@ def _is_city(name: str) -> bool:
 def _lies_in(shape: Shape, match: re.Match[str], code: str, before: list[Place]) -> bool:
     """Whether ", Italy" behind a city says where it lies: set off by a comma or brackets, and no city itself."""
     words = match["state"]
+    if code in _CITIES:
+        return False
     if re.match(r" (?!\()", words):
         return False
     if not _is_city(shape.group(match, "state").strip(" ,()")):
@@ -80,7 +83,9 @@ def _lies_in(shape: Shape, match: re.Match[str], code: str, before: list[Place])
 
 
 def _clean(city: str) -> str:
-    return re.sub(r"['’]s\Z", "", city).strip(" ,.") if not city.endswith("D.C.") else city
+    if city.endswith("D.C.") or _is_city(city.replace("’", "'")):
+        return city
+    return re.sub(r"['’]s\Z", "", city).strip(" ,.")
 
 
 def city_state(city: str, prefer: tuple[str, ...]) -> str | None:
@@ -88,7 +93,7 @@ def city_state(city: str, prefer: tuple[str, ...]) -> str | None:
     capitals = [
         s.code
         for s in registry().lookup(city)
-        if any(c.city.casefold() == city.casefold() for c in s.capitals)
+        if s.kind != "union" and any(c.city.casefold() == city.casefold() for c in s.capitals)
     ]
     known = registry().cities.get(city.casefold(), ())
     codes = {c.code for c in known} | set(capitals)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from comity.claims.missions.clauses import BOTH, clause, subject
+from comity.claims.missions.seats import seats
 from comity.claims.missions.senders import THIRD, direct, toward
 from comity.claims.missions.telling import Telling
+from comity.claims.missions.words import FORE
 from comity.claims.shape import compiled
 
 _KEEPS = r"(?:has|have|maintains?|operates?|keeps?|runs?|retains?|posts?|hosts?|accredits?|has accredited|has opened|has established|have opened|have established)"
@@ -13,13 +15,16 @@ _NEITHER = compiled(
 )
 # Not "did not have" nor "had no": what was not there then may be there now.
 _LACKS = compiled(
-    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|lacks?|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without)\b(?P<gap>[^.;]{0,45}?)(?P<t><T>)"
+    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|lacks?|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident))\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
 )
 _THERE = compiled(
     r"\bthere (?:is|are) (?:currently |presently |still )?(?:no|neither an?)\b(?P<gap>[^.;]{0,30}?)(?P<t><T>)|\A(?:- )?no\b(?P<gap2>[^.;]{0,30}?)(?P<t2><T>)[^.;]{0,40}\b(?:exists?|operates?)\b"
 )
 _EITHER = compiled(r"either (?:country|state|nation|capital)|both|each other|<B>|of the two")
 _ONLY = compiled(r"\b(?:only|but|however|instead|although|though|except|other than)\b")
+_BUT = compiled(
+    rf"\b(?:only|but|except for|other than|instead) (?:has |have |maintains |keeps |for |through |by |via )*{FORE}\Z"
+)
 _LIMIT = compiled(r"\b(?:until|till|before|at (?:the|that) time)\b")
 
 
@@ -63,7 +68,7 @@ def _stop(told: Telling, index: int) -> int:
 def _lacks(told: Telling, at: int, index: int) -> None:
     if index in told.taken:
         return
-    start = clause(told.text, at)[0]
+    start, end = clause(told.text, at)
     if _LIMIT.search(told.text, index):
         told.taken.add(index)
         return
@@ -71,6 +76,19 @@ def _lacks(told: Telling, at: int, index: int) -> None:
     senders = subject(told.sentence, told.ctx, at, start) if owner is None else (owner,)
     for term in told.free(index, _stop(told, index)):
         _note(told, term, senders, "mission_absent")
+    if senders and len(senders) == 1 and senders[0] != THIRD:
+        _remains(told, index, senders[0], end)
+
+
+def _remains(told: Telling, index: int, sender: int, end: int) -> None:
+    """ "… has no embassy there, only an honorary consulate in Accra"."""
+    for n, term in enumerate(told.terms):
+        if index < term < end and term not in told.taken and _BUT.search(told.text, index, term):
+            stop = min([end, *told.terms[n + 1 : n + 2]])
+            for seat in seats(told.shape, told.ctx, term, stop, sender, elsewhere=False):
+                told.add(
+                    term, sender, told.kind(term)[0], seat.code, seat.city, "exists", None, "mission_exists"
+                )
 
 
 def _there(told: Telling, index: int) -> None:

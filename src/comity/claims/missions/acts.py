@@ -24,13 +24,18 @@ _IT = compiled(
 _NOUN_FOR = compiled(rf"\A of (?:(?P<adj><AZ>) |(?P<poss><XS>)['’]s? )?{FORE}\Z")
 # "There was opened an embassy": its mission stands behind it all the same.
 _THERE = re.compile(r"\b[Tt]here (?:was|were|has been|have been) (?:also )?\Z")
+_STANDS = compiled(
+    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:operates?|functions)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
+)
+_NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
+_DENIED = re.compile(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
 _NOUN_BEHIND = compiled(r"\A.s?(?:['’]s?)? \Z")
 _HEADED = compiled(r"\A.s?,? (?:headed|led|run|staffed|represented|managed) by (?:an? |its )?(?P<t><T>)")
 _SAME = compiled(
     r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed)\b(?! (?:by|with))"
 )
 _PASSIVE_GAP = compiled(
-    r"\A.s?(?:['’]s)?(?: (?:office|itself|again))?(?:,? ?(?:in|to|of|at|for|from|with|the|and|on|near|,|\(|\)|capital|city|both|respectively|each other's|there|also|had|which|that|has|have|was|were|is|are|been|being|be|then|later|first|officially|formally|finally|temporarily|eventually|subsequently|soon|again|only|headed|led|by|itself|there|permanently|reportedly|once|(?:[a-z]+ly)|however|still|to|forced|<XASZCNDBO>|['’]s?|<T>s?|an?|its|honorary))*,? ?\Z"
+    r"\A.s?(?:['’]s)?(?: (?:office|itself|again))?(?:,? (?:headed|led|run|staffed|represented) by [^,;.]{1,60},)?(?:,? ?(?:in|to|of|at|for|from|with|the|and|on|near|,|\(|\)|capital|city|both|respectively|each other's|there|also|had|which|that|has|have|was|were|is|are|been|being|be|then|later|first|officially|formally|finally|temporarily|eventually|subsequently|soon|again|only|headed|led|by|itself|there|permanently|reportedly|once|situated|located|based|(?:[a-z]+ly)|however|still|to|forced|<XASZCNDBO>|['’]s?|<T>s?|an?|its|honorary))*,? ?\Z"
 )
 
 
@@ -48,12 +53,14 @@ class Verb(msgspec.Struct, frozen=True):
 def read(told: Telling) -> None:
     """Note what a sentence tells to be opened, closed, reopened or there."""
     found = list(_verbs(told))
+    spent = set(told.taken)
     for verb in found:
         if verb.sense == "apart":
-            told.taken.update(_objects(told, verb))
+            spent.update(_objects(told, verb))
+    told.taken |= spent
     for verb in found:
         if verb.sense != "apart":
-            _act(told, verb)
+            _act(told, verb, spent)
     _alike(told)
 
 
@@ -146,9 +153,10 @@ def _governs(told: Telling, verb: Verb, index: int, gap: str) -> bool:
     )
 
 
-def _act(told: Telling, verb: Verb) -> None:
-    if unreal(told.text, verb.clause[0], verb.start):
-        told.taken.update(_objects(told, verb) if verb.sense != "exists" else ())
+def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
+    if not _at_last(told, verb) and unreal(told.text, verb.clause[0], verb.start):
+        spent.update(_objects(told, verb))
+        told.taken |= spent
         return
     passive = (
         not verb.noun and is_passive(told.text, verb.start) and not _THERE.search(told.text, 0, verb.start)
@@ -169,7 +177,9 @@ def _act(told: Telling, verb: Verb) -> None:
         ):
             _again(told, verb)
         return
-    before = [i for i in told.terms if verb.clause[0] <= i < verb.start and i not in told.taken]
+    if verb.sense == "exists" and not _STANDS.match(told.text, verb.start):
+        return
+    before = [i for i in told.terms if verb.clause[0] <= i < verb.start and i not in spent]
     before = before[-1:] if before and _PASSIVE_GAP.match(told.text[before[-1] : verb.start]) else []
     before = _coordinated(told, before, verb)
     if before:
@@ -222,8 +232,32 @@ def _elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
 def _told_of(told: Telling, verb: Verb, terms: list[int], who: tuple[int, ...] | None) -> None:
     """Note what a verb says of some missions."""
     for index in terms:
+        if verb.sense in CHANGES and _known(told, verb, index):
+            continue
         later = [i for i in told.terms if i > index]
         _note(told, verb, index, min([verb.stop, *later]), who)
+
+
+def _known(told: Telling, verb: Verb, index: int) -> bool:
+    """ "Has an embassy in Prague, opened in 2007": a further word on a mission of which the sentence has told."""
+    facts = [f for f in told.facts if f.index == index and f.change != "absent"]
+    if not facts or verb.start < index:
+        return False
+    date = dated(told.sentence, verb.sense, verb.clause, verb.end, verb.stop)
+    for fact in facts:
+        if (fact.change, fact.date) != (verb.sense, date) and not (
+            fact.change == verb.sense and date is None
+        ):
+            told.add(
+                index, fact.sender, fact.type, fact.seat, fact.city, verb.sense, date, f"mission_{verb.sense}"
+            )
+    return True
+
+
+def _at_last(told: Telling, verb: Verb) -> bool:
+    """ "Did not open until 1837", "it was not until 1990 that Peru opened": opened in that year."""
+    behind = _NOT_UNTIL.match(told.text, verb.end, verb.stop)
+    return _DENIED.search(told.text, max(0, verb.start - 30), verb.start) is not None and behind is not None
 
 
 def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] | None) -> None:
@@ -307,6 +341,12 @@ def _seated(
         if not behind and elsewhere:
             behind = [Seat(ctx.parties.code(1 - sender))]
         found += [(sender, seat) for seat in behind]
+    if not found and len(senders) == 1 and direct(told, index) is None and side is None:
+        # A mission that stands with the one who seems to keep it is the other's.
+        other = 1 - senders[0]
+        found = [
+            (other, s) for s in seats(shape, ctx, index, end, other, False) if s.city and _surely(told, s)
+        ]
     return found
 
 
@@ -366,8 +406,8 @@ def _of_place(told: Telling, index: int, end: int) -> tuple[int, ...] | None:
         alone = compiled(r"\b(?:in|to) (?:the )?(?:<N> of (?:the )?)?(?P<x><X>)").search(
             told.text, index, end
         )
-        side = told.ctx.side(told.shape.items[alone.start("x")]) if alone else None
-        return (1 - side,) if side is not None else None
+        receiver = told.ctx.side(told.shape.items[alone.start("x")]) if alone else None
+        return (1 - receiver,) if receiver is not None else None
     return tuple(sorted(found))
 
 

@@ -9,7 +9,7 @@ from comity.claims.shape import Shape, compiled
 
 # A clause ends where another begins with a word of its own, or with a party and a verb. "Since 1968" begins none.
 _BOUNDARY = compiled(
-    r"; |\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because|that)\b"
+    r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because|that)\b"
     r"|,? (?:after|before|until|till|since|following|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
     r"|,? and (?=(?:the )?<XB>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
     r"|(?<!<D>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
@@ -19,6 +19,8 @@ _BOUNDARY = compiled(
 _OBJECT = compiled(
     r"\b(?:in|to|from|with|for|by|at|between|on|into|with|towards?|against|over|outside|inside|via|through|(?<!government )(?<!governments )(?<!republic )(?<!kingdom )(?<!state )(?<!<N> )of|de|like|including|than|both) (?:the |neighbou?ring )*(?:\w+ capital(?: city)? of )?\Z"
 )
+# "Recognised Israel", "visiting Peru".
+_DONE_TO = re.compile(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
 _ACTING = compiled(
     r"\A (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
 )
@@ -75,7 +77,9 @@ def _named(shape: Shape, ctx: Context, start: int, at: int) -> tuple[int, ...] |
             continue
         if item.letter in "AZ" and not _ACTING.match(text, index + 1):
             continue
-        if _OBJECT.search(text, max(0, index - 50), index):
+        if _OBJECT.search(text, max(0, index - 50), index) or _DONE_TO.search(
+            text, max(0, index - 30), index
+        ):
             continue
         if item.letter == "B":
             found = BOTH

@@ -6,12 +6,19 @@ import re
 
 from comity.claims.context import Sentence, relative
 from comity.claims.shape import Item, compiled
-from comity.model.date import PartialDate
+from comity.model.date import PartialDate, ymd
 
 _UNTIL = re.compile(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
 _BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
 # "In 1992, after the war, …"
-_LEADING = compiled(r"(?:On|In|By|During|Later in|Early in|Late in)(?: \w+){0,2} (?P<d><D>), (?!while|but)")
+_LEADING = compiled(
+    r"(?:\A|(?<=[\w.:] ))(?:\W*(?:On|In|By|During|Later in|Early in|Late in)(?: \w+){0,2} (?P<d><D>),? (?!while|but)|[^.;]{0,30}\bnot until(?: \w+){0,2} (?P<u><D>) that\Z)",
+    0,
+)
+_STEP = re.compile(
+    r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:later|afterwards|after that)\b|\b[Tt]he (following|next) year\b"
+)
+_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = re.compile(
     r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
 )
@@ -26,17 +33,20 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
     before = [i for i in _dates(sentence, clause[0], at) if not _until(text, i[0], change)]
     if before:
         return _day(before[-1][1], change)
-    if (change == "closed" and re.match(r"when ", text[clause[0] :])) or text[: clause[0]].endswith(" when "):
+    if text[: clause[0]].rstrip().endswith(("when", "where")):
         earlier = _dates(sentence, 0, clause[0])
         if earlier:
             return _day(earlier[-1][1], change)
+    stepped = _stepped(sentence, clause)
+    if stepped is not None:
+        return stepped
     if _RELATIVE.search(shape.words(clause[0], max(clause[0] + 1, stop))):
         found = relative(sentence)
         if found is not None:
             return found
-    leading = _LEADING.match(text, 0, clause[0])
+    leading = _LEADING.search(text, 0, clause[0])
     if leading:
-        return _day(shape.items[leading.start("d")], change)
+        return _day(shape.items[leading.start("d" if leading["d"] else "u")], change)
     if change != "exists" and stop == clause[1]:
         beside = _BESIDE.match(text[stop : stop + 120])
         if beside and not compiled(r"<T>").search(text, stop, stop + beside.start("d")):
@@ -49,6 +59,18 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
     return None
 
 
+def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
+    """ "… in 1961, and six years later Kenya opened": counted from the date before in the sentence."""
+    step = _STEP.search(sentence.shape.text, *clause)
+    earlier = _dates(sentence, 0, step.start()) if step else []
+    year = earlier[-1][1].value.year if earlier else None
+    if step is None or year is None:
+        return None
+    word = step[1] or "one"
+    count = int(word) if word.isdigit() else 1 if word == "a" else _COUNT.index(word) + 1
+    return ymd(year + count) if 0 < year + count < 3000 else None
+
+
 def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:
     return [
         (i, item)
@@ -59,7 +81,11 @@ def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:
 
 def _until(text: str, index: int, change: str) -> bool:
     """Whether a date is only the end of something: "until 1991" tells no opening, but may tell a closing."""
-    return change != "ended" and _UNTIL.search(text, max(0, index - 14), index) is not None
+    if change == "opened" and re.search(
+        r"\bnot\b[^.;]{0,80}\buntil (?:the |early |late |around )*\Z", text[:index]
+    ):
+        return False  # "did not open until 1837"
+    return _UNTIL.search(text, max(0, index - 14), index) is not None
 
 
 def _day(item: Item, change: str) -> PartialDate:

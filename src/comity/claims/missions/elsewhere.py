@@ -14,7 +14,7 @@ _SERVED = compiled(
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
-    rf"\b(?:from|through|though|thorugh|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
+    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
 )
 # Ministries and capitals from which envoys serve: no mission stands there, but the seat is the sender's.
 _HOME = compiled(
@@ -72,8 +72,10 @@ def _served(told: Telling, at: int, behind: int) -> None:
             break
         chain.append(index)
     for index, stop in zip(chain, [*chain[1:], _end(told, chain[-1], end)], strict=True):
-        for sender in senders:
-            _note(told, index, stop, sender)
+        own = direct(told, index) if index != first else None
+        for sender in senders if own is None else (own,):
+            if sender != THIRD:
+                _note(told, index, stop, sender)
 
 
 def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:
@@ -123,6 +125,7 @@ def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> Non
         return
     found = seats(told.shape, told.ctx, home.start(), end, senders[0], elsewhere=True)
     own = told.ctx.parties.code(senders[0])
+    told.taken.update(told.free(start, end))
     seat = found[0] if found else Seat(own)
     told.add(-1 - at, senders[0], "embassy", seat.code, seat.city, "exists", None, "mission_accredited")
 

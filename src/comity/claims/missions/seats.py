@@ -64,6 +64,9 @@ def _after(shape: Shape, ctx: Context, start: int, end: int) -> list[Place]:
 def _seat(place: Place, ctx: Context, sender: int, elsewhere: bool) -> Seat | None:
     own, other = ctx.parties.code(sender), ctx.parties.code(1 - sender)
     code = place.state or home(place.city or "", ctx, sender, elsewhere)
+    if code is not None and code not in ctx.parties.side and registry().state(code).kind == "territory":
+        # New Caledonia is no state: a consulate in Nouméa stands in France.
+        return Seat(other, place.city)
     if code is None:
         return None if elsewhere else Seat(other, place.city)
     side = ctx.parties.side.get(code)
@@ -90,6 +93,14 @@ def _far(city: str, code: str) -> bool:
 
 
 def home(city: str, ctx: Context, sender: int, elsewhere: bool) -> str | None:
-    """The state of a city: a party that has it, else that of the one far larger namesake."""
+    """The state of a city: a party that has it, else that of the one far larger namesake.
+
+    From elsewhere a capital comes first: Canada's envoy in London is not in Ontario.
+    """
     codes = (ctx.parties.code(1 - sender), ctx.parties.code(sender))
-    return city_state(city, codes[::-1] if elsewhere else codes)
+    if elsewhere:
+        found = city_state(city, ())
+        if found is not None and _far(city, found):
+            return found
+        codes = codes[::-1]
+    return city_state(city, codes)

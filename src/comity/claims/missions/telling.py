@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
+
+# "Embassy-level", "embassy staff": words about a mission that stand for none.
+_PART = re.compile(
+    r"(?:[- ]level|['’]?s? (?:staff|officials?|employees?|guards?|siege|attacks?|bombings?|premises|compound|personnel|workers?|spokes\w+|website|grounds|takeover|hostages?|crisis|press|buildings?|property|vehicles?|cars?|cables?))\b"
+)
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -28,7 +35,7 @@ class Telling:
     def __init__(self, sentence: Sentence, ctx: Context) -> None:
         self.sentence, self.ctx, self.shape = sentence, ctx, sentence.shape
         self.text = sentence.shape.text
-        self.terms = sentence.shape.indexes("T")
+        self.terms = [i for i in sentence.shape.indexes("T") if not _PART.match(self.text, i + 1)]
         self.taken: set[int] = set()
         self.facts: list[Fact] = []
 
