@@ -108,7 +108,7 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate
 
 # A visit that something came after: what dates the sentence does not date it.
 _AFTER = re.compile(
-    r"\b(?:in response to|as a result of|ahead of|prior to|before|in preparation (?:for|of)|since|following|after)(?: the| an?| his| her)*(?: [\w-]+){0,3} ?\Z",
+    r"\b(?:in response to|as a result of|ahead of|prior to|before|in preparation (?:for|of)|in the wake of)(?: the| an?| his| her)*(?: [\w-]+){0,3} ?\Z",
     re.IGNORECASE,
 )
 _DIRECT = compiled(r"[^.;,]{0,60}?(?:,? (?:in|on|of|from|between) (?:early |late |mid-)?| )(?P<date><D>)")
