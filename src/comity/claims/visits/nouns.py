@@ -40,10 +40,10 @@ _SENT = re.compile(
 )
 # Who is visited: "Kenya was also visited by", "Kenya received a visit from".
 _VISITED = compiled(
-    r"(?P<who><XAC>)(?: \w+)?,? (?:(?:has|had|have|also|later|then|was|were|been|is|twice|first|and|it) )+\Z"
+    r"(?P<who><XC>|<A>(?= (?:government|authorities|capital|city|parliament|side)))(?: \w+)?,? (?:(?:has|had|have|also|later|then|was|were|been|is|twice|first|and|it) )+\Z"
 )
 _RECEIVED = compiled(
-    r"(?P<who><XAC>)(?: \w+)? (?:(?:has|had|have|also|later|then) )*(?:received|hosted|welcomed|saw|witnessed|enjoyed) (?:[\w-]+ ){0,5}\Z"
+    r"(?P<who><XC>|<A>(?= (?:government|authorities|capital|city|parliament|side)))(?: \w+)? (?:(?:has|had|have|also|later|then) )*(?:received|hosted|welcomed|saw|witnessed|enjoyed) (?:[\w-]+ ){0,5}\Z"
 )
 
 
@@ -90,7 +90,7 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
     for match in chain(OF.finditer(text), LED.finditer(text)):
         host = _host(sentence, ctx, match)
         for person in _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons):
-            if host is None:
+            if host is None or person.side == host:
                 yield Told(person, match.start())
             elif person.side in (None, 1 - host):
                 guest = msgspec.structs.replace(person, side=1 - host)
