@@ -30,7 +30,10 @@ _CENTURY = rf"(?:1[1-9]th|20th|21st|{'|'.join(sorted(CENTURIES, key=len, reverse
 _TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|until|till|through)\s)"
 
 # Where a date can begin; `DATE` is tried there alone.
-START = re.compile(r"\d+|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+# It begins with a class, not with alternatives, so that the engine skips all other characters.
+START = re.compile(
+    r"[\dJFMASOND](?:(?<=\d)\d*|(?<=J)(?:an|un|ul)|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
+)
 # Each alternative is named after its form; `comity.claims.dates` reads the groups.
 DATE = re.compile(
     rf"""(?:(?<![\w,.$€£¥₹/-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))(?:
@@ -53,6 +56,7 @@ CENTURY = re.compile(
     (?P<c2>{_CENTURY})[\s-]centur(?:y|ies)(?!\w|\sB)""",
     re.VERBOSE,
 )
+LONGEST_CENTURY = 100  # more than `CENTURY` can match before "centur"
 # What stands before a year or a decade and belongs to it: "the summer of", "the mid-", "about".
 BEFORE = re.compile(
     rf"(?<!\w)(?:(?:[Tt]he\s)?(?:{_PART})?(?:{_SEASON})?|(?P<about>(?:c\.|ca\.?|circa|[Aa]round)\s?))\Z"

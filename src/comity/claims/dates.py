@@ -48,10 +48,15 @@ def dates(text: str, start: int = 0, end: int | None = None) -> list[Dated]:
 
 
 def _with_centuries(text: str, start: int, stop: int, found: list[Dated]) -> list[Dated]:
-    for match in forms.CENTURY.finditer(text, start, stop):
-        first, last = (_century(match[name]) if match[name] else None for name in ("c1", "c2"))
-        with suppress(InputError):
-            found.append(Dated(*match.span(), interval(first or last, last)))
+    here, at = start, text.find("centur", start, stop)
+    while at >= 0:
+        first = max(here, at - forms.LONGEST_CENTURY)
+        if match := forms.CENTURY.search(text, first, min(stop, at + 12)):
+            here = match.end()
+            one, two = (_century(match[name]) if match[name] else None for name in ("c1", "c2"))
+            with suppress(InputError):
+                found.append(Dated(*match.span(), interval(one or two, two)))
+        at = text.find("centur", at + 6, stop)
     return sorted(found, key=lambda date: date.start)
 
 
