@@ -1,8 +1,8 @@
 """Whether two states of the reader give the same claims and issues: ``python bench/same.py COMMIT [--all]``.
 
-Reads the shared corpus (every tenth article of the countries; all with --all) and the examples with the code of COMMIT
-and with that of the working tree, and names the files that differ. A change that is to make reading faster
-must leave none.
+Reads the shared corpus (every tenth article of the countries; all with --all) and the examples with the
+code of COMMIT and with that of the working tree, and names the files that differ. A change that is to make
+reading faster must leave none.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def main() -> int:
     commit, every = sys.argv[1], "--all" in sys.argv
     paths = files(every)
     with tempfile.TemporaryDirectory() as temporary:
-        packed = subprocess.run(["git", "-C", str(ROOT), "archive", commit, "src"], check=True, capture_output=True)
+        packed = subprocess.run(
+            ["git", "-C", str(ROOT), "archive", commit, "src"], check=True, capture_output=True
+        )
         subprocess.run(["tar", "x", "-C", temporary], input=packed.stdout, check=True)
         children = [start(Path(temporary) / "src", paths), start(ROOT / "src", paths)]
         old, new = (json.loads(child.stdout.read()) for child in children)  # type: ignore[union-attr]

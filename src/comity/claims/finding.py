@@ -145,9 +145,7 @@ class Finder:
                 yield Item(start, match.end(), "O", self.text[start : match.end()])
 
     def _both(self) -> Iterator[Item]:
-        return (
-            Item(m.start(), m.end(), "B") for m in _at_places(_BOTH, self.text, self.cues.places("both"))
-        )
+        return (Item(m.start(), m.end(), "B") for m in _at_places(_BOTH, self.text, self.cues.places("both")))
 
     def _states(self) -> Iterator[Item]:
         text, known = self.text, self._known

@@ -11,14 +11,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.claims.required import Clause, required
+from comity.claims.required import Clause, engine, required
 
-try:
-    from re import _compiler, _parser
-    from re import _constants as op
-except ImportError:  # another Python keeps them elsewhere
-    _parser = None  # type: ignore[assignment]
-
+op, _parser, _compiler = engine("_constants"), engine("_parser"), engine("_compiler")
 # Letters that other letters than their capital match where case is ignored (long s, dotless i, the Kelvin sign).
 _ALIKE = frozenset("sikSIK")
 
@@ -28,7 +23,7 @@ def understood(pattern: str, flags: int) -> tuple[re.Pattern[str], list[Clause]]
 
     Where the parser of this Python is not as expected it is compiled as ever, and nothing is required.
     """
-    if _parser is None:
+    if None in (op, _parser, _compiler):
         return re.compile(pattern, flags), []
     try:
         parsed = _parser.parse(pattern, flags)

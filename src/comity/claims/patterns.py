@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 

@@ -35,7 +35,6 @@ _KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
 )
 
 
-
 @cache
 def _kinds() -> tuple[tuple[str, int, Callable[[Sentence, Context], bool]], ...]:
     return tuple((kind, bit(kind), read) for kind, read in _KINDS)

@@ -7,18 +7,25 @@ small letters.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
-try:
-    from re import _constants as op
-except ImportError:  # another Python keeps them elsewhere, and `grouped` asks for nothing
-    pass
+
+def engine(part: str) -> Any:
+    """A part of Python's own module of patterns; None where this Python keeps it elsewhere."""
+    try:
+        return import_module(f"re.{part}")
+    except ImportError:
+        return None
+
+
+op = engine("_constants")
 
 Clause = frozenset[str]
 _MOST = 48  # strings that a sequence is multiplied out to
 _KEPT = 3  # clauses of one pattern
 # Words that stand in too many sentences to be worth looking for.
-_COMMON = frozenset("the and of in was were with for from has had have are its his her their that which this not but all who one been also other will would state after between countries".split())  # fmt: skip
+_COMMON = frozenset(["the", "and", "of", "in", "was", "were", "with", "for", "from", "has", "had", "have", "are", "its", "his", "her", "their", "that", "which", "this", "not", "but", "all", "who", "one", "been", "also", "other", "will", "would", "state", "after", "between", "countries"])  # fmt: skip
 _CHANCE = {0: 1.0, 1: 0.7, 2: 0.5, 3: 0.12, 4: 0.05, 5: 0.025}
 # The chances of being found from which on a word, or a clause of several, spares too little.
 _MOST_OF_WORD, _MOST_OF_CLAUSE = 0.45, 0.7
@@ -29,7 +36,9 @@ def required(parsed: Iterable[Any]) -> list[Clause]:
     exact, clauses = _sequence(parsed)
     if exact is not None:
         clauses = _with(clauses, exact)
-    rare = sorted((chance, sorted(clause)) for clause in set(clauses) if (chance := _chance(clause)) < _MOST_OF_CLAUSE)
+    rare = sorted(
+        (chance, sorted(clause)) for clause in set(clauses) if (chance := _chance(clause)) < _MOST_OF_CLAUSE
+    )
     return [frozenset(words) for _, words in rare[:_KEPT]]
 
 

@@ -171,7 +171,9 @@ def claim_id(text_hash: str, claim: BaseClaim) -> str:
     return _digest(text_hash, claim.kind, claim.own_fields(), claim.evidence)
 
 
-def identified(text_hash: str, kind: type[BaseClaim], shared: dict[str, Any], own: dict[str, Any]) -> BaseClaim:
+def identified(
+    text_hash: str, kind: type[BaseClaim], shared: dict[str, Any], own: dict[str, Any]
+) -> BaseClaim:
     """The claim of a kind with its id; `own` holds its own fields, those that are left out being as declared."""
     said = {**_own_defaults(kind), **own}
     told = _digest(text_hash, str(kind.__struct_config__.tag), said, shared["evidence"])
