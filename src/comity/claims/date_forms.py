@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.claims.patterns import patterned
 from comity.reference.words import table, word_list
 
 MONTHS = (
@@ -61,6 +62,10 @@ LONGEST_CENTURY = 100  # more than `CENTURY` can match before "centur"
 BEFORE = re.compile(
     rf"(?<!\w)(?:(?:[Tt]he\s)?(?:{_PART})?(?:{_SEASON})?|(?P<about>(?:c\.|ca\.?|circa|[Aa]round)\s?))\Z"
 )
+# The last words of what it matches.
+BEFORE_WORDS = frozenset(
+    "the of early mid late spring summer autumn fall winter c ca circa around".split()  # noqa: SIM905
+)
 FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?\Z")
 BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
 TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?\Z")
@@ -72,7 +77,8 @@ FROM_TO_NOW = re.compile(
     r"\s(?:to|until|till|up\sto|through)\s(?:the\spresent(?:\sday)?|present|date|today|now)\b|\sonwards?\b"
 )
 _IN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter)\s\Z")
-_ABOUT = re.compile(r"\b(?:over|than|some|nearly|almost|least|exactly)\s\Z", re.IGNORECASE)
+_ABOUT_WORDS = frozenset(["over", "than", "some", "nearly", "almost", "least", "exactly"])
+_ABOUT = re.compile(rf"\b(?:{'|'.join(sorted(_ABOUT_WORDS))})\s\Z", re.IGNORECASE)
 _NOUN = re.compile(
     r"\s(?!(?:in|on|by|and|when|after|with|as|the|at|or|of|to|that|while|for|from|but)\b)[^\W\d_]"
 )
@@ -87,18 +93,38 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     numbered = "|".join(re.escape(word) for word in sorted(word_list("numbered.txt"), key=len, reverse=True))
     return (
-        re.compile(rf"\s?(?:{measures})(?!\w)"),
-        re.compile(rf"\s(?:{things})\b"),
-        re.compile(rf"(?:(?<!\w)|(?<=\d))(?:{numbered})\.?\s?(?:(?:No\.?\s?)?\d+(?:,\s|,?\sand\s))*\Z"),
+        patterned(rf"\s?(?:{measures})(?!\w)"),
+        patterned(rf"\s(?:{things})\b"),
+        patterned(rf"(?:(?<!\w)|(?<=\d))(?:{numbered})\.?\s?(?:(?:No\.?\s?)?\d+(?:,\s|,?\sand\s))*\Z"),
     )
+
+
+@cache
+def _last_of_numbered() -> frozenset[str]:
+    """The last words of what is numbered: "resolution", "No"."""
+    return frozenset(re.findall(r"[^\W\d_]+", word)[-1] for word in word_list("numbered.txt") if re.search(r"[^\W\d_]\Z", word))
 
 
 def is_number(text: str, start: int, end: int) -> bool:
     """Whether the four digits at ``text[start:end]`` count or number something, and are no year."""
     measure, thing, numbered = _counted()
     before = text[max(start - 40, 0) : start]
-    if measure.match(text, end) or numbered.search(before):
+    if measure.match(text, end):
+        return True
+    word = plain_word(before)
+    if (word is None or word in _last_of_numbered()) and numbered.search(before):
         return True
     if thing.match(text, end):
         return not _IN.search(before)
+    if word is not None and word.lower() not in _ABOUT_WORDS:
+        return False
     return _ABOUT.search(before) is not None and _NOUN.match(text, end) is not None
+
+
+def plain_word(before: str) -> str | None:
+    """The last word of what stands before a year, where it is letters between two blanks; else None.
+
+    By it most patterns that end at the year are told not to match.
+    """
+    word = before[before.rfind(" ", 0, -1) + 1 : -1]
+    return word if before.endswith(" ") and word.isalpha() and len(word) + 1 < len(before) else None

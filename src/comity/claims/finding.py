@@ -17,6 +17,7 @@ from comity.claims.dates import dates
 from comity.claims.lexicon import Meanings, lexicon
 from comity.claims.money import money
 from comity.claims.parties import Parties
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.words import table, word_list
 
@@ -44,7 +45,7 @@ _TREATY = re.compile(
 @cache
 def _missions() -> re.Pattern[str]:
     terms = "|".join(row["term"] for row in table("mission_types.csv"))
-    return re.compile(rf"\b(?:{terms})s?\b", re.IGNORECASE)
+    return patterned(rf"\b(?:{terms})s?\b", re.IGNORECASE)
 
 
 @cache
@@ -65,7 +66,7 @@ def _portfolio() -> str:
 def _portfolio_before() -> re.Pattern[str]:
     """What stands before a bare "Minister": "Labour and Social Affairs", "Deputy Natural Resources"."""
     qualifiers = "|".join(QUALIFIERS)
-    return re.compile(
+    return patterned(
         rf"\b(?:(?:{qualifiers})[ -])*(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
         re.IGNORECASE,
     )
@@ -88,7 +89,7 @@ def _offices() -> re.Pattern[str]:
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
         for head in heads
     ]
-    return re.compile(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
+    return patterned(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
 
 
 @cache

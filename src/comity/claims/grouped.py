@@ -54,35 +54,46 @@ def _within(sequence: Any, flags: int) -> None:
 def _groups(alternatives: list[Any], state: Any, flags: int) -> list[Any]:
     """The alternatives with neighbours of one first letter put together, order kept where it matters."""
     out: list[Any] = []
-    run: dict[int, list[Any]] = {}
+    run: dict[Head, list[Any]] = {}
+    letters: set[int] = set()
     for alternative in alternatives:
         head = _head(alternative, flags)
-        if head is None:
+        if head is None or (head not in run and not letters.isdisjoint(head)):
             out += _run(run, state, flags)
-            run = {}
+            run, letters = {}, set()
+        if head is None:
             out.append(alternative)
         else:
             run.setdefault(head, []).append(alternative)
+            letters |= head
     return out + _run(run, state, flags)
 
 
-def _head(alternative: Any, flags: int) -> int | None:
-    """The letter that an alternative begins with, as a small one where case is ignored."""
-    if not alternative.data or alternative.data[0][0] is not op.LITERAL:
+Head = frozenset[int]  # the letters that an alternative can begin with
+
+
+def _head(alternative: Any, flags: int) -> Head | None:
+    """The letters that an alternative begins with, as small ones where case is ignored; None where that is not plain."""
+    code, value = alternative.data[0] if alternative.data else (None, None)
+    if code is op.LITERAL:
+        letters = [value]
+    elif code is op.IN and not flags & re.IGNORECASE and all(kind is op.LITERAL for kind, _ in value):
+        letters = [letter for _, letter in value]
+    else:
         return None
-    code: int = alternative.data[0][1]
     if not flags & re.IGNORECASE:
-        return code
-    if chr(code).isascii():
-        return ord(chr(code).lower())
-    return code if "\ue000" <= chr(code) <= "\uf8ff" else None
+        return frozenset(letters)
+    char = chr(letters[0])
+    if char.isascii():
+        return frozenset([ord(char.lower())])
+    return frozenset(letters) if "\ue000" <= char <= "\uf8ff" else None
 
 
-def _run(run: dict[int, list[Any]], state: Any, flags: int) -> list[Any]:
+def _run(run: dict[Head, list[Any]], state: Any, flags: int) -> list[Any]:
     return [_behind(head, alternatives, state, flags) for head, alternatives in run.items()]
 
 
-def _behind(head: int, alternatives: list[Any], state: Any, flags: int) -> Any:
+def _behind(head: Head, alternatives: list[Any], state: Any, flags: int) -> Any:
     """One alternative: the letter, and behind it what follows in each."""
     first = _letter(head, state, flags)
     rests = [_parser.SubPattern(state, alternative.data[1:]) for alternative in alternatives]
@@ -91,11 +102,14 @@ def _behind(head: int, alternatives: list[Any], state: Any, flags: int) -> Any:
     return _parser.SubPattern(state, [first, (op.BRANCH, (None, _groups(rests, state, flags)))])
 
 
-def _letter(head: int, state: Any, flags: int) -> tuple[Any, Any]:
+def _letter(head: Head, state: Any, flags: int) -> tuple[Any, Any]:
     """The letter; where case is ignored, as a class of both, which the engine looks at before it enters."""
-    char = chr(head)
+    if len(head) > 1:
+        return op.IN, [(op.LITERAL, letter) for letter in sorted(head)]
+    (letter,) = head
+    char = chr(letter)
     if not flags & re.IGNORECASE or not char.isalpha() or char in _ALIKE:
-        return op.LITERAL, head
+        return op.LITERAL, letter
     both = [(op.LITERAL, ord(char.lower())), (op.LITERAL, ord(char.upper()))]
     inner = _parser.SubPattern(state, [(op.IN, both)])
     return op.SUBPATTERN, (None, 0, re.IGNORECASE.value, inner)
