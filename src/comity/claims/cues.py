@@ -18,7 +18,7 @@ from comity.reference.words import table, word_list
 _LITERAL = re.compile(r"[\w.-]+")
 # What may stand before the head of an office; `finding` makes its pattern of these.
 QUALIFIERS = ("deputy", "acting", "vice", "assistant", "senior", "first", "chief", "under", "interim",
-              "parliamentary", "federal")  # fmt: skip
+              "parliamentary", "federal", "cabinet", "permanent", "principal")  # fmt: skip
 
 # What the words for both parties begin with, in `finding`.
 BOTH = ("both ", "these ", "the two ", "the respective ", "each other", *(f"{word} {noun}" for word in ("the", "two")

@@ -64,8 +64,8 @@ BEFORE = re.compile(
 )
 # The last words of what it matches.
 BEFORE_WORDS = frozenset(
-    "the of early mid late spring summer autumn fall winter c ca circa around".split()  # noqa: SIM905
-)
+    ["the", "of", "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "c", "ca", "circa", "around"]
+)  # fmt: skip
 FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?\Z")
 BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
 TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?\Z")
@@ -100,9 +100,10 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _last_of_numbered() -> frozenset[str]:
-    """The last words of what is numbered: "resolution", "No"."""
-    return frozenset(re.findall(r"[^\W\d_]+", word)[-1] for word in word_list("numbered.txt") if re.search(r"[^\W\d_]\Z", word))
+def _before_numbers() -> frozenset[str]:
+    """The words that can stand right before a number which is no year: "resolution", "No", "and"."""
+    words = (re.search(r"[^\W\d_]+\Z", word) for word in word_list("numbered.txt"))
+    return frozenset(["and", *(word[0] for word in words if word)])
 
 
 def is_number(text: str, start: int, end: int) -> bool:
@@ -112,7 +113,7 @@ def is_number(text: str, start: int, end: int) -> bool:
     if measure.match(text, end):
         return True
     word = plain_word(before)
-    if (word is None or word in _last_of_numbered()) and numbered.search(before):
+    if (word is None or word in _before_numbers()) and numbered.search(before):
         return True
     if thing.match(text, end):
         return not _IN.search(before)

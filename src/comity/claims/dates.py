@@ -103,7 +103,9 @@ def _days(text: str, match: re.Match[str], form: str) -> list[Dated]:
         return [Dated(*match.span(), _point(year, match["m" + form], day))]
     first = _point(year, match[m1] or month, match[d1] if d1 else None)
     last = _point(year, month, match[d2] if d2 else None)
-    if match[to].strip() == "and" and not forms.BETWEEN.search(text, max(0, match.start() - 16), match.start()):
+    if match[to].strip() == "and" and not forms.BETWEEN.search(
+        text, max(0, match.start() - 16), match.start()
+    ):
         if not _follows(first, last):
             return [Dated(match.start(), match.start(to), first), Dated(match.end(to), match.end(), last)]
     elif first > last:  # 28 December - 3 January 2004

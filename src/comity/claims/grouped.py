@@ -74,9 +74,11 @@ Head = frozenset[int]  # the letters that an alternative can begin with
 
 def _head(alternative: Any, flags: int) -> Head | None:
     """The letters that an alternative begins with, as small ones where case is ignored; None where that is not plain."""
-    code, value = alternative.data[0] if alternative.data else (None, None)
+    if not alternative.data:
+        return None
+    code, value = alternative.data[0]
     if code is op.LITERAL:
-        letters = [value]
+        letters: list[int] = [value]
     elif code is op.IN and not flags & re.IGNORECASE and all(kind is op.LITERAL for kind, _ in value):
         letters = [letter for _, letter in value]
     else:
