@@ -59,6 +59,13 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
     return None
 
 
+def own_date(sentence: Sentence, change: str, start: int, end: int) -> PartialDate | None:
+    """The date that stands with one mission of several: "an embassy in 1990 and a consulate in 1992"."""
+    text = sentence.shape.text
+    found = [i for i in _dates(sentence, start, end) if not _until(text, i[0], change)]
+    return _day(found[0][1], change) if found else None
+
+
 def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
     """ "… in 1961, and six years later Kenya opened": counted from the date before in the sentence."""
     step = _STEP.search(sentence.shape.text, *clause)

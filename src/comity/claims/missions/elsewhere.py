@@ -10,7 +10,7 @@ from comity.claims.missions.words import FORE, JOINT, unreal
 from comity.claims.shape import compiled
 
 _SERVED = compiled(
-    r"\b(?:accredited|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
@@ -22,8 +22,10 @@ _HOME = compiled(
 )
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
-    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
+    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
 )
+_WAS = compiled(r"\b(?:was|were|had been)(?: \w+){0,2} \Z")
+_ONCE = compiled(r"\b(?:initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b")
 _UNDER = compiled(r"\bsubordinated? to (?:the |its )?(?:<A> )?(?P<t><T>)")
 _AT_HOME = compiled(
     r"\b(?:based|resident|resides?|residing|resided|stationed|residence|headquartered|seated|located|subordinated?|sits?|lives?|living|seat)\b"
@@ -43,10 +45,11 @@ def _served(told: Telling, at: int, behind: int) -> None:
     """ "X is accredited to Y from its embassy in Z", "is represented through", "relations are handled by"."""
     text = told.text
     start, end = clause(text, at)
-    if unreal(text, start, at):
+    if unreal(text, start, at) or _no_more(told, at):
         return
     terms = told.free(behind, end)
-    first = next((i for i in terms if _MEANS.search(text, behind, i)), None)
+    sends = text[at:behind].lower() in ("accredits", "accredit")
+    first = next((i for i in terms if sends or _MEANS.search(text, behind, i)), None)
     if first is None:
         if not terms:
             _from_home(told, at, behind, start, end)
@@ -78,6 +81,15 @@ def _served(told: Telling, at: int, behind: int) -> None:
                 _note(told, index, stop, sender)
 
 
+def _no_more(told: Telling, at: int) -> bool:
+    """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
+    return (
+        _WAS.search(told.text, max(0, at - 30), at) is not None
+        and _ONCE.search(told.text, 0, at) is not None
+        and not told.shape.indexes("D")
+    )
+
+
 def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:
     """Who is represented: the state of "the representation of X in Y", of "X's interests", else the subject."""
     of = compiled(
@@ -98,16 +110,20 @@ def _end(told: Telling, index: int, end: int) -> int:
 def _note(told: Telling, index: int, stop: int, sender: int) -> None:
     type_ = told.kind(index)[0]
     for seat in seats(told.shape, told.ctx, index, stop, sender, elsewhere=True) or _unseated(
-        told, index, sender
+        told, index, stop, sender
     ):
         told.add(index, sender, type_, seat.code, seat.city, "exists", None, "mission_accredited")
 
 
-def _unseated(told: Telling, index: int, sender: int) -> list[Seat]:
-    """A mission without a place: an honorary consulate is in the receiving state, others are doubtful."""
+def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
+    """A mission without a known place: a consulate is in the receiving state, others are doubtful."""
     told.taken.add(index)
-    if told.kind(index)[0] == "honorary_consulate":
-        return [Seat(told.ctx.parties.code(1 - sender))]
+    if "consulate" in told.kind(index)[0]:
+        behind = told.text[index + 1 : stop]
+        named = (
+            seats(told.shape, told.ctx, index, stop, sender, elsewhere=False) if behind.strip(" .,") else []
+        )
+        return named or [Seat(told.ctx.parties.code(1 - sender))]
     if seats(told.shape, told.ctx, index, len(told.text), sender, elsewhere=True):
         return []
     told.ctx.issue(told.sentence, "unresolved-seat", "the state of the seat is not known")
@@ -164,8 +180,8 @@ def _covers(told: Telling, index: int) -> bool:
 
 def _relative(text: str, end: int) -> int:
     """The end of a clause with the relative one behind it: "…, which is also accredited to"."""
-    joined = compiled(r"(?:which|who|where|that) \Z").search(text, max(0, end - 8), end)
-    return clause(text, end)[1] if joined else end
+    joined = compiled(r",? (?:which|who|where|that)\b").match(text, end)
+    return clause(text, joined.end())[1] if joined else end
 
 
 def _based(told: Telling, index: int) -> bool:
