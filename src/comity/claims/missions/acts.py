@@ -22,6 +22,8 @@ _STANDS = compiled(
 )
 _NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
 _DENIED = re.compile(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
+# "… functioned until its closure in 1999".
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?\Z")
 _NOUN_BEHIND = compiled(r"\A.s?(?:['’]s?)? \Z")
 _HEADED = compiled(r"\A.s?,? (?:headed|led|run|staffed|represented|managed) by (?:an? |its )?(?P<t><T>)")
 _PASSIVE_GAP = compiled(
@@ -45,7 +47,7 @@ def read(told: Telling) -> None:
 
 
 def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
-    if not _at_last(told, verb) and unreal(told.text, verb.clause[0], verb.start):
+    if not (verb.sense in CHANGES and _at_last(told, verb)) and unreal(told.text, verb.clause[0], verb.start):
         spent.update(objects(told, verb))
         told.taken |= spent
         return
@@ -57,6 +59,10 @@ def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
     terms = [] if passive else objects(told, verb)
     if terms:
         _told_of(told, verb, terms, subject(told.sentence, told.ctx, verb.start, verb.clause[0]))
+        return
+    if verb.noun and verb.sense in CHANGES and _ITS.search(told.text, 0, verb.start):
+        last = [i for i in told.terms if verb.clause[0] - 12 <= i < verb.start and i not in spent]
+        _told_of(told, verb, last[-1:], None)
         return
     if verb.sense in ("had",) or (
         verb.noun and not _NOUN_BEHIND.match(told.text[max(0, verb.start - 3) : verb.start])
@@ -147,7 +153,11 @@ def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] 
         if date is None:
             date = dated(told.sentence, change, verb.clause, verb.end, verb.stop)
     elif change in ("exists", "had"):
-        beginning = since(told.sentence, index, end) or since(told.sentence, verb.clause[0], verb.start)
+        beginning = (
+            None
+            if _STANDS.match(text, verb.start)
+            else since(told.sentence, index, end) or since(told.sentence, verb.clause[0], verb.start)
+        )
         if beginning is not None:
             change, date = "opened", beginning
         elif change == "had":

@@ -68,7 +68,7 @@ def elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
         r"\b(?:it|which|that|they|both|(?:the|this|that|these|its|their|both) (?:\w+ )?(?:mission|missions|office|post|posts|representation|<T>s?))(?: (?:\w+ly|later|then|also|again|was|were|has|had|been|subsequently|itself|temporarily))* \Z",
     ).search(lead):
         return True
-    named = any(0 <= f.index < verb.start for f in told.facts)
+    named = any(f.change != "absent" for f in told.facts)
     return (
         named
         and _TAIL.match(text, verb.end) is not None
@@ -108,6 +108,8 @@ def again(told: Telling, verb: Verb, before: list[int] | None = None) -> None:
     here = [f for f in told.facts if f.change != "absent" and f.index < verb.start and f.index >= 0]
     if before and here:
         last = max(f.index for f in here)
+        if before[-1] > last:
+            return  # "… the consulate, which had opened in 1956": of that one nothing was noted
         for fact in [f for f in here if f.index == last]:
             if fact.seat == told.ctx.parties.code(1 - fact.sender) and not (
                 fact.change == verb.sense and date is None

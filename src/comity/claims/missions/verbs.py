@@ -15,6 +15,7 @@ from comity.claims.shape import compiled
 CHANGES = ("opened", "closed", "reopened")
 _NOUN_FOR = compiled(rf"\A of (?:(?P<adj><AZ>) |(?P<poss><XS>)['’]s? )?{FORE}\Z")
 # "…, closed in 1991 and reopened in 2008": nothing follows that would be the object.
+_SUBJECT = compiled(r".s?(?: (?:of|in|to) (?:the )?[^ ]+)* (?:is|are|was|were)\b")
 ONE = compiled(
     r" (?:one|its own|another|another one|a second|a second one)(?: of its own)? in(?= (?:the )?<CNX>)"
 )
@@ -93,6 +94,8 @@ def objects(told: Telling, verb: Verb) -> list[int]:
         chain.append(alone.end())  # "has one in Ottawa, and three consulates in …"
     for index in (i for i in told.terms if verb.end <= i < verb.stop):
         gap = text[verb.end : index]
+        if chain and _SUBJECT.match(text, index):
+            break  # "… and the Embassy of Kenya is located in Lima"
         if (not chain and _governs(told, verb, index, gap)) or (
             chain and JOINT.search(text, chain[-1] + 1, index)
         ):
