@@ -17,13 +17,19 @@ from comity.model.date import PartialDate
 
 # "There was opened an embassy": its mission stands behind it all the same.
 _THERE = re.compile(r"\b[Tt]here (?:was|were|has been|have been) (?:also )?\Z")
+_AND = re.compile(
+    r".{0,3}\band (?:recalled|withdrew|expelled|severed|broke|appointed|sent|signed|named|became|raised|elevated)\b"
+)
+_LIES = compiled(r"(?:is|are|was|were) (?:located|situated|based|housed|found|in\b)")
 _STANDS = compiled(
-    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:operates?|functions)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
+    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:operates?|functions|functioning|in operation)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
 )
 _NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
 _DENIED = re.compile(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
 # "… functioned until its closure in 1999".
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?\Z")
+# "Norway's embassy, which was closed in 1995".
+_WHICH = compiled(r"\A[^.;]{0,60}\b(?:which|that)\Z")
 _NOUN_BEHIND = compiled(r"\A.s?(?:['’]s?)? \Z")
 _HEADED = compiled(r"\A.s?,? (?:headed|led|run|staffed|represented|managed) by (?:an? |its )?(?P<t><T>)")
 _PASSIVE_GAP = compiled(
@@ -85,7 +91,9 @@ def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
         _told_of(told, verb, before, None)
     elif verb.sense in CHANGES and not verb.noun:
         earlier = [i for i in told.terms if i < verb.start]
-        if IT.match(told.text[verb.end : verb.end + 30]) or elliptic(told, verb, passive):
+        if earlier and earlier[-1] not in spent and _WHICH.match(told.text[earlier[-1] : verb.clause[0]]):
+            _told_of(told, verb, earlier[-1:], None)
+        elif IT.match(told.text[verb.end : verb.end + 30]) or elliptic(told, verb, passive):
             again(told, verb, earlier)
 
 
@@ -144,6 +152,8 @@ def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] 
         end = min([verb.stop, *later])
     if envoy and not _kept(told, verb, index):
         return
+    if text[verb.start : verb.end].lower() == "hosts":
+        who = None
     owner = direct(told, index)
     senders = who if owner is None else (owner,)
     change = verb.sense
@@ -152,10 +162,13 @@ def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] 
         date = own_date(told.sentence, change, index, end) if verb.start < index else None
         if date is None:
             date = dated(told.sentence, change, verb.clause, verb.end, verb.stop)
+        if date is None and _AND.match(text, verb.stop - 5):
+            # "Closed its embassy and recalled its ambassador in 1973"
+            date = own_date(told.sentence, change, verb.stop, verb.clause[1])
     elif change in ("exists", "had"):
         beginning = (
             None
-            if _STANDS.match(text, verb.start)
+            if _LIES.match(text, verb.start)
             else since(told.sentence, index, end) or since(told.sentence, verb.clause[0], verb.start)
         )
         if beginning is not None:

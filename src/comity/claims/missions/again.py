@@ -18,7 +18,7 @@ from comity.claims.shape import compiled
 # Stands for the term of a mission that has none of its own, in the order of the text.
 _LATER = 10_000
 IT = compiled(
-    r"\A(?:\s+down)?\s+(?:it|them|this|the (?:embassy|consulate|legation|mission|office|post|former|latter)|its mission|their missions)(?=[\s.,;]|\Z)"
+    r"\A(?:\s+down)?\s+(?:it|them|this|the (?:embassy|consulate|legation|mission|office|post|former|latter))(?=[\s.,;]|\Z)"
 )
 _TAIL = compiled(
     r"(?: down| its doors| again)?(?: (?:in|on|since|by|from|due|because|after|a|the (?:following|same)|until|again|during|as|for|<D>)\b|\s?[.,;)]|\Z| <D>)"
@@ -80,7 +80,11 @@ def another(told: Telling, verb: Verb) -> None:
     """ "… while Peru has one in Nairobi": a mission of the kind told before."""
     match = ONE.match(told.text, verb.end, verb.stop)
     before = [i for i in told.terms if i < verb.start]
-    who = subject(told.sentence, told.ctx, verb.start, verb.clause[0]) if match and before else None
+    who = (
+        subject(told.sentence, told.ctx, verb.start, verb.clause[0])
+        if match and (before or "mission" in match[0])
+        else None
+    )
     if match is None or not who or len(who) != 1:
         return
     stop = min([verb.stop, *[i for i in told.terms if i > match.end()]])
@@ -93,7 +97,7 @@ def another(told: Telling, verb: Verb) -> None:
         told.add(
             _LATER + verb.start,
             who[0],
-            told.kind(before[-1])[0],
+            "embassy" if "mission" in match[0] else told.kind(before[-1])[0],
             seat.code,
             seat.city,
             change,

@@ -14,12 +14,14 @@ _SERVED = compiled(
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
-    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
+    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<CN>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
 )
 # Ministries and capitals from which envoys serve: no mission stands there, but the seat is the sender's.
 _HOME = compiled(
     r"\b(?:from|through|by|at) (?:its|the|their) (?:<N>|[Ff]oreign [Mm]inistry|[Mm]inistry|capital|[Pp]ermanent [Mm]ission)(?: (?:of|for) <N>| to the <N>)*(?:,? (?:based |located )?(?:in|at) (?P<rest>(?:the )?(?:<PLACE>)))?"
 )
+# "… is accredited to Norway from Stockholm".
+_CITY = compiled(r"\bfrom (?=<C>)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
     r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
@@ -132,14 +134,14 @@ def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
 
 def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> None:
     """ "… is accredited to Brazil from its Ministry of Foreign Affairs in Valletta"."""
-    home = _HOME.search(told.text, behind, end)
+    home = _HOME.search(told.text, behind, end) or _CITY.search(told.text, behind, end)
     senders = subject(told.sentence, told.ctx, at, start)
     if home is None or not senders or len(senders) != 1:
         return
     target = _TARGET.search(told.text, behind, home.start())
     if target is None or told.ctx.side(told.shape.items[target.start("x")]) != 1 - senders[0]:
         return
-    found = seats(told.shape, told.ctx, home.start(), end, senders[0], elsewhere=True)
+    found = seats(told.shape, told.ctx, home.start() - 1, end, senders[0], elsewhere=True)
     own = told.ctx.parties.code(senders[0])
     told.taken.update(told.free(start, end))
     seat = found[0] if found else Seat(own)

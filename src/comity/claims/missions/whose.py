@@ -29,6 +29,8 @@ def seated(
         senders = (1 - side,)
     if senders is None:
         senders = _of_place(told, index, end)
+    if senders is None and _plain(told, index, verb):
+        senders = BOTH
     if senders is None and verb.sense in CHANGES and verb.start > index:
         senders = tuple(t.sender for t in earlier(told, told.kind(index)[0]))
     if not senders:
@@ -51,6 +53,15 @@ def seated(
             (other, s) for s in seats(shape, ctx, index, end, other, False) if s.city and _surely(told, s)
         ]
     return found
+
+
+def _plain(told: Telling, index: int, verb: Verb) -> bool:
+    """ "Embassies were opened in 1995": those of both, where no other state is named."""
+    type_, envoy, words = told.kind(index)
+    if envoy or type_ not in ("embassy", "high_commission", "legation") or not words.lower().endswith("s"):
+        return False
+    named = told.shape.within(*verb.clause, "SZ")
+    return verb.sense in CHANGES and verb.start > index and not named and not told.facts
 
 
 def _before(told: Telling, index: int, verb: Verb, sender: int) -> list[Seat]:

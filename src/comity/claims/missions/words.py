@@ -21,7 +21,7 @@ JOINT = compiled(
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (
     r"(?:\s+(?:in|at|to) (?:the )?(?:<PLACE>)(?:,? (?:<PLACE>))?,?)?"
-    rf"\s+{FORE}(?:(?:<XA>)(?:['’]s?)?\s+{FORE})?"
+    rf"\s+{FORE}(?:(?:<XAC>)(?:['’]s?)?\s+{FORE})?"
 )
 GOVERNED = compiled(rf"(?:\s+(?:down|up|both|also|currently|respectively|officially|formally))?{_GAP}\Z")
 # "In Stockholm there is a Hungarian embassy", "is located".
