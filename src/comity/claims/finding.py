@@ -306,16 +306,23 @@ def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
         if last is not None and text[last.end : item.start] in (" ", "-"):
             letters = last.letter + item.letter
             # Behind an office a city is no place: what says where it is has a preposition.
-            if (
-                letters in ("CN", "NC")
-                and len(out) > 1
-                and out[-2].letter == "O"
-                and last.start - out[-2].end == 1
-            ):
+            if letters in ("CN", "NC") and _after_office(text, out):
                 out[-1] = Item(last.start, item.end, "N")
                 continue
         out.append(item)
     return out
+
+
+def _after_office(text: str, items: list[Item]) -> bool:
+    """Whether the last mention stands right behind an office: "President A", "the President of Kazakhstan, A"."""
+    if len(items) < 2:
+        return False
+    before, gap = items[-2], text[items[-2].end : items[-1].start]
+    if before.letter == "O":
+        return gap in (" ", ", ")
+    if before.letter not in "XS" or len(items) < 3 or items[-3].letter != "O":
+        return False
+    return gap in (" ", ", ") and text[items[-3].end : before.start] in (" of ", " of the ")
 
 
 def _is_office(text: str, at: int) -> bool:

@@ -20,7 +20,7 @@ _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
-    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
+    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
     rf"(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?"
 )
@@ -30,12 +30,12 @@ _BEFORE = compiled(
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
-    rf"(?P<name><N>)(?: <O>)?(?:, | \()(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;| |\)|\Z)"
 )
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
-_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \()")
+_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \(| <O> of)")
 _MEMBER = re.compile(r"\bME?P\b")
 _POST_NOMINAL = re.compile(r"ME?P\Z|MEP\Z")
 _AS = compiled(

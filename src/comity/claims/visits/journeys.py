@@ -50,7 +50,7 @@ OF = compiled(
 POSSESSED = compiled(rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?{_VISIT}")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
-    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:[\w-]+ ){{0,4}}?{_VISIT}"
+    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?{_VISIT}"
 )
 # "a visit of a delegation to Oslo, led by Minister A".
 LED = compiled(
@@ -76,14 +76,14 @@ PASSIVE = compiled(r"(?: twice| several times| \w+ly)?(?: in <D>| on <D>)? by\b"
 # "and again as President in 2015": the same person once more.
 # "Visitors from Kenya have included A in 1990 and B in 1994", "Danish dignitaries who have visited Kenya include".
 VISITORS = compiled(
-    r"\b(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
-    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: from (?:the )?(?P<of><XC>))?(?:,? (?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
-    r"(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?! (?:in|at|on|met|received|able|not|to)\b):?"
+    r"\b(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|(?:high[ -]level |official |state |recent |other |major |important |notable |presidential |ministerial )*(?:visits|trips)|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
+    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
+    r"(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?))?(?! (?:in|at|on|met|received|able|not|to)\b):?"
 )
 AGAIN = compiled(
     r",? (?:and|then|before)(?: then)? (?:again|once more|a second time|for a second time)(?:,? (?:as|this time as|while|when)(?: the)?(?: <A>)? (?P<office><O>)(?: of (?:the )?<X>)?)?,? (?:(?:in|on|from|between) (?:early |late |mid-)?)?(?P<dates><D>)"
 )
-VISITING = compiled(r"\bvisiting (?=(?:the )?(?:<A> |<X>['’]s )?<O>)")
+VISITING = compiled(r"\bvisiting (?:(?!<PLACE>|the )\w+ )?(?=(?:the )?(?:<A> |<X>['’]s )?<O>)")
 # A list item with such a verb is read as a sentence.
 ITEM_VERB = compiled(
     r"\b(?:visited|visits (?=(?:the )?<PLACE>)|paid|pays|travel+ed|travels|went|came|arrived|arrives|attended|attends|participated|participates|made an?|met|meets|toured|"

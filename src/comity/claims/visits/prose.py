@@ -57,8 +57,11 @@ _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
 _ALSO = re.compile(
-    r"(?:,|;|:|\band|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)(?: the| then| former| later| by| his| her)* ?\Z"
+    r"(?:,|;|:|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)"
+    r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
+# "Other officials have made visits, such as A in 2010 and B in 2013".
+_SUCH_AS = re.compile(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
 _PLURAL = re.compile(
     r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
@@ -221,15 +224,15 @@ def _others(
     """Who else went, in words without a verb: "A visited Malta in 2000, B in 2009 and C in 2014"."""
     text = sentence.shape.text
     head = _group(sentence, ctx, journey) if not subjects else subjects[0]
+    if head is None and _SUCH_AS.search(text, journey.end, end):
+        head = Person(journey.start, journey.start, "", None, None, None)
     if head is None:
         return []
     found = []
     for person in persons:
-        if not journey.end <= person.start < end or person.side not in (
-            None,
-            head.side,
-            *_either(text, person),
-        ):
+        if not journey.end <= person.start < end:
+            continue
+        if head.side is not None and person.side not in (None, head.side, *_either(text, person)):
             continue
         if person.office is None and " " not in person.name and subjects:
             continue
