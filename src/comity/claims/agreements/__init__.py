@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from comity.claims.agreements.dating import dated
-from comity.claims.agreements.fields import fields
-from comity.claims.agreements.lists import headed, read_item, read_listed
+from comity.claims.agreements.fields import dated_fields, fields
+from comity.claims.agreements.items import headed, read_item
+from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
 from comity.claims.agreements.titles import Title, apart, titles
 from comity.claims.context import Context, Sentence
@@ -21,14 +22,20 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     """Agreement claims of a sentence or list item; whether there were any."""
     if sentence.block.kind == "row":
         return False
-    return read_item(sentence, ctx) or read_listed(sentence, ctx) or _prose(sentence, ctx)
+    if read_item(sentence, ctx):
+        return True
+    listed = read_listed(sentence, ctx)
+    return _prose(sentence, ctx, listed) or bool(listed)
 
 
-def _prose(sentence: Sentence, ctx: Context) -> bool:
+def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
+    """Claims of the titles of a sentence but those that its list has given already."""
     before = len(ctx.claims)
     shape = sentence.shape
     found = list(titles(shape))
     for title in apart(shape, found):
+        if listed and _within(shape, title, listed):
+            continue
         date, act, context = dated(sentence, ctx, title, found)
         if not concerns_the_two(sentence, ctx, title, act):
             continue
@@ -41,6 +48,12 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
     return len(ctx.claims) > before
 
 
+def _within(shape: Shape, title: Title, listed: list[Place]) -> bool:
+    """Whether a title is one of those listed, or the plural that they are listed of."""
+    start, end = shape.offset(title.start), shape.end_offset(title.end)
+    return any(first < end and start < last for first, last in listed) or (title.plural and end <= listed[0][0])
+
+
 def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[str, PartialDate | None]]:
     """The agreements that a title stands for, each with its date: one, or one per field or per date of a plural."""
     words = title.words(shape)
@@ -50,4 +63,7 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
             return [(words, each) for each in dates]
     if not title.plural:
         return [(words, date)]
+    each = dated_fields(shape, title)
+    if len(each) > 1:
+        return list(each)
     return [(part, date) for part in fields(shape, title)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.titles import STRIP, Title, singular
-from comity.claims.agreements.words import words
-from comity.claims.shape import Shape
+from comity.claims.agreements.words import head, words
+from comity.claims.shape import Shape, compiled
+from comity.model.date import PartialDate
 
 # "in the fields of", "in areas such as": what stands in the connector or at the head of the field and is none of it.
 _AREAS = re.compile(
@@ -29,6 +30,12 @@ _FIELDS_OF = re.compile(
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
 _LONGEST = 7  # words of one field
+# "on trade in 1963|, culture in 1972 and air services in 1975"
+_FIRST_DATE = compiled(r" (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\)")
+_NEXT_FIELD = compiled(
+    r",? (?:and |as well as )?(?:on |for |in )?(?:the )?(?P<field>[a-z][\w-]*(?: (?!in <D>|an? |the |was |were )[\w-]+){0,6})"
+    r"(?: (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\))"
+)
 _DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
 
@@ -58,6 +65,21 @@ def fields(shape: Shape, title: Title) -> list[str]:
     if title.count not in (None, len(parts)):
         return []
     return [f"{_one(shape, title)} {joint} {part}" for part in _completed(parts)]
+
+
+def dated_fields(shape: Shape, title: Title) -> list[tuple[str, PartialDate]]:
+    """The fields of a plural that have a date each: "agreements on trade in 1963, culture in 1972 and visas in 1975"."""
+    match = _FIRST_DATE.match(shape.text, title.end)
+    if title.field >= title.end or match is None:
+        return []
+    one, joint = _one(shape, title), shape.words(title.joint, title.field).strip(STRIP)
+    found = [(shape.words(title.field, title.end).strip(STRIP), match)]
+    while (following := _NEXT_FIELD.match(shape.text, found[-1][1].end())) is not None:
+        if head().search(following["field"]):
+            return []
+        found.append((following["field"], following))
+    told = [(f"{one} {joint} {_AREAS.sub('', field)}", shape.item(m, m.lastgroup or "date")) for field, m in found]
+    return [(words_of, item.value) for words_of, item in told if item is not None and item.value is not None]
 
 
 def _one(shape: Shape, title: Title) -> str:

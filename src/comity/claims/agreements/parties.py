@@ -55,7 +55,10 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
         return False
     if not both and not title.described:
         return False
-    loose = text[title.head : title.head_end].lower() in words("loose")
+    noun = text[title.head : title.head_end].lower().replace(" ", "_")
+    if noun in words("if_signed") and act != "signed":
+        return False
+    loose = noun in words("loose")
     if loose and act != "signed" and not directly_dated(shape, title):
         return False
     return both or not shape.indexes("SZ")

@@ -42,6 +42,11 @@ _PARTY = compiled(
     r"(?:with|between|by|from) (?:the |both |two |its |their |each )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states|other)"
 )
 _AGAIN = re.compile(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
+# "extradition and the transfer of prisoners": the article begins no other statement.
+_ONE_MORE = re.compile(
+    r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
+)
+_AND_ONE_MORE = re.compile(rf"\s*and {_ONE_MORE.pattern}")
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
     r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
@@ -170,6 +175,8 @@ def _ends_before(
         return True
     if low in ("and", "or"):
         after = token.end() + 1
+        if _ONE_MORE.match(text, after):
+            return False
         again = _AGAIN.match(text, after)
         if again and not _DATE.match(text, again.end()) and not no_field().match(text, again.end()):
             return False
@@ -227,6 +234,8 @@ def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     stop = _LIST_STOP.search(text, at)
     rest = text[at : stop.start() if stop else len(text)]
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
+    if _AND_ONE_MORE.match(rest):
+        return True
     if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
         return False
     if re.match(

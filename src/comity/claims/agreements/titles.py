@@ -31,6 +31,7 @@ _ELLIPSIS = re.compile(
     r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
     r"|\bincluding (?=(?:on|concerning|for) )|[:,—–-] (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
 )
+_TRAILING = re.compile(r"(?:,? (?:and|or)(?: (?:an?|the))?)?,? ?\Z")
 _ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
 
 
@@ -91,7 +92,7 @@ def titles(shape: Shape) -> Iterator[Title]:
         if parts and found.end <= found.head_end + 1:
             yield from parts
             here = parts[-1].end
-        elif described or (not found.formal and behind.end > behind.at) or _memorandum(match[0]):
+        elif described or (behind.end > behind.at and _may_lack_kind(shape, found, noun)) or _is_name(match[0]):
             yield found
             yield from parts
             here = max([found.end, *(part.end for part in parts)])
@@ -141,9 +142,16 @@ def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
     return match[0][0].isupper() or bool(words("joint_work") & set(re.findall(r"[\w-]+", around)))
 
 
-def _memorandum(noun: str) -> bool:
-    """Whether a head is a name by itself: "Memorandum of Understanding"."""
-    return noun in ("Memorandum of Understanding", "MoU", "MOU")
+def _is_name(noun: str) -> bool:
+    """Whether a head is a name by itself: "Memorandum of Understanding", "FTA"."""
+    return noun in ("Memorandum of Understanding", "MoU", "MOU") or noun in words("named")
+
+
+def _may_lack_kind(shape: Shape, title: Title, noun: str) -> bool:
+    """Whether the field behind a head is enough to type it: of formal ones "Declaration on", not "Declaration of"."""
+    if not title.formal:
+        return True
+    return noun in words("formal_field") and not shape.text.startswith(" of ", title.joint)
 
 
 def _count(text: str, start: int) -> int | None:
@@ -167,6 +175,7 @@ def _ellipses(shape: Shape, title: Title) -> Iterator[Title]:
     for match, following in zip(found, [*found[1:], None], strict=False):
         behind = right(shape, match.end() - 1, False)
         end = min(behind.end, following.start()) if following else behind.end
+        end -= len(_TRAILING.search(text, match.end(), end)[0])  # type: ignore[index]
         if end > behind.at and behind.gap is None:
             # "one on trade" is one, "including on trade and tourism" may be some.
             several = match[0].split()[0] in ("including", "ones", "those", "others")

@@ -19,7 +19,7 @@ def words(role: str) -> frozenset[str]:
 
 def _any(forms: Iterable[str]) -> str:
     """One of some words, as a pattern; the longest first."""
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return "|".join(sorted((re.escape(form.replace("_", " ")) for form in forms), key=len, reverse=True))
 
 
 @cache
