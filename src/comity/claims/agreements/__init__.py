@@ -7,7 +7,8 @@ from comity.claims.agreements.fields import dated_fields, fields
 from comity.claims.agreements.items import headed, read_item
 from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.titles import Title, apart, titles
+from comity.claims.agreements.title import Title
+from comity.claims.agreements.titles import apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
 from comity.model.claim import Agreement
@@ -32,8 +33,8 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
     """Claims of the titles of a sentence but those that its list has given already."""
     before = len(ctx.claims)
     shape = sentence.shape
-    found = list(titles(shape))
-    for title in apart(shape, found):
+    found = apart(shape, list(titles(shape)))
+    for title in found:
         if listed and _within(shape, title, listed):
             continue
         date, act, context = dated(sentence, ctx, title, found)
@@ -51,7 +52,9 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
 def _within(shape: Shape, title: Title, listed: list[Place]) -> bool:
     """Whether a title is one of those listed, or the plural that they are listed of."""
     start, end = shape.offset(title.start), shape.end_offset(title.end)
-    return any(first < end and start < last for first, last in listed) or (title.plural and end <= listed[0][0])
+    return any(first < end and start < last for first, last in listed) or (
+        title.plural and end <= listed[0][0]
+    )
 
 
 def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[str, PartialDate | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.titles import Title
+from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import acts
 from comity.claims.shape import MARK, compiled
 
@@ -20,7 +20,7 @@ _PASSIVE = re.compile(
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = re.compile(
-    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|mediat\w+)\b",
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|mediat\w+)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -46,6 +46,14 @@ _NOT_BEHIND = re.compile(
     r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
+# "They negotiated a treaty, which was signed", "was negotiated in 1910 and signed in 1913": talks that led to one.
+_TALKED = re.compile(
+    r"(?i)\A(?:negotiat|discuss|propos|draft|prepar|work|talk|seek|sought|want|plan)|\b(?:negotiated|proposed|drafted|discussed|planned)\b"
+)
+_AT_LAST = re.compile(
+    r"[^,.;]{0,40},? (?:which|that|and) (?:it |they |was |were |had been |has been |\w+ly |later |then |eventually )*(?:signed|concluded|entered into force|came into force)\b"
+)
+_THEN_SIGNED = re.compile(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|concluded)\b")
 _ASIDE = re.compile(
     r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
 )
@@ -111,8 +119,10 @@ def done(text: str, title: Title, words: str) -> bool:
         return False
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
+    if last is not None and _TALKED.match(last[0]) and _AT_LAST.match(behind):
+        return True
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
-    return told is None
+    return told is None or (_TALKED.search(told[0]) is not None and _THEN_SIGNED.search(behind) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.acts import act_of, clause_of
-from comity.claims.agreements.titles import Title
+from comity.claims.agreements.title import Title
 from comity.claims.agreements.told import counted, told_before
 from comity.claims.agreements.words import acts
 from comity.claims.context import Context, Sentence
@@ -17,6 +17,7 @@ Dated = tuple[PartialDate | None, str | None, tuple[Span, ...]]
 
 # "(1998)", "(signed on 2 May 1998, in force since 2001)"
 _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
+_SIGNED_IN = compiled(r"\bsigned (?:(?:in|on|at) (?:the )?)?(?:<C>,? (?:on |in )?)?<D>")
 # "the 1998 Treaty", "the 1998 signing of the Treaty"
 _ADJACENT = compiled(
     r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
@@ -32,6 +33,10 @@ _NOT_ITS = re.compile(
 # "have had a tax treaty since 1995"
 _HAD = re.compile(
     r"(?i)\b(?:have|has) (?:both )?(?:had|maintained|shared|enjoyed|operated)\b|\bthere (?:has|have) been\b|\bexist"
+)
+# "negotiated in 1910 and signed in 1913": the date of the talks is none of the agreement's.
+_TALKED = re.compile(
+    r"(?i)\b(?:negotiat\w+|initial+ed|drafted|proposed|discussed|planned|talks)\b(?![^;]*\bsigned\b)[^,;]*\Z"
 )
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
@@ -62,7 +67,9 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     following = _following(text, title, others, end)
     act = act_of(text, start, title, min(end, following))
     near = _beside(shape, title, dates)
-    if near is not None:
+    if near is not None and not (
+        act == "signed" and _later(text, title, near) and _before(shape, title, dates, start)
+    ):
         return shape.items[near].value, act or "signed", ()
     own = _respectively(shape, title, others, dates)
     if own is not None:
@@ -81,6 +88,12 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     if before is not None:
         return shape.items[before].value, act, ()
     return _elsewhere(sentence, ctx, title, dates, end, act)
+
+
+def _later(text: str, title: Title, at: int) -> bool:
+    """Whether a date in parentheses behind a title is of what came after its signature: "(in force from 1992)"."""
+    told = [match.lastgroup for match in acts().finditer(text, title.end, at)] if at > title.end else []
+    return bool(told) and told[-1] in ("in_force", "ratified")
 
 
 def _dates(shape: Shape) -> list[int]:
@@ -130,7 +143,8 @@ def _beside(shape: Shape, title: Title, dates: list[int]) -> int | None:
     """The date in parentheses behind a title, or right before it."""
     paren = _PAREN.match(shape.text, title.end)
     if paren and paren.start("date") in dates:
-        return paren.start("date")
+        signed = _SIGNED_IN.search(shape.text, paren.start(), paren.end())
+        return signed.end() - 1 if signed and signed.end() - 1 in dates else paren.start("date")
     adjacent = _ADJACENT.search(shape.text, max(0, title.start - 60), title.start)
     if adjacent and adjacent.start("date") in dates and title.stem is None:
         at = adjacent.start("date")
@@ -163,7 +177,11 @@ def _behind(
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
         gap = text[title.end : at]
-        since = gap.endswith(" since ") and (gap == " since " or _HAD.search(text, max(0, title.start - 60), at))
+        if _TALKED.search(gap):
+            continue
+        since = gap.endswith(" since ") and (
+            gap == " since " or _HAD.search(text, max(0, title.start - 60), at)
+        )
         if (_NOT_ITS.search(gap) and not since) or (
             _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)
         ):

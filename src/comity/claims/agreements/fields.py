@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.titles import STRIP, Title, singular
+from comity.claims.agreements.title import STRIP, Title, singular
 from comity.claims.agreements.words import head, words
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
@@ -78,7 +78,9 @@ def dated_fields(shape: Shape, title: Title) -> list[tuple[str, PartialDate]]:
         if head().search(following["field"]):
             return []
         found.append((following["field"], following))
-    told = [(f"{one} {joint} {_AREAS.sub('', field)}", shape.item(m, m.lastgroup or "date")) for field, m in found]
+    told = [
+        (f"{one} {joint} {_AREAS.sub('', field)}", shape.item(m, m.lastgroup or "date")) for field, m in found
+    ]
     return [(words_of, item.value) for words_of, item in told if item is not None and item.value is not None]
 
 
@@ -94,9 +96,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
     head = singular(shape.words(title.head, title.head_end))
     before = shape.words(title.start, title.head).strip(STRIP)
     parts = [p for p in re.split(r",? and |, ", before) if p]
-    single = all(" " not in p and (_DESCRIPTIVE.match(p) or p.lower() in words("topic")) for p in parts)
-    enough = len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts))
-    if enough and single and title.count in (None, len(parts)):
+    short = all(len(p.split()) <= 3 and not p.lower().startswith("of ") for p in parts)
+    shared = parts[-1].split()[-1].lower() in words("joint_work") if parts else False
+    if len(parts) > 1 and short and not shared and title.count in (None, len(parts)):
         return [f"{p} {head}" for p in parts]
     return [title.words(shape)]
 

@@ -110,7 +110,9 @@ def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...] | None, start
 
 def _whole(behind: str) -> bool:
     """Whether nothing but the date and the place of signature stands behind the title of an item."""
-    rest = re.sub(r"\b(?:was|were|signed|concluded|is|in|on|at|between|by|of|force|entered|into|and)\b", "", behind)
+    rest = re.sub(
+        r"\b(?:was|were|signed|concluded|is|in|on|at|between|by|of|force|entered|into|and)\b", "", behind
+    )
     return _WORDS.search(rest) is None
 
 
@@ -136,7 +138,9 @@ def _signed(sentence: Sentence, ctx: Context, start: int, stop: int) -> tuple[Pa
     text = shape.text[start:stop]
     places = [at for at in shape.indexes("D") if start <= at < stop and shape.items[at].value is not None]
     if not places and stop == len(shape.text):
-        later = [i for i in ctx.finder.mentions(sentence.end, sentence.block.end) if i.letter == "D" and i.value]
+        later = [
+            i for i in ctx.finder.mentions(sentence.end, sentence.block.end) if i.letter == "D" and i.value
+        ]
         return _first(later, ctx.document.text[sentence.end : sentence.block.end])
     signed = re.search(r"\bsigned\b", text)
     if signed and len(places) > 1 and acts().search(text[: signed.start()]):

@@ -54,6 +54,8 @@ def _quoted(text: str, at: int, least: int) -> int | None:
     if opened < 0:
         return None
     offset = at - len(before)
+    if before[opened + 1 :] == "" and (opened == 0 or before[opened - 1] in " (,"):  # it opens here
+        return offset + opened
     if before[opened:].rstrip() in ('"', "”") or before.rstrip().endswith("”"):  # it closes here
         first = max(before.rstrip()[:-1].rfind('"'), before.rstrip()[:-1].rfind("“"))
         return offset + first if first >= 0 and opened - first > 3 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.parties import of_others
-from comity.claims.agreements.titles import singular
+from comity.claims.agreements.title import singular
 from comity.claims.agreements.words import acts, head, words
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Item
@@ -22,7 +22,7 @@ _OPENER = re.compile(r"\A[\s,;:.]*(?:and |also |as well as |plus )*(?:an? |the )
 # What the parts of a list lean on that have no head of their own: "agreements on A (1985), B (2001)".
 _FIELDS = re.compile(
     r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memorand(?:a|ums)(?: of understanding)?|pacts|MoUs)\b[^(;:.]{0,60}? "
-    r"(?:(?P<on>on|for|concerning|regarding|covering)|in (?:the )?(?:following )?(?:fields?|areas?|spheres?|sectors?)(?: of| such as| like| including)?"
+    r"(?:(?P<on>on|for|concerning|regarding|covering|about|against|relating to|related to|regulating|governing)|in (?:the )?(?:following )?(?:fields?|areas?|spheres?|sectors?)(?: of| such as| like| including)?"
     r"|cover|govern|deal with|concern|includ(?:e|ing)(?: those| ones)?(?: on| for)?|such as(?: those| ones)?(?: on| for)?):? (?=[^;:.]{3,70}\()",
     re.IGNORECASE,
 )
@@ -57,7 +57,14 @@ def read_listed(sentence: Sentence, ctx: Context) -> list[Place]:
         if any(start <= d.start < opened for d in dates) or len(head().findall(title)) > 1 or _told(title):
             return []  # no list of titles and dates, but prose with one of them
         when = next((d for d in dates if opened <= d.start < end), None)
-        found.append((title, when, (start, end), text[part.start("date") : when.start - sentence.start] if when else ""))
+        found.append(
+            (
+                title,
+                when,
+                (start, end),
+                text[part.start("date") : when.start - sentence.start] if when else "",
+            )
+        )
     for title, when, span, before in found:
         _emit(sentence, ctx, title, when.value if when else None, span, _act(before))
     return [span for _, _, span, _ in found]
@@ -73,7 +80,10 @@ def _of_plural(fields: re.Match[str], field: str) -> str:
 
 def _told(title: str) -> bool:
     """Whether what stands before a date in parentheses is a statement and no title: its first word begins none."""
-    return title.split()[0].lower() in words("stop_left") or re.search(r"\b(?:by|with) (?:an?|the) ", title) is not None
+    return (
+        title.split(maxsplit=1)[0].lower() in words("stop_left")
+        or re.search(r"\b(?:by|with) (?:an?|the) ", title) is not None
+    )
 
 
 def _act(before: str) -> str:
@@ -82,6 +92,10 @@ def _act(before: str) -> str:
     return told[-1] if told else "signed"
 
 
-def _emit(sentence: Sentence, ctx: Context, title: str, date: PartialDate | None, span: Place, act: str) -> None:
+def _emit(
+    sentence: Sentence, ctx: Context, title: str, date: PartialDate | None, span: Place, act: str
+) -> None:
     parties = ctx.pair(date, ctx.named(sentence.shape))
-    ctx.emit(Agreement, sentence, "agreement_listed", span, (), parties=parties, title=title, date=date, act=act)
+    ctx.emit(
+        Agreement, sentence, "agreement_listed", span, (), parties=parties, title=title, date=date, act=act
+    )

@@ -6,7 +6,7 @@ import re
 
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.dating import directly_dated
-from comity.claims.agreements.titles import Title
+from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
@@ -28,7 +28,10 @@ _WITH_ANOTHER = compiled(r"(?<=\)),? (?:and|as well as with|and with) (?:the )?<
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|in place|in effect|allows?|provides?|gives?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|allows?|provides?|gives?)\b"
+)
+_GOVERNED = re.compile(
+    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
 )
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
@@ -106,6 +109,13 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     if directly_dated(shape, title):
         return both or not shape.indexes("SZ")
     if not both:
-        return False
+        return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
+
+
+def _governs(sentence: Sentence, title: Title) -> bool:
+    """Whether an agreement with a name is told to be what relations rest on: "trade is governed by the Agreement on …"."""
+    shape = sentence.shape
+    name = title.described and shape.words(title.head, title.head + 1).isupper()
+    return name and not shape.indexes("SZ") and _GOVERNED.search(shape.text, 0, title.start) is not None

@@ -21,7 +21,8 @@ _BETWEEN = compiled(
 )
 # What may stand between head and field: "was signed", "with Peru", "in 1999", "by both states", "during a visit to Lima".
 _BESIDE = compiled(
-    r",? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
+    r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
+    r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
     r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? (?:by|between) (?:the )?(?:<B>|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
     r"|,? (?:in|on|of|since|back in) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.titles import Title
+from comity.claims.agreements.title import Title
 from comity.claims.context import Context, Sentence, relative
 from comity.claims.dates import dates
 from comity.claims.shape import Shape, compiled
@@ -33,7 +33,11 @@ _AT_ANY_TIME = re.compile(
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|trips?|met|meetings?|talks|summit|sessions?|travel\w*|arriv\w*|received|welcomed|hosted|toured|tour|negotiations|conference|state guest|consultations)\b"
+    r"\b(?:visit(?:s|ed|ing)?|trips?|met|talks|summit|sessions?|travel\w*|arriv\w*|received|welcomed|hosted|toured|tour|state guest)\b"
+)
+# A date that is none of the meeting's: "a commission that was founded in 1987".
+_OTHER_DATE = re.compile(
+    r"\b(?:established|founded|created|independen\w+|since|until|by|before|from|gap)(?: (?:in|on))?(?: the)? \Z"
 )
 # "two years later", "the following year", counted from a date in the same sentence.
 _COUNTED = re.compile(
@@ -50,7 +54,11 @@ def counted(shape: Shape, title: Title, places: list[int], end: int) -> PartialD
     for match in reversed(list(_COUNTED.finditer(text, 0, min(len(text), max(end, title.end), behind)))):
         base = [at for at in places if at < match.start()]
         nearer = [at for at in places if match.end() <= at < title.start]
-        if not base or nearer or (match.start() >= title.end and re.search("[;,]", text[title.end : match.start()])):
+        if (
+            not base
+            or nearer
+            or (match.start() >= title.end and re.search("[;,]", text[title.end : match.start()]))
+        ):
             continue
         year = shape.items[base[-1]].value.year
         if not year or text.find(";", match.end(), title.start) >= 0:
@@ -83,7 +91,9 @@ def _without_year(sentence: Sentence) -> PartialDate | None:
     days = [item for item in sentence.mentions("D") if item.value is None]
     before = sentence.previous
     while days and before is not None:
-        years = [item.value.year for item in before.mentions("D") if item.value is not None and item.value.year]
+        years = [
+            item.value.year for item in before.mentions("D") if item.value is not None and item.value.year
+        ]
         if years:
             found = dates(f"{sentence.finder.text[days[0].start : days[0].end].strip(' .,')} {years[-1]:04d}")
             return found[0].value if len(found) == 1 else None
@@ -109,17 +119,28 @@ def _of_the_visit(sentence: Sentence, ctx: Context, act: str | None) -> Told | N
     same = _THE_SAME_DAY.search(text)
     if not (same or _DURING.search(text) or (act == "signed" and _goes_on(sentence))):
         return None
-    found = [item.value for item in previous.mentions("D") if item.value is not None]
+    found = _usable(previous)
     for _ in range(2):  # a visit may have been told some sentences before
         if not found and previous.previous is not None:
             previous = previous.previous
-            found = [item.value for item in previous.mentions("D") if item.value is not None]
+            found = _usable(previous)
     if not found or (len({value.year for value in found}) > 1 and not same):
         return None
     value: PartialDate = found[-1]
     if not same:
         value = _vague(found)
     return value, (ctx.document.span(previous.start, previous.end),)
+
+
+def _usable(sentence: Sentence) -> list[PartialDate]:
+    """The dates of a sentence that may be those of the meeting it tells of."""
+    text = sentence.finder.text
+    return [
+        item.value
+        for item in sentence.mentions("D")
+        if item.value is not None
+        and not _OTHER_DATE.search(text, max(sentence.start, item.start - 30), item.start)
+    ]
 
 
 def _vague(found: list[PartialDate]) -> PartialDate:
@@ -140,7 +161,7 @@ def _goes_on(sentence: Sentence) -> bool:
             return False
         if _MET.search(before.text):
             return True
-        if any(item.value is not None for item in before.mentions("D")):
+        if _usable(before):
             return False
         before = before.previous
     return False
