@@ -93,7 +93,7 @@ def read_sentence(sentence: Sentence, ctx: Context) -> None:
         found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
         for kind, read in _KINDS:
-            if sentence.has(kind) or (kind == "agreement" and agreements.headed(sentence)):
+            if sentence.has(kind) or (kind == "agreement" and agreements.concerns(sentence, ctx)):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comity.claims.agreements.acts import done
+from comity.claims.agreements.again import comes_back, read_again, remember
 from comity.claims.agreements.dating import dated
 from comity.claims.agreements.fields import dated_fields, fields
 from comity.claims.agreements.items import headed, read_item
@@ -14,9 +16,14 @@ from comity.claims.shape import Shape
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
-__all__ = ["headed", "read"]
+__all__ = ["concerns", "read"]
 
 _LONGEST = 40  # words of a title, CLAIMS.md
+
+
+def concerns(sentence: Sentence, ctx: Context) -> bool:
+    """Whether a sentence without a word for an agreement may yet tell of one: by its heading, or the sentence before."""
+    return headed(sentence) or comes_back(sentence, ctx)
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -26,7 +33,8 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     if read_item(sentence, ctx):
         return True
     listed = read_listed(sentence, ctx)
-    return _prose(sentence, ctx, listed) or bool(listed)
+    found = _prose(sentence, ctx, listed)
+    return read_again(sentence, ctx) or found or bool(listed)
 
 
 def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
@@ -38,6 +46,8 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
         if listed and _within(shape, title, listed):
             continue
         date, act, context = dated(sentence, ctx, title, found)
+        wanted = not done(shape.text, title, shape.words(title.start, title.head))
+        remember(ctx, sentence, title, None if wanted else date)
         if not concerns_the_two(sentence, ctx, title, act):
             continue
         for part, when in _parts(shape, title, date):

@@ -32,7 +32,7 @@ _SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
-    r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+    r"\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
 _NOT_YET = re.compile(
     r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
@@ -50,10 +50,20 @@ _NOT_BEHIND = re.compile(
 _TALKED = re.compile(
     r"(?i)\A(?:negotiat|discuss|propos|draft|prepar|work|talk|seek|sought|want|plan)|\b(?:negotiated|proposed|drafted|discussed|planned)\b"
 )
+_WANTED = re.compile(r"(?i)(?:negotiated|proposed|drafted|prepared|discussed|sought|planned|wanted)\Z")
 _AT_LAST = re.compile(
     r"[^,.;]{0,40},? (?:which|that|and) (?:it |they |was |were |had been |has been |\w+ly |later |then |eventually )*(?:signed|concluded|entered into force|came into force)\b"
 )
 _THEN_SIGNED = re.compile(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|concluded)\b")
+# "may fish there thanks to a treaty": the wish or the leave is not of the treaty.
+_REASON = re.compile(
+    r"\b(?:thanks to|under|because of|due to|following|based on|according to|pursuant to|as a result of|after|since|by virtue of|in accordance with|in line with)\b"
+)
+_DENIED = re.compile(
+    r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
+)
+_YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
+_OF_YEAR = compiled(r"<D> \Z")
 _ASIDE = re.compile(
     r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
 )
@@ -119,10 +129,24 @@ def done(text: str, title: Title, words: str) -> bool:
         return False
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
-    if last is not None and _TALKED.match(last[0]) and _AT_LAST.match(behind):
+    if last is not None and _WANTED.match(last[0]) and _AT_LAST.match(behind):
         return True
+    if last is not None and (_REASON.search(clause, last.end()) or _is_dated_name(text, title, last)):
+        last = None
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
-    return told is None or (_TALKED.search(told[0]) is not None and _THEN_SIGNED.search(behind) is not None)
+    return told is None or (
+        _TALKED.search(told[0]) is not None and _THEN_SIGNED.search(behind.split(";")[0]) is not None
+    )
+
+
+def _is_dated_name(text: str, title: Title, said: re.Match[str]) -> bool:
+    """Whether a title is a name with its year, "the 1862 Treaty of Saigon", which no plan has; a denial stays one."""
+    name = title.described and text[title.head].isupper()
+    return bool(
+        name
+        and not _DENIED.match(said[0])
+        and (_YEAR.match(text, title.end) or _OF_YEAR.search(text, 0, title.start))
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from comity.claims.agreements.right import right
+from comity.claims.agreements.right import field_end, right
 from comity.claims.agreements.title import Title, singular
 from comity.claims.agreements.words import head, words
 from comity.claims.shape import Shape
@@ -15,7 +15,7 @@ from comity.claims.shape import Shape
 # "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
 _ELLIPSIS = re.compile(
     r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
-    r"|\bincluding (?=(?:on|concerning|for) )|[:,—–-] (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
+    r"|\b(?:including|among (?:them|which|others)) (?=(?:on|concerning|for) )|(?:[:—]| [–-]) (?=(?:on|concerning) )|, (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
 )
 _TRAILING = re.compile(r"(?:,? (?:and|or)(?: (?:an?|the))?)?,? ?\Z")
 _ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
@@ -29,9 +29,16 @@ _FRONTED = re.compile(
 )
 
 
+# "agreements were signed, including free trade and visas"
+_INCLUDING = re.compile(
+    r"(?<!\()\b(?:including|such as|namely) (?=(?:the )?(?!(?:an?|the|one|ones|those|on|in|for|at|by|with|from)\b)[a-z][\w-]+(?: [\w-]+){0,7}(?:,|\.| and\b|\Z))"
+)
+
+
 def ellipses(shape: Shape, title: Title) -> Iterator[Title]:
     """The agreements that follow without a head: "two treaties, one on borders and one on fishing"."""
     text = shape.text
+    yield from _bare_fields(shape, title)
     stop = next((m.start() for m in head().finditer(text, title.end)), len(text))
     stem = singular(shape.words(title.start, title.head_end))
     pattern = _ELLIPSIS if title.plural else _ANOTHER
@@ -46,6 +53,25 @@ def ellipses(shape: Shape, title: Title) -> Iterator[Title]:
             several = match[0].split()[0] in ("including", "ones", "those", "others")
             yield Title(match.end(), title.head, title.head_end, end, None, several, title.formal,
                         behind.start, behind.at, None, True, stem)  # fmt: skip
+
+
+def _bare_fields(shape: Shape, title: Title) -> Iterator[Title]:
+    """The fields of a plural that nothing but "including" joins to it: "agreements were signed, including free trade"."""
+    text = shape.text
+    match = _INCLUDING.search(text, title.head_end, title.head_end + 90) if title.plural else None
+    if (
+        match is None
+        or title.end > title.head_end + 1
+        or head().search(text, title.head_end, match.end() + 90)
+    ):
+        return
+    if ";" in text[title.head_end : match.start()] or shape.within(match.end(), match.end() + 90, "OXA"):
+        return
+    end = field_end(shape, match.end())
+    if end > match.end():
+        stem = singular(shape.words(title.start, title.head_end))
+        yield Title(match.end(), title.head, title.head_end, end, None, True, title.formal,
+                    match.end(), match.end(), None, True, stem)  # fmt: skip
 
 
 def conjoined(shape: Shape, title: Title, least: int) -> Title | None:

@@ -11,10 +11,10 @@ from comity.model.date import PartialDate
 
 # "in the fields of", "in areas such as": what stands in the connector or at the head of the field and is none of it.
 _AREAS = re.compile(
-    r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
+    r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues|topics) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
 _PART = re.compile(
-    r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
+    r",? (?:(?<!small )and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
 )
 _VAGUE = re.compile(
     r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
@@ -25,10 +25,13 @@ _COUNTED = re.compile(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
 _FIELDS_OF = re.compile(
-    r"(?i)\A(?:in|within|under) (?:the )?(?:(?:\w+|a number of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?),? (?:of|such as|like|including)\Z"
+    r"(?i)\A(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:\w+|a number of|a range of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?),? (?:of|such as|like|including|as diverse as)\Z"
 )
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
+_SHARED = re.compile(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
+_OF_BOTH = re.compile(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
+_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)\Z")
 _LONGEST = 7  # words of one field
 # "on trade in 1963|, culture in 1972 and air services in 1975"
 _FIRST_DATE = compiled(r" (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\)")
@@ -49,11 +52,11 @@ def fields(shape: Shape, title: Title) -> list[str]:
         return _kinds(shape, title)
     whole = [_COUNTED.sub("", title.words(shape))]
     joint = shape.words(title.joint, title.field).replace("respectively", "").strip(STRIP)
-    joint = _FIELDS_OF.sub("in the field of", joint)
+    joint = _FIELDS_OF.sub("in the field of", joint) or "on"
     listed = _BETWEEN.sub("", shape.words(title.field, title.end).strip(STRIP))
     listed = _AREAS.sub("", listed)
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
-    parts = [p for p in parts if not _VAGUE.search(p)]
+    parts = [_SHORT.sub("", p) for p in _merged(parts) if not _VAGUE.search(p)]
     if joint == "of":  # "treaties of friendship and cooperation" are of one kind
         return whole if parts else []
     if any(len(p.split()) > _LONGEST for p in parts):
@@ -65,6 +68,17 @@ def fields(shape: Shape, title: Title) -> list[str]:
     if title.count not in (None, len(parts)):
         return []
     return [f"{_one(shape, title)} {joint} {part}" for part in _completed(parts)]
+
+
+def _merged(parts: list[str]) -> list[str]:
+    """The parts with those joined that share what they are of: "promotion" and "protection of investments"."""
+    found: list[str] = []
+    for part in parts:
+        if found and _SHARED.fullmatch(found[-1]) and _OF_BOTH.match(part):
+            found[-1] = f"{found[-1]} and {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def dated_fields(shape: Shape, title: Title) -> list[tuple[str, PartialDate]]:

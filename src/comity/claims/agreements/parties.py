@@ -20,6 +20,8 @@ _ORGANIZATION = re.compile(
     r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–]\w"
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
+# "between Orlen and Fijigas": names of no state, and of no office of one.
+_OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
 _ASIDE = re.compile(
     r"(?:,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
@@ -43,14 +45,19 @@ _JOINED = re.compile(r"\b(?:joined|acced\w+ to|accession to|signator(?:y|ies)|ad
 def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | None) -> bool:
     """Whether a title is of an agreement that the two, and they alone, have made and not merely want."""
     shape, text = sentence.shape, sentence.shape.text
-    named = shape.words(title.start, title.end)
-    if not done(text, title, named) or of_others(shape.words(max(0, title.start - 25), title.end), ctx):
+    if not done(text, title, shape.words(title.start, title.head)) or of_others(
+        shape.words(max(0, title.start - 25), title.end), ctx
+    ):
         return False
     if shape.within(title.start, title.head, "SZ") or _JOINED.search(
         text, max(0, title.start - 50), title.end + 90
     ):
         return False
-    if bodies().search(_around(sentence, title)) or of_third(sentence, ctx, *_told_of(text, title)):
+    if (
+        bodies().search(_around(sentence, title))
+        or _OF_NAMES.match(text, title.end)
+        or of_third(sentence, ctx, *_told_of(text, title))
+    ):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     both = len(sides) == 2 or bool(shape.indexes("B"))
@@ -62,7 +69,7 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
     if noun in words("if_signed") and act != "signed":
         return False
     loose = noun in words("loose")
-    if loose and act != "signed" and not directly_dated(shape, title):
+    if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
         return False
     return both or not shape.indexes("SZ")
 

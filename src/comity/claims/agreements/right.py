@@ -29,7 +29,7 @@ _BESIDE = compiled(
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
-_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)")
+_SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = re.compile(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
@@ -48,6 +48,8 @@ _ONE_MORE = re.compile(
     r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
 )
 _AND_ONE_MORE = re.compile(rf"\s*and {_ONE_MORE.pattern}")
+_SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
+_ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
     r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
@@ -125,6 +127,11 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
     return Field(at, match.end(), end) if end > match.end() else None
 
 
+def field_end(shape: Shape, at: int) -> int:
+    """Where the field ends that begins at `at`."""
+    return _field(shape, at, False, False)
+
+
 def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
     """Where the field ends that begins at `at`; a whole clause ends at its comma."""
     text, end, named, passed = shape.text, at, False, 0
@@ -137,7 +144,7 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
             continue
         if (
             count >= _MOST
-            or word[0] == "("
+            or (word[0] == "(" and not (count and _ABBREVIATION.match(word)))
             or (count and _ends_before(shape, token, at, end, clause, verbal, named))
         ):
             break
@@ -165,7 +172,7 @@ def _ends_before(
     if place is not None and not _topic(shape, place):
         return True
     if clause:
-        return False
+        return _SIGNED_AT_LAST.match(text, start) is not None
     if low in words("stop_right"):
         return True
     if low == "between" or _PARTY.match(text, start):
@@ -232,11 +239,14 @@ _NOT_LISTED = re.compile(
 
 def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
-    stop = _LIST_STOP.search(text, at)
-    rest = text[at : stop.start() if stop else len(text)]
+    following = _SHORT.sub("", text[at : at + 250])
+    stop = _LIST_STOP.search(following)
+    rest = following[: stop.start()] if stop else following
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
     if _AND_ONE_MORE.match(rest):
         return True
+    if head().match(rest.lstrip()) and rest.lstrip()[:1].islower():
+        return False  # "on tourism, memorandum between the ministries"
     if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
         return False
     if re.match(

@@ -74,6 +74,7 @@ def titles(shape: Shape) -> Iterator[Title]:
 _MINISTRIES = re.compile(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
+_OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 # "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
 _NAMED = re.compile(
     r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
@@ -118,6 +119,8 @@ def _of_ministries(shape: Shape, title: Title) -> Title:
 
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     """Whether the words before a head say what the agreement is about, or name it."""
+    if _OF_THE_TWO.search(shape.text, start, end) and shape.words(end, end + 1).isupper():
+        return True  # "the Croatian–Hungarian Settlement"
     generic = words("generic") - (frozenset() if plural else _TYPES_ONE)
     for match in re.finditer(r"\S+", shape.text[start:end]):
         token = match[0].strip(STRIP)
