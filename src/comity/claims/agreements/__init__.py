@@ -48,7 +48,7 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
         date, act, context = dated(sentence, ctx, title, found)
         wanted = not done(shape.text, title, shape.words(title.start, title.head))
         remember(ctx, sentence, title, None if wanted else date)
-        if not concerns_the_two(sentence, ctx, title, act):
+        if not concerns_the_two(sentence, ctx, title, act, date):
             continue
         for part, when in _parts(shape, title, date):
             if len(part.split()) <= _LONGEST:

@@ -59,6 +59,9 @@ _THEN_SIGNED = re.compile(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|c
 _REASON = re.compile(
     r"\b(?:thanks to|under|because of|due to|following|based on|according to|pursuant to|as a result of|after|since|by virtue of|in accordance with|in line with)\b"
 )
+_OPEN = re.compile(
+    r"[\"”]? ?\((?:under negotiation|negotiat|proposed|planned|draft|pending|not (?:yet )?signed|expected)"
+)
 _DENIED = re.compile(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
 )
@@ -124,6 +127,8 @@ def _unsigned(words: str) -> str | None:
 def done(text: str, title: Title, words: str) -> bool:
     """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
     behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
+    if _OPEN.match(text, title.end):
+        return False
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
     if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False

@@ -38,6 +38,10 @@ _HAD = re.compile(
 _TALKED = re.compile(
     r"(?i)\b(?:negotiat\w+|initial+ed|drafted|proposed|discussed|planned|talks)\b(?![^;]*\bsigned\b)[^,;]*\Z"
 )
+# "a new treaty, replacing that of 1967, was signed in 1990"
+_OLDER = re.compile(
+    r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
+)
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
@@ -177,7 +181,7 @@ def _behind(
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
         gap = text[title.end : at]
-        if _TALKED.search(gap):
+        if _TALKED.search(gap) or _OLDER.search(gap):
             continue
         since = gap.endswith(" since ") and (
             gap == " since " or _HAD.search(text, max(0, title.start - 60), at)
@@ -209,8 +213,15 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
         and not (_BY.search(text[:at]) and not _SINCE.search(text[:at]))
         and not _not_its_before(text, at, title.start)
         and not any(first < at < last for first, last in apart)
+        and not _in_brackets(text, at)
     ]
     return usable[-1] if usable else None
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether a place stands in parentheses: a date there is of what stands before them."""
+    opened = text.rfind("(", max(0, at - 60), at)
+    return opened >= 0 and text.find(")", opened, at) < 0
 
 
 def _not_its_before(text: str, at: int, until: int) -> bool:

@@ -15,7 +15,7 @@ from comity.claims.shape import Shape
 # "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
 _ELLIPSIS = re.compile(
     r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
-    r"|\b(?:including|among (?:them|which|others)) (?=(?:on|concerning|for) )|(?:[:—]| [–-]) (?=(?:on|concerning) )|, (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
+    r"|\b(?:including|among (?:them|which|others)) (?=(?:on|concerning|for) )|(?:[:—]| [–-]) (?=(?:on|concerning) )|, (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z\ue000-\uf8ff])"
 )
 _TRAILING = re.compile(r"(?:,? (?:and|or)(?: (?:an?|the))?)?,? ?\Z")
 _ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")

@@ -42,6 +42,10 @@ _ACT_FIRST = re.compile(
     r"\W*(?:it |which )?(?:was |were |has been )?(?:signed|concluded|ratified|entered|entry|came|in force|valid|approved|effective|terminated|expired|not yet|since|date of)\b",
     re.IGNORECASE,
 )
+_WISHED = re.compile(
+    r"\b(?:negotiat\w+|proposed|planned|talks|draft|pending|to be signed|not (?:yet )?signed|expected|future|discussions?)\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
 _LONGEST = 40  # words of a title, CLAIMS.md
 _BARE = 12  # words of an item that has a date and no head of its own
@@ -102,7 +106,13 @@ def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...] | None, start
         return
     if typed is None and (when is None or head().search(behind) or not _bare(sentence, title)):
         return
-    if of_others(title, ctx) or of_third(sentence, ctx, start, stop, stop):
+    if (
+        _WISHED.search(title)
+        or _WISHED.search(behind[:60])
+        or bodies().search(title.partition(" between ")[2])
+    ):
+        return
+    if of_others(title, ctx, when) or of_third(sentence, ctx, start, stop, stop):
         return
     parties = ctx.pair(when, ctx.named(shape))
     ctx.emit(Agreement, sentence, "agreement_item", None, lead or (), parties=parties, title=title, date=when, act=act)  # fmt: skip
@@ -129,7 +139,7 @@ def _bare(sentence: Sentence, title: str) -> bool:
 
 def _end(text: str, begin: int) -> int:
     """Where the title ends that begins an item: before a date, a verb or a remark, but not before it has begun."""
-    return next((m.start() for m in _BEHIND.finditer(text, begin) if m.start() > begin + 1), len(text))
+    return next((m.start() for m in _BEHIND.finditer(text, begin) if m.start() > begin), len(text))
 
 
 def _signed(sentence: Sentence, ctx: Context, start: int, stop: int) -> tuple[PartialDate | None, str]:

@@ -21,7 +21,7 @@ _PART = re.compile(r"(?P<title>[^;()]+?)\s*\((?P<date>[^()]*\d{4}[^()]*)\)")
 _OPENER = re.compile(r"\A[\s,;:.]*(?:and |also |as well as |plus )*(?:an? |the )?(?=\S)")
 # What the parts of a list lean on that have no head of their own: "agreements on A (1985), B (2001)".
 _FIELDS = re.compile(
-    r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memorand(?:a|ums)(?: of understanding)?|pacts|MoUs)\b[^(;:.]{0,60}? "
+    r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memorand(?:a|ums)(?: of understanding)?|pacts|MoUs)\b(?:[^(;:.]{0,60}?|:) "
     r"(?:(?P<on>on|for|concerning|regarding|covering|about|against|relating to|related to|regulating|governing)|in (?:the )?(?:following )?(?:fields?|areas?|spheres?|sectors?)(?: of| such as| like| including)?"
     r"|cover|govern|deal with|concern|includ(?:e|ing)(?: those| ones)?(?: on| for)?|such as(?: those| ones)?(?: on| for)?):? (?=[^;:.]{3,70}\()",
     re.IGNORECASE,

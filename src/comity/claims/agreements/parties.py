@@ -7,9 +7,10 @@ import re
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.dating import directly_dated
 from comity.claims.agreements.title import Title
-from comity.claims.agreements.words import bodies, makers, multilateral, words
+from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
+from comity.model.date import PartialDate
 
 _THIRD = compiled(
     r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|multilateral (?:treaty|agreement|convention)|trilateral|tripartite|quadrilateral"
@@ -23,14 +24,19 @@ _ORGANIZATION = re.compile(
 # "between Orlen and Fijigas": names of no state, and of no office of one.
 _OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
 _ASIDE = re.compile(
-    r"(?:,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
+    r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
 # "with Peru (1986) and Chile (1990)": another one of its own date.
 _WITH_ANOTHER = compiled(r"(?<=\)),? (?:and|as well as with|and with) (?:the )?<S> \(<D>\)")
+# Third ones that helped, or that are compared: "brokered by Norway", "under the mediation of the EU", "like Peru,".
+_HELPED = compiled(
+    r",? ?(?:brokered|mediated|facilitated|sponsored|hosted|supervised|arranged|overseen|guaranteed|under the (?:mediation|auspices|aegis|supervision|patronage))(?: talks)? (?:by|of|in) (?:the )?(?:<SZ>|European Union|EU|United Nations|UN|NATO|African Union)"
+    r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
+)
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|allows?|provides?|gives?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
 _GOVERNED = re.compile(
     r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
@@ -42,11 +48,13 @@ _HAVE = compiled(
 _JOINED = re.compile(r"\b(?:joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b")
 
 
-def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | None) -> bool:
+def concerns_the_two(
+    sentence: Sentence, ctx: Context, title: Title, act: str | None, date: PartialDate | None = None
+) -> bool:
     """Whether a title is of an agreement that the two, and they alone, have made and not merely want."""
     shape, text = sentence.shape, sentence.shape.text
     if not done(text, title, shape.words(title.start, title.head)) or of_others(
-        shape.words(max(0, title.start - 25), title.end), ctx
+        shape.words(max(0, title.start - 25), title.end), ctx, date
     ):
         return False
     if shape.within(title.start, title.head, "SZ") or _JOINED.search(
@@ -65,6 +73,8 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
         return False
     if not both and not title.described:
         return False
+    if multilateral().search(shape.words(title.start, title.end)) and (not both or shape.indexes("SZ")):
+        return False
     noun = text[title.head : title.head_end].lower().replace(" ", "_")
     if noun in words("if_signed") and act != "signed":
         return False
@@ -74,10 +84,15 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
     return both or not shape.indexes("SZ")
 
 
-def of_others(named: str, ctx: Context) -> bool:
-    """Whether the words of a title name a treaty of many, or of two that are not these."""
-    if multilateral().search(named):
-        return True
+def of_others(named: str, ctx: Context, date: PartialDate | None = None) -> bool:
+    """Whether the words of a title name a treaty of many, or of two that are not these.
+
+    The Treaty of Rome is of many, one of 1924 is another.
+    """
+    many = multilateral().search(named)
+    if many is not None:
+        years = years_of_many().get(many[0])
+        return years is None or date is None or str(date)[:4] in years
     pattern, codes = makers()
     known = pattern.search(named)
     return known is not None and not {0, 1} <= {ctx.parties.side.get(code) for code in codes[known[0]]}
@@ -94,10 +109,10 @@ def _around(sentence: Sentence, title: Title) -> str:
 def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
     """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
     shape = sentence.shape
-    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", shape.text[start:end]))
+    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _HELPED.sub("", shape.text[start:end])))
     return bool(
         _THIRD.search(clause)
-        or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(shape.words(start, stop)))
+        or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(_HELPED.sub("", shape.words(start, stop))))
     )
 
 

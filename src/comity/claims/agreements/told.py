@@ -37,7 +37,7 @@ _MET = re.compile(
 )
 # A date that is none of the meeting's: "a commission that was founded in 1987".
 _OTHER_DATE = re.compile(
-    r"\b(?:established|founded|created|independen\w+|since|until|by|before|from|gap)(?: (?:in|on))?(?: the)? \Z"
+    r"\b(?:established|founded|created|independen\w+|since|until|by|before|gap)(?: (?:in|on))?(?: the)? \Z"
 )
 # "two years later", "the following year", counted from a date in the same sentence.
 _COUNTED = re.compile(

@@ -84,6 +84,12 @@ def multilateral() -> re.Pattern[str]:
 
 
 @cache
+def years_of_many() -> dict[str, frozenset[str]]:
+    """Of names that treaties of many share with treaties of two, the years of the former."""
+    return {row["name"]: frozenset(row["years"].split()) for row in table("multilateral_years.csv")}
+
+
+@cache
 def makers() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     """Treaties known by a place or a person, and the codes of those that made them."""
     codes = {row["name"]: frozenset(row["parties"].split()) for row in table("named_treaties.csv")}
