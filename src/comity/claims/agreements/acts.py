@@ -78,6 +78,8 @@ def clause_of(text: str, title: Title) -> tuple[int, int]:
     """The clause in which a title stands."""
     start, end = 0, len(text)
     for match in _BREAK.finditer(text):
+        if match[0] == ", and " and not _VERB.search(text, start, match.start()):
+            continue  # "a tax treaty, and a trade agreement are in place"
         if match.end() <= title.start + 1 or (MARK["D"] in match[0] and match.start() < title.start):
             start = match.start()
         elif match.start() >= title.end:

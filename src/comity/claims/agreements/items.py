@@ -48,6 +48,7 @@ _WISHED = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
 _LONGEST = 40  # words of a title, CLAIMS.md
+_REMARK = 120  # characters behind a title in which its date may be told
 _BARE = 12  # words of an item that has a date and no head of its own
 
 
@@ -147,11 +148,10 @@ def _signed(sentence: Sentence, ctx: Context, start: int, stop: int) -> tuple[Pa
     shape = sentence.shape
     text = shape.text[start:stop]
     places = [at for at in shape.indexes("D") if start <= at < stop and shape.items[at].value is not None]
-    if not places and stop == len(shape.text):
-        later = [
-            i for i in ctx.finder.mentions(sentence.end, sentence.block.end) if i.letter == "D" and i.value
-        ]
-        return _first(later, ctx.document.text[sentence.end : sentence.block.end])
+    if not places and stop == len(shape.text) and sentence.previous is None:
+        end = min(sentence.block.end, sentence.end + _REMARK)
+        later = [item for item in ctx.finder.mentions(sentence.end, end) if item.letter == "D" and item.value]
+        return _first(later, ctx.document.text[sentence.end : end])
     signed = re.search(r"\bsigned\b", text)
     if signed and len(places) > 1 and acts().search(text[: signed.start()]):
         return shape.items[places[-1]].value, "signed"

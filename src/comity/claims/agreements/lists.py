@@ -18,7 +18,9 @@ _LEAD = re.compile(
     r"\b(?:such as|like|including|include[sd]?|namely|are|among them|among which(?: are)?|the following|comprise[sd]?|signed|as follows)\b\s*:?|:"
 )
 _PART = re.compile(r"(?P<title>[^;()]+?)\s*\((?P<date>[^()]*\d{4}[^()]*)\)")
-_OPENER = re.compile(r"\A[\s,;:.]*(?:and |also |as well as |plus )*(?:an? |the )?(?=\S)")
+_OPENER = re.compile(
+    r"\A[\s,;:.]*(?:and |also |as well as |plus |inter alia,? |among others,? )*(?:an? |the )?(?=\S)"
+)
 # What the parts of a list lean on that have no head of their own: "agreements on A (1985), B (2001)".
 _FIELDS = re.compile(
     r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memorand(?:a|ums)(?: of understanding)?|pacts|MoUs)\b(?:[^(;:.]{0,60}?|:) "

@@ -46,8 +46,9 @@ _AGAIN = re.compile(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade a
 # "extradition and the transfer of prisoners": the article begins no other statement.
 _ONE_MORE = re.compile(
     r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
+    r"|the [a-z]+(?: [a-z]+)?(?=[.;]|\Z| (?:entered|came) into | were signed)"
 )
-_AND_ONE_MORE = re.compile(rf"\s*and {_ONE_MORE.pattern}")
+_AND_ONE_MORE = re.compile(rf"\s*and (?:{_ONE_MORE.pattern})")
 _SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = re.compile(r"(?i)\w+ed\Z")

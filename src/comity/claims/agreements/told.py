@@ -44,6 +44,7 @@ _COUNTED = re.compile(
     r"\b(?:(?P<number>one|a|two|three|four|five|six|seven|eight|nine|ten) years? (?P<after>later|earlier|before|after(?:wards)?)|the (?:following|next) year|the year after|(?P<same>(?:the|that) same year))\b",
     re.IGNORECASE,
 )
+_FAR = 12  # sentences back in which a year is looked for
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -90,7 +91,9 @@ def _without_year(sentence: Sentence) -> PartialDate | None:
     """The day that a sentence gives without its year, in the year told last: "In 1915 … . On 4 June they signed"."""
     days = [item for item in sentence.mentions("D") if item.value is None]
     before = sentence.previous
-    while days and before is not None:
+    for _ in range(_FAR):
+        if not days or before is None:
+            break
         years = [
             item.value.year for item in before.mentions("D") if item.value is not None and item.value.year
         ]
