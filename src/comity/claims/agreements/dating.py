@@ -42,6 +42,7 @@ _TALKED = re.compile(
 _OLDER = re.compile(
     r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
 )
+_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee|years) of [^,;]*\Z")
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
@@ -85,6 +86,8 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     before = _before(shape, title, dates, start)
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
+    if _ANNIVERSARY.search(text, max(0, title.start - 60), title.start):
+        return None, None, ()
     if act is None and _REFERRED.search(text[: title.start].rstrip()):
         return None, act, ()
     if _FOLLOWED.match(text, title.end):

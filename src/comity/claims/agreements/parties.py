@@ -33,6 +33,7 @@ _HELPED = compiled(
     r",? ?(?:brokered|mediated|facilitated|sponsored|hosted|supervised|arranged|overseen|guaranteed|under the (?:mediation|auspices|aegis|supervision|patronage))(?: talks)? (?:by|of|in) (?:the )?(?:<SZ>|European Union|EU|United Nations|UN|NATO|African Union)"
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
 )
+_OF_TOWNS = re.compile(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
@@ -45,7 +46,9 @@ _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
 )
 # Of a treaty of many one is a signatory.
-_JOINED = re.compile(r"\b(?:joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b")
+_JOINED = re.compile(
+    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
+)
 
 
 def concerns_the_two(
@@ -62,7 +65,8 @@ def concerns_the_two(
     ):
         return False
     if (
-        bodies().search(_around(sentence, title))
+        _OF_TOWNS.search(text, title.start, title.head)
+        or bodies().search(_around(sentence, title))
         or _OF_NAMES.match(text, title.end)
         or of_third(sentence, ctx, *_told_of(text, title))
     ):
