@@ -42,7 +42,7 @@ _TALKED = re.compile(
 _OLDER = re.compile(
     r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
 )
-_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee|years) of [^,;]*\Z")
+_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
@@ -71,6 +71,8 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     dates = _dates(shape)
     following = _following(text, title, others, end)
     act = act_of(text, start, title, min(end, following))
+    if _ANNIVERSARY.search(text, max(0, title.start - 60), title.start):
+        return None, None, ()
     near = _beside(shape, title, dates)
     if near is not None and not (
         act == "signed" and _later(text, title, near) and _before(shape, title, dates, start)
@@ -86,8 +88,6 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     before = _before(shape, title, dates, start)
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
-    if _ANNIVERSARY.search(text, max(0, title.start - 60), title.start):
-        return None, None, ()
     if act is None and _REFERRED.search(text[: title.start].rstrip()):
         return None, act, ()
     if _FOLLOWED.match(text, title.end):
