@@ -116,6 +116,7 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        self.flows_of: tuple[int, Sentence] | None = None  # whose exports and imports were told last
 
     def side(self, item: Item | None) -> int | None:
         """Which party a mention stands for: 0 or 1, or None."""
