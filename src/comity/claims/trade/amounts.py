@@ -13,7 +13,7 @@ from comity.model.claim import Trade
 
 _NOT = re.compile(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|poised|slated|set to|likely to|double to|"
-    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share)\b", re.IGNORECASE)  # fmt: skip
+    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = re.compile(
     r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
@@ -29,6 +29,11 @@ _BEHIND = re.compile(
 )
 # "ISK 271 million, or about US$3.5 million", "2,850 million rupees (about US$24 million)": the same in other money.
 _SAME_AGAIN = compiled(r"<M>[^;.]{0,3}(?:,? or |\((?:or |i\.e\. |equal to |equivalent to )?)\Z")
+# "trade reached 40 million in 2009", "exports were 2 billion shillings"
+_NO_CODE = re.compile(
+    r"\b(?:trade|turnover|exports|imports)\b[^.;\d]{0,60}(?P<amount>\d[\d.,]{0,15} (?:million|billion|crore|lakh)(?: (?:shillings|francs|pesos|dinars|kroner|krona|kronor|crowns|riyals|rials|lira|pounds))?)(?=[.,;)]|\Z| in | for )",
+    re.IGNORECASE,
+)
 _STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
@@ -58,6 +63,7 @@ _REPORTED = compiled(
 def read_trade(sentence: Sentence, ctx: Context) -> bool:
     """Trade claims of a sentence; whether there were any."""
     if not sentence.mentions("M"):
+        _without_currency(sentence, ctx)
         return False
     shape, text = sentence.shape, sentence.shape.text
     if shape.indexes("S") and not shape.indexes("XAB"):
@@ -68,7 +74,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
         if (
-            _SAME_AGAIN.search(text[:index])
+            _same_again(sentence, index)
             or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
             or (_STEP.search(clause) and _GROWTH.search(clause))
@@ -78,6 +84,22 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         if flow is not None:
             _emit(sentence, ctx, item, flow, exporter, years, index)
     return len(ctx.claims) > before
+
+
+def _same_again(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is the one before it in other money."""
+    shape = sentence.shape
+    match = _SAME_AGAIN.search(shape.text, 0, index)
+    return (
+        match is not None and shape.items[match.start()].value.currency != shape.items[index].value.currency
+    )
+
+
+def _without_currency(sentence: Sentence, ctx: Context) -> None:
+    """Note an amount of trade in money that has no code: it is no claim."""
+    match = _NO_CODE.search(sentence.text)
+    if match is not None and not _NOT.search(sentence.text[: match.end()]):
+        ctx.issue(sentence, "no-currency", f"an amount without a currency that has a code: {match['amount']}")
 
 
 def _emit(

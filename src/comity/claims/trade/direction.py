@@ -48,7 +48,8 @@ def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> T
     shape = sentence.shape
     text = shape.text
     imports = is_import(word)
-    if _ABROAD.search(text, start, end):
+    abroad, near = _ABROAD.search(text, start, end), _WHERE.search(text, start, end)
+    if abroad and (near is None or abroad.start() < near.start() or near["p"].lower() in ("of", "by")):
         return None
     where = []
     for match in _WHERE.finditer(text, start, end):

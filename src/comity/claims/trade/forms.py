@@ -30,7 +30,7 @@ LISTED = compiled(
 )
 # "Oil is the main export of A to B", "Tea and coffee are among A's exports to B", "Wine made up half of A's exports to B".
 INVERTED = compiled(
-    r"(?:\A|[;:] |, (?:and|while|with) |\b(?:where|that|because) )(?:(?:In|By|Since|As of|During) (?:the )?(?:<D>|\w+),? )?(?:(?:Moreover|However|Furthermore|Additionally|Meanwhile|Today|Currently|Also|Conversely|For example|In turn|Traditionally|Historically), )?(?P<list>[^.;:]{1,200}?),? (?:(?:is|are|was|were|being|remains?|became|have been|has been)(?: also| still| now)? (?:among |some of |one of |part of )?(?:the )?|(?:account|made|make|makes|accounts|constitut|form|represent|compris|dominat)(?:e[sd]?|s|ed)?(?: up| for)? (?:the |about |almost |nearly |over |more than |around )*(?:(?:[\w.,-]+|\d+ ?%)(?: per ?cent| percent)? of (?:the |all )?)?)"
+    r"(?:\A|[;:] |, (?:and|while|with) |(?<=,) (?:and|while|with) |\b(?:where|that|because) )(?:(?:In|By|Since|As of|During) (?:the )?(?:<D>|\w+),? )?(?:(?:Moreover|However|Furthermore|Additionally|Meanwhile|Today|Currently|Also|Conversely|For example|In turn|Traditionally|Historically), )?(?P<list>[^.;:]{1,200}?),? (?:(?:is|are|was|were|being|remains?|became|have been|has been)(?: also| still| now)? (?:among |some of |one of |part of )?(?:the )?|(?:account|made|make|makes|accounts|constitut|form|represent|compris|dominat)(?:e[sd]?|s|ed)?(?: up| for)? (?:the |about |almost |nearly |over |more than |around )*(?:(?:[\w.,-]+|\d+ ?%)(?: per ?cent| percent)? of (?:the |all )?)?)"
     rf"(?P<owner>(?:(?:[\w-]+ ){{0,2}}(?:goods|products|items|commodities) (?:that |which )?)?(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ (?:and )?){{0,4}}?){NOUN}{WHERE}"
 )
 LEAN = compiled(
