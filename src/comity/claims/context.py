@@ -138,6 +138,7 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        self.flows_of: tuple[int, Sentence] | None = None  # whose exports and imports were told last
         self.missions: tuple[Sentence, list[ToldMission]] | None = None  # where any were told last
 
     def side(self, item: Item | None) -> int | None:
