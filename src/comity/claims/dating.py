@@ -46,6 +46,10 @@ _LATER = ("in_force", "ratified")
 _Told = tuple[frozenset[str], str | None, str | None]  # words of the title, date, act
 
 
+# What was only agreed upon, and relations that are called nothing, yield to a change that is told outright.
+UNSURE = frozenset(["status_agreed", "status_began"])
+
+
 def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """The claims without those that a fuller claim of the same fact makes superfluous.
 
@@ -53,10 +57,13 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """
     dated = {key for claim in claims if claim.date is not None and (key := _fact(claim)) is not None}
     vaguer = _vaguer_agreements([claim for claim in claims if isinstance(claim, Agreement)])
+    sure = {claim.change for claim in claims if isinstance(claim, Status) and claim.rule not in UNSURE}
     return [
         claim
         for claim in claims
-        if (claim.date is not None or _fact(claim) not in dated) and claim.id not in vaguer
+        if (claim.date is not None or _fact(claim) not in dated)
+        and claim.id not in vaguer
+        and not (claim.rule in UNSURE and isinstance(claim, Status) and claim.change in sure)
     ]
 
 
