@@ -40,6 +40,10 @@ class Subject(msgspec.Struct, frozen=True):
     side: int | None = None
 
 
+# "as the need for aid grew, |X …": the main clause has a subject of its own.
+_OWN = compiled(r", (?:the )?<XSBC>(?:(?!, (?:the )?<XSBC>).)*\Z")
+
+
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins that `at` stands in."""
     start = 0
@@ -51,6 +55,8 @@ def clause_start(text: str, at: int) -> int:
 def hedged(text: str, at: int, end: int) -> bool:
     """Whether what ``text[at:end]`` tells is only hoped, planned or denied; "not … until" denies nothing."""
     clause = text[max(clause_start(text, at), at - 90) : at]
+    if own := _OWN.search(clause):
+        clause = clause[own.start() :]
     found = list(_HEDGE.finditer(clause))
     if found and _NOT_UNTIL.search(found[-1][0]) and _UNTIL.search(text, end, min(len(text), end + 70)):
         found = [m for m in found if not _NOT_UNTIL.search(m[0])]

@@ -6,7 +6,8 @@ import re
 from datetime import timedelta
 
 from comity.claims.context import Sentence, relative
-from comity.claims.shape import compiled
+from comity.claims.date_forms import MONTHS
+from comity.claims.shape import Item, compiled
 from comity.errors import InputError
 from comity.model.date import PartialDate, ymd
 
@@ -41,7 +42,7 @@ def date_of(
     direct = _DIRECT.match(text, end, stop)
     before = dates_in(sentence, left, start)
     earlier = dates_in(sentence, 0, start)
-    if direct and after and valued(sentence, direct) is after[0]:
+    if direct and after and valued(sentence, direct) == after[0]:
         return after[0]
     offset = _LATER.match(text, end, boundary.start() if boundary else stop)
     if offset and earlier:
@@ -64,13 +65,43 @@ def _nearer(text: str, left: int, start: int) -> bool:
 
 def dates_in(sentence: Sentence, start: int, end: int) -> list[PartialDate]:
     """The dates in a range of the shape."""
-    return [item.value for item in sentence.shape.within(start, end, "D") if item.value is not None]
+    found = (_value(sentence, item) for item in sentence.shape.within(start, end, "D"))
+    return [value for value in found if value is not None]
+
+
+_DAY = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({'|'.join(MONTHS)})(?: (\d{{1,2}}))?")
+
+
+def _value(sentence: Sentence, item: Item) -> PartialDate | None:
+    """A date; the year of "18 February (of that year)" is that of the last date before it in the paragraph."""
+    if item.value is not None:
+        return item.value  # type: ignore[no-any-return]
+    day = _DAY.match(sentence.finder.text, item.start, item.end)
+    year = _last_year(sentence, item.start)
+    if day is None or year is None or not (day[1] or day[3]):
+        return None
+    try:
+        return ymd(year, MONTHS.index(day[2]) + 1, int(day[1] or day[3]))
+    except InputError:
+        return None
+
+
+def _last_year(sentence: Sentence, before: int) -> int | None:
+    here: Sentence | None = sentence
+    while here is not None:
+        years = [i.value.year for i in here.mentions("D") if i.value is not None and i.start < before]
+        if years:
+            if here is not sentence:
+                sentence.leans_on = here
+            return years[-1]  # type: ignore[no-any-return]
+        here = here.previous
+    return None
 
 
 def valued(sentence: Sentence, match: re.Match[str], group: str = "date") -> PartialDate | None:
     """The date that a group of a match is."""
     item = sentence.shape.item(match, group)
-    return item.value if item is not None else None
+    return _value(sentence, item) if item is not None else None
 
 
 def _counted(base: PartialDate, offset: re.Match[str]) -> PartialDate | None:

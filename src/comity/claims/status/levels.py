@@ -54,9 +54,16 @@ _OWNER = compiled(
 _IN = compiled(r"[^.;,]{0,30}?\b(?:in|to|at) (?:the )?(?P<x><XC>)")
 
 
+_VERB = re.compile(
+    r"(?i)upgrad|rais|elevat|promot|lift|boost|advanc|enhanc|transform|convert|turned|becam|changed|expanded|brought|downgrad|lower|reduc|demot|partner| at "
+)
+
+
 def read(sentence: Sentence, ctx: Context) -> None:
     """Claims of levels raised and lowered."""
     text = sentence.shape.text
+    if not _VERB.search(text):
+        return
     for pattern in (_CHANGED, _WAS_AT, _BECAME):
         for match in pattern.finditer(text):
             if _changed(sentence, ctx, match):

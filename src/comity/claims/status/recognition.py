@@ -207,7 +207,7 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
     """ "X's recognition of Y", "X announced its recognition of Y", "recognition of Y by X"."""
     shape = sentence.shape
     text = shape.text
-    of = re.compile(r"(?i) (?:of|to|for)\b(?: the)?").match(text, match.end())
+    of = re.compile(r"(?i) (?:of|to|for)\b").match(text, match.end())
     granted = _GRANTED.search(before)
     nth = _NTH.search(before)
     if not _true(text, match) and not granted:

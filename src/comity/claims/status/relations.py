@@ -13,12 +13,20 @@ from comity.claims.status.dating import date_of, dates_in, valued
 from comity.claims.status.emit import emit
 from comity.claims.status.nominal import noun_date
 from comity.claims.status.ties import ties
-from comity.claims.status.words import verbs
+from comity.claims.status.words import nouns, verbs
 from comity.model.date import PartialDate
+
+# Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
+_CHANGE = re.compile(
+    "(?i)since|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
+    + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
+)
 
 
 def read(sentence: Sentence, ctx: Context) -> None:
     """Claims of the beginning and end of relations."""
+    if not _CHANGE.search(sentence.shape.text):
+        return
     told: list[tuple[int, int]] = []
     seen: set[tuple[str, str | None]] = set()
     for tie in ties(sentence.shape):
@@ -78,7 +86,7 @@ def _next_verb(text: str, end: int) -> int:
 def _idle(text: str, act: Act) -> bool:
     """Whether a change without a date is said in passing, so that nothing is told of when or that it was."""
     if act.form == "active" and re.search(
-        r"(?i)\b(?:in|after|since|before|by|when|while|has|have) (?:[\w-]+ )?\Z", text[: act.start]
+        r"(?i)\b(?:in|after|since|before|by|when|while) (?:[\w-]+ )?\Z", text[: act.start]
     ):
         return True
     return act.weak

@@ -17,7 +17,7 @@ from comity.model.date import PartialDate
 _SINCE = compiled(
     r"(?:,? (?:at (?:the )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|\([^()]*\)|which|that|they|have|has|had|been|are|were|existed|exist|existing|maintained|uninterrupted|uninterruptedly|continuously|officially|formally|in place|in force|in existence|active|ever|established|both (?:countries|states|nations)|<B>))*"
     r",? (?:(?P<since>ever since|since at least|since|as of)|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|from|since|as far as|until)))"
-    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times))"
+    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = re.compile(
     r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|continuous|uninterrupted))* \Z"
@@ -28,6 +28,9 @@ _SINCE_BEFORE = compiled(
 _EXIST = re.compile(r"(?i) (?:have |had )?(?:exist(?:ed)?|been maintained|been in place)(?= between)")
 _HAD = compiled(r"(?:have|has|had)(?: had)? \Z")
 _ON = compiled(r",? (?:on|from) (?P<date><D>)")
+
+
+_AGES = re.compile(r"(?i)(?:(?:early|late|high) )?middle ages|antiquity|ancient times")
 
 
 def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | None]]) -> None:
@@ -43,7 +46,7 @@ def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | 
     value: PartialDate | None = None
     if match:
         if match["ages"]:
-            if tie.strength != "counts" or not had:
+            if not _AGES.fullmatch(shape.group(match, "ages")) or tie.strength != "counts" or not had:
                 return
         else:
             value = valued(sentence, match)
