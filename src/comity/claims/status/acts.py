@@ -32,7 +32,7 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|for the first time))*,? ?,?"
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
 NOUN = compiled(
@@ -40,7 +40,7 @@ NOUN = compiled(
 )
 # What makes an infinitive a fact, what makes it one that nothing contradicts, and what a gerund may stand behind.
 _FACT_TO = compiled(
-    r"(?:\b(?:first|second|third|last|next|latest|earliest|only|\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly )?\Z"
+    r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and )?\Z"
 )
 _AGREED_TO = re.compile(
     r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:[\w-]+ly )?\Z"
@@ -51,6 +51,8 @@ _GERUND = compiled(
     r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
     r"notes?|letters?|documents?|statements?|pacts?|accords?|ceremony|memorandum|instruments?|Agreement|Treaty|Protocol|Communiqu[eé]|Declaration|Memorandum|<N>) )(?:[\w-]+ly )?\Z"
 )
+# "one of those with |established ties": the participle is an adjective.
+_ADJECTIVAL = re.compile(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
 _STARTS_WORK = re.compile(
     r" (?:the|an?|its|their|to|his|new|several|many|with (?:an?|the) (?!independence|establishment|opening|signing|exchange|mission))\b(?! (?:same|following|next) (?:day|year|month|date))"
 )
@@ -103,6 +105,8 @@ def _active(text: str, match: re.Match[str], tie: Tie) -> Act | None:
         return None
     weak = False
     before = text[max(0, at - 110) : at]
+    if _ADJECTIVAL.search(before):
+        return None
     if verb.forms <= {"gerund"}:
         if not _GERUND.search(before):
             return None
@@ -163,7 +167,7 @@ def _dated_at_once(shape: Shape, end: int) -> bool:
 _NEXT = compiled(
     r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= ))"
     r"(?: (?:and|but|then|later|they|it|these|relations|ties|diplomatic|which|were|was|had been|have been|been|being|both|the two|again|would be|not|only|<B>|<X>|(?:in|on) (?:the )?<D>)(?!\w),?)*"
-    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|up|off|with|between|diplomatic|relations|ties|full|formal|<N>|<M>)\b)(?! <)"
+    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|up|off|with|between|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
 )
 
 

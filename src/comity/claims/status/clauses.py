@@ -25,7 +25,7 @@ _WOULD = re.compile(
     r"(?i)\bwould\b(?! (?:later |then |soon |eventually |finally |only |not |subsequently |go on to |ultimately |officially |formally )*(?:be|\Z))"
 )
 _BREAK = re.compile(
-    r"[;:]|, (?:but|while|whereas|although|though|when|after|and then)\b| but | while | whereas | although |, and (?=(?:the )?[\ue000-\ue00b]|the |they |it )"
+    r"[;:]|, (?:but|while|whereas|although|though|when|after|and then)\b| but | while | whereas | although |, and (?=(?:the )?[\ue000-\ue00b]|the |they |it )| and (?=(?:in|on) (?:the )?\ue005)"
 )
 _UNTIL = re.compile(r"(?i)\buntil\b")
 _NOT_UNTIL = re.compile(r"(?i)\b(?:not|n['’]t|never|only)\b")
@@ -40,6 +40,8 @@ class Subject(msgspec.Struct, frozen=True):
     side: int | None = None
 
 
+# "…, and |recognised": a finite verb that is joined to another is denied by nothing said of that one.
+_AND_DID = re.compile(r"(?i)(?<!not only )\b(?:and|but) (?:[\w-]+ly )?\Z")
 # "as the need for aid grew, |X …": the main clause has a subject of its own.
 _OWN = compiled(r", (?:the )?<XSBC>(?:(?!, (?:the )?<XSBC>).)*\Z")
 
@@ -54,6 +56,8 @@ def clause_start(text: str, at: int) -> int:
 
 def hedged(text: str, at: int, end: int) -> bool:
     """Whether what ``text[at:end]`` tells is only hoped, planned or denied; "not … until" denies nothing."""
+    if _AND_DID.search(text, max(0, at - 30), at):
+        return False
     clause = text[max(clause_start(text, at), at - 90) : at]
     if own := _OWN.search(clause):
         clause = clause[own.start() :]
@@ -71,6 +75,10 @@ _PREPOSITION = compiled(
 _COORDINATED = compiled(
     r"(?:<XSA>|<C>)(?:,|,? and|,? or|,? as well as|,? along with|,? together with|\s?[-–—/&])(?: the)? ?\Z"
 )
+_MANY_STATES = re.compile(
+    r"(?i)(?<!two )(?<!both )(?<!these )(?<!the )\b(?:countries|states|nations|governments|powers|members)(?= (?:[\w-]+ ){0,3}\Z)"
+)
+_AMONG = compiled(r"(?:\b(?:first|last|earliest|few|only|among|one of)\b[^.;,]*|<A>(?: and <A>)? )\Z")
 _PRONOUN = re.compile(
     r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )
@@ -94,6 +102,8 @@ def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
             return _pronoun(pronoun[0].lower(), sentence, ctx, pronoun.start())
         if _PREPOSITION.search(text, max(0, index - 60), index):
             continue
+        if _many(text, index + 1, at):
+            return Subject(THIRD)
         if item.letter == "B":
             return Subject(BOTH)
         bare = item.letter in "AZC" and not _GOVERNMENT.match(text, index + 1)
@@ -113,8 +123,16 @@ def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
         if None in sides:
             return Subject(THIRD)
         return Subject(SIDE, sides.pop())
+    if _many(text, 0, at):
+        return Subject(THIRD)
     found = list(_PRONOUN.finditer(text, 0, at))[-1:]
     return _pronoun(found[0][0].lower(), sentence, ctx, found[0].start()) if found else Subject(UNKNOWN)
+
+
+def _many(text: str, start: int, at: int) -> bool:
+    """Whether the subject is other states: "most countries of Europe broke off …", but not "was one of the first countries to"."""
+    match = _MANY_STATES.search(text, start, at)
+    return match is not None and not _AMONG.search(text, max(0, match.start() - 50), match.start())
 
 
 def _joined(sentence: Sentence, ctx: Context, index: int) -> tuple[set[int | None], bool]:
@@ -154,6 +172,8 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
     third = any(i.letter in "SZ" for i in tie.whom)
     if len(sides) == 2 or (who.sort == BOTH and not third and not tie.many and (sides or not tie.word)):
         return True
+    if tie.many and len(sides) < 2 and tie.word in ("between", "among", "in between"):
+        return False
     if tie.whom:
         if third and (not sides or tie.word in ("between", "among", "in between")):
             return False

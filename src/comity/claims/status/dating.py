@@ -8,12 +8,13 @@ from datetime import timedelta
 from comity.claims.context import Sentence, relative
 from comity.claims.date_forms import MONTHS
 from comity.claims.shape import Item, compiled
+from comity.claims.status.clauses import clause_start
 from comity.errors import InputError
 from comity.model.date import PartialDate, ymd
 
 # A date behind one of these belongs to something else.
 _BOUNDARY = compiled(
-    r"; | while | whereas |, after which|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until |\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
+    r"; | while | whereas |, after which|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
 )
 # "on 5 May 1992", right behind the change or the parties.
 _DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b).){0,60}?(?P<date><D>)")
@@ -26,6 +27,10 @@ _LATER = compiled(
     r"(?:(?!<D>)[^.;]){0,60}?\b(?:(?:just |only |about |some |almost |nearly )?(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week|month|year)s? (?:later|after(?:wards?)?(?=[,.;)]|\Z))"
     r"|(?:on )?the (?:next|following|subsequent) (?P<next>day|month|year)\b|(?:on |in |later |at )*(?:the|that)(?: very)? same (?P<same>day|date|month|year|time)\b|(?:later )?(?:in |on )?that (?P<that>day|month|year)\b)"
 )
+
+
+# "and on 10 October, |relations were restored"
+_BESIDE = compiled(r"(?:\band|;|,|\A) (?:on|in|since) (?:the )?(?P<date><D>),? ?\Z")
 
 
 def date_of(
@@ -49,6 +54,12 @@ def date_of(
         counted = _counted(earlier[-1], offset)
         if counted is not None:
             return counted
+    beside = _BESIDE.search(text, max(left, start - 20), start)
+    if beside:
+        return valued(sentence, beside)
+    own = clause_start(text, start)
+    if own > left and (near := dates_in(sentence, own, start)) and _OPENING.match(text, own):
+        return near[0]
     if before and _OPENING.match(text, left if left else 0) and not _nearer(text, left, start):
         return before[0]
     if after:

@@ -11,12 +11,12 @@ from comity.claims.status.clauses import Subject
 UNKNOWN = -1
 # "recognised and established relations with |Y"
 AND_MORE = re.compile(
-    r" and (?:[\w-]+ly )?(?:re-?)?(?:established|opened|entered)(?: into)? [^.;,]{0,40}? with\b"
+    r" and (?:[\w-]+ly )?(?:re-?)?(?:establish(?:ed)?|opened|entered)(?: into)? [^.;,]{0,40}? with\b"
 )
 # Whom or what a recognition is of: a state by its name, its adjective, a pronoun or a description.
 _OBJECT = compiled(
     r"[\"“”'*_]* ?(?:(?:the|de facto|de jure|full|formal|official|newly|new|renewed|restored|regained|recently|sovereign|free|independent|independence|sovereignty|statehood|state|declaration|proclamation|existence|legitimacy|establishment|republic|government|kingdom|secession|unilateral|unilaterally|declared|self-proclaimed|provisional|communist|revolutionary|interim|transitional|young|former|then|reborn|republican|authorities|regime|restoration|status|rule|of|its|their|his|both|and|<D>|[·\s\"“”'’(-])+ ?(?:’s |'s )?)??"
-    r"(?P<object><XS>|<AZ>(?= (?:[\w-]+ ){0,2}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\w+ )?(?:independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
+    r"(?P<object><XS>|<AZ>(?= (?:[\w-]+ ){0,2}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ )?(?:independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
 )
 
 
@@ -27,7 +27,8 @@ def recognised(sentence: Sentence, ctx: Context, at: int, verb: int, who: Subjec
     beyond = AND_MORE.match(text, at)
     match = _OBJECT.match(text, beyond.end() if beyond else at)
     if match is None:
-        return None
+        among = _INCLUDING.match(shape.text, at)
+        return ctx.side(shape.item(among, "x")) if among else None
     item = shape.items.get(match.start("object"))
     if item is not None:
         return ctx.side(item) if item.letter in "XA" else _with_party(sentence, ctx, match.end())
@@ -70,6 +71,12 @@ def _plain(sentence: Sentence) -> str:
     return text
 
 
+# "the independence of all former republics, including |X"
+_INCLUDING = compiled(
+    r"[^.;<D>]{0,90}?\b(?:republics|states|countries|nations)\b[^.;]{0,30}?\bincluding (?:the )?(?P<x><X>)".replace(
+        "<D>", ""
+    )
+)
 _AND_PARTY = compiled(r"(?:’s|'s)?(?:,? (?:and|as well as) (?:the )?)(?P<x><X>)")
 
 

@@ -22,14 +22,14 @@ _OF_SOMETHING = re.compile(
     r"(?:as|being) (?:an? )?(?:important|special|legitimate|key|partner|friend\w*|leader|potential|strategic|major|market|threat|terrorist))\b"
 )
 _UNTRUE = re.compile(
-    r"(?i)\b(?:not|never|n['’]t|refus\w+|declin\w+|reject\w*|will|may|might|could|should|can|must|cannot|if|whether|yet to|nor|neither|no longer|fail\w*|"
+    r"(?i)\b(?:not|never|none|no|n['’]t|refus\w+|declin\w+|reject\w*|will|may|might|could|should|can|must|cannot|if|whether|yet to|nor|neither|no longer|fail\w*|"
     r"withh\w+|without|against|oppos\w+|unless|plan\w*|intend\w*|hop(?:es?|ed|ing)|urg\w+|call(?:ed|s|ing)? (?:for|on|upon)|ask\w*|request\w*|appeal\w*|demand\w*|seek\w*|sought|consider\w*|"
     r"push\w*|advocat\w+|promis\w+|lobb\w+|pressur\w*|want\w*|wish\w*|tr(?:y|ies|ied|ying)|support\w* (?:for )?(?:the )?\Z|possib\w+|expect\w*|encourag\w+|persuad\w+|"
     r"willing\w*|ready|favou?r\w*|discuss\w*|issue|question|intention|efforts?|gain\w*|widely|internationally|procedure|process|opposed)\b|\bwould\b(?! (?:be|later|eventually|also|become|go on to|only|finally|not)\b)"
 )
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
 _NTH = re.compile(
-    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
+    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
 )
 _DECIDED = re.compile(
     r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z"
@@ -41,7 +41,7 @@ _LED = re.compile(
     r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
 )
 _GERUND = re.compile(
-    r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while) |, )\Z"
+    r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while) |, |\bwith (?:the )?[\ue000-\ue003] )\Z"
 )
 _PASSIVE = compiled(rf"\b(?:was|were|been|being|is|are|be|became|getting|got) {_ADV}\Z")
 _BY = compiled(r"[^.;]{0,60}?\bby (?P<list>[^.;]{0,160})")
@@ -259,6 +259,10 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
 
 def _true(text: str, match: re.Match[str], nth: re.Match[str] | None = None) -> bool:
     """Whether the recognition is told as a fact; "did not recognise it until 1950" is one."""
+    if (match["form"] or "ed").endswith("ed") and _AND_DID.search(
+        text, max(0, match.start() - 30), match.start()
+    ):
+        return True
     clause = text[max(clause_start(text, match.start()), match.start() - 80) : match.start()]
     if comma := _OWN.search(clause):
         clause = clause[comma.start() :]
@@ -274,4 +278,5 @@ def _true(text: str, match: re.Match[str], nth: re.Match[str] | None = None) -> 
     return not found
 
 
+_AND_DID = re.compile(r"(?i)\b(?:and|but) (?:[\w-]+ly )?\Z")
 _OWN = compiled(r", (?:the )?<XSB>(?:(?!, (?:the )?<XSB>).)*\Z")

@@ -21,6 +21,9 @@ _DE = compiled(
 _BESIDE = compiled(
     r"(?:(?! (?:after|when|following|who|which|as)\b)[^.;]){0,90}?(?:\b(?:in|on|since|as early as)|,|\() ?(?:the )?(?P<date><D>)"
 )
+_BECAME = compiled(
+    r"(?:\A|[,;] |\band )(?:in|on) (?:the )?(?P<date><D>),? (?:(?:<XB>|it|they|the country) )?(?:became|becoming|was|were|being|had been) [^,;]*\Z"
+)
 _WHEN = compiled(r"(?P<date><D>),? (?:when|as|with)\b[^,;]*\Z")
 _ON = compiled(r"(?:On|In|By) (?:the )?(?P<date><D>)")
 
@@ -46,12 +49,19 @@ def dates_of(
             yield found.rule, valued(sentence, double, name)
         return
     until = UNTIL.match(text, match.end())
-    if until and _NOT_UNTIL.search(text[max(0, match.start() - 40) : match.start()]):
+    if until and (
+        until.end() - match.end() < 50 or _NOT_UNTIL.search(text[max(0, match.start() - 40) : match.start()])
+    ):
         yield found.rule, valued(sentence, until)
         return
     if found.nth:
         # The date of "the first to recognise" only where it stands beside it.
-        beside = _BESIDE.match(text, match.end()) or _WHEN.search(text, 0, match.start()) or _ON.match(text)
+        beside = (
+            _BESIDE.match(text, match.end())
+            or _BECAME.search(text, 0, match.start())
+            or _WHEN.search(text, 0, match.start())
+            or _ON.match(text)
+        )
         yield found.rule, valued(sentence, beside) if beside else None
         return
     left = clause_start(text, match.start())
@@ -77,7 +87,7 @@ def _opening(sentence: Sentence, found: Recognition) -> PartialDate | None:
 _JOINED = compiled(r"[^.;,]{0,50} and (?:[\w-]+ly )?(?:re-?)?established")
 _YEARS_AFTER = re.compile(r"(?i)\b(?:years?|months?|decades?) (?:after|before|since) [^.;,]{0,30}\Z")
 _NEXT = re.compile(
-    r"(?i)\b(?:established|re-?established|restored|resumed|severed|opened|signed|exchanged)\b"
+    r"(?i)(?<!the )(?<!newly )(?<!newly-)\b(?:established|re-?established|restored|resumed|severed|opened|signed|exchanged)\b"
 )
 
 

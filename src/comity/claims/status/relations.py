@@ -55,10 +55,12 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
     else:
         date = date_of(sentence, act.start, act.end, act.left, right)
         until = _UNTIL.match(text, act.end)
-        if until and re.search(
-            r"(?i)\b(?:not|only|never)\b|n['’]t\b", text[max(0, act.verb - 40) : act.verb]
+        if until and (
+            act.change in ("established", "restored") or _NOT.search(text, max(0, act.verb - 40), act.verb)
         ):
-            date = valued(sentence, until)
+            date = valued(sentence, until)  # what is done in a moment is not done until then
+        if date is not None and act.change in ("established", "restored"):
+            date = _begin(date)
     if date is None and _idle(text, act):
         return
     by = _actor(sentence, ctx, act, who)
@@ -81,6 +83,21 @@ def _next_verb(text: str, end: int) -> int:
     """Where the next change begins, whose date is no longer this one's."""
     match = _NEXT_VERB.search(text, end)
     return match.start() if match else len(text)
+
+
+_NOT = re.compile(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
+
+
+def _begin(date: PartialDate) -> PartialDate:
+    """The start of years that relations lasted ("from 1997 to 2006"); days that a ceremony took stay as they are."""
+    first, last = date.ends
+    if not date.is_interval or first is None or (last is not None and _near(first, last)):
+        return date
+    return first
+
+
+def _near(first: PartialDate, last: PartialDate) -> bool:
+    return bool(first.latest and last.earliest and (last.earliest - first.latest).days < 32)
 
 
 def _idle(text: str, act: Act) -> bool:
@@ -107,13 +124,7 @@ def _ends(
     if date is not None and date.is_interval:
         first, last = date.ends
         date, again = first, last
-        if (
-            last is not None
-            and first is not None
-            and last.earliest
-            and first.latest
-            and (last.earliest - first.latest).days < 32
-        ):
+        if first is not None and last is not None and _near(first, last):
             again = None
     elif until and not re.search(r"(?i)\bnot\b", shape.text[max(0, act.verb - 30) : act.verb]):
         again = valued(sentence, until)

@@ -33,6 +33,8 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         if by is None or lost == by:
             continue
         date = date_of(sentence, match.start(), match.end())
+        if date is not None and date.is_interval:
+            date = date.ends[1]  # relations "from 1962 to 1972, when it switched recognition"
         if lost is None and gained is not None and gained != by:
             emit(sentence, ctx, "status_switched", "recognised", date, by)
         elif lost is not None or (match.re is _SWITCH and "TWN" in (ctx.parties.a, ctx.parties.b)):

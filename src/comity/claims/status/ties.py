@@ -16,7 +16,7 @@ _SIDES = frozenset(MARK[letter] for letter in "XASZ")
 _NO = ("no", "without", "neither", "nor")
 # With or between whom: "between A and the newly independent B", "with it and S".
 WHOM = compiled(
-    r"(?:,? at (?:the |an? )?(?:level of )?(?:(?:<T>|[\w’'-]+|\W?affaires) ?){1,3}(?:[- ]levels?)?,?)?"
+    r"(?:,? at (?:the |an? )?(?:level of )?(?:(?:<T>|<O>|ambassador\w*|embassy|legation|consular|full|[\w’'-]+(?= levels?))(?:[- ]levels?)?|charg[ée]s? d[’']affaires),?)?"
     r" ?,?(?P<word>\b(?:in between|between|among|with|of|to)) (?P<whom>(?:(?:the|both|both of|and|or|as well as|its|newly|new|"
     r"formed|independent|sovereign|neighbou?r\w*|\w+ern|then|former|young|modern|today’s|present-day|"
     r"(?:Republic|State|Kingdom|Empire|government|governments|state|republic|kingdom|new state) of|"
@@ -26,7 +26,7 @@ WHOM = compiled(
 )
 _LEFT = re.compile(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
 _MANY = re.compile(
-    r"(?i)\b(?:other|several|many|most|various|some|three|four|five|six|countries (?:of|in|that|which))\b"
+    r"(?i)\b(?:(?<!each )other|several|many|most|various|some|three|four|five|six|countries (?:of|in|that|which))\b"
 )
 
 
