@@ -77,7 +77,7 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     shape = sentence.shape
     text = shape.text
     verb = match["verb"].lower()
-    what = match["what"] if "what" in match.re.groupindex else ""
+    what = match["what"] if "what" in match.groupdict() else ""
     before = shape.words(max(0, match.start() - 110), match.start())
     level = shape.group(match, "level")
     if not _IS_LEVEL.search(level):

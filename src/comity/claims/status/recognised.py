@@ -64,7 +64,7 @@ _GENERIC = frozenset(
 def _plain(sentence: Sentence) -> str:
     """The shape, where a capital that makes no name is a full point in the middle of the line."""
     shape = sentence.shape
-    text = shape.text
+    text = str(shape.text)
     for index in shape.indexes("N"):
         if shape.words(index, index + 1) in _GENERIC:
             text = text[:index] + "·" + text[index + 1 :]

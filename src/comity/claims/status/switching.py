@@ -21,11 +21,12 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     """Claims of recognition that was switched or withdrawn; whether there were any."""
     shape = sentence.shape
     text = shape.text
-    for match in (*_SWITCH.finditer(text), *_WITHDREW.finditer(text)):
+    told = [(m, True) for m in _SWITCH.finditer(text)] + [(m, False) for m in _WITHDREW.finditer(text)]
+    for match, switched in told:
         if hedged(text, match.start(), match.end()):
             continue
         lost = _party(ctx, shape.item(match, "from"))
-        gained = _party(ctx, shape.item(match, "to")) if match.re is _SWITCH else None
+        gained = _party(ctx, shape.item(match, "to")) if switched else None
         who = subject(sentence, ctx, match.start())
         by = who.side if who.sort == SIDE else None
         if lost is not None and by is None and who.sort != "third":
@@ -37,7 +38,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
             date = date.ends[1]  # relations "from 1962 to 1972, when it switched recognition"
         if lost is None and gained is not None and gained != by:
             emit(sentence, ctx, "status_switched", "recognised", date, by)
-        elif lost is not None or (match.re is _SWITCH and "TWN" in (ctx.parties.a, ctx.parties.b)):
+        elif lost is not None or (switched and "TWN" in (ctx.parties.a, ctx.parties.b)):
             emit(sentence, ctx, "status_switched", "severed", date, by)
         else:
             continue
