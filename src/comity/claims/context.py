@@ -139,6 +139,7 @@ class Context:
         self.last_sender: int | None = None
         self.subject: int | None = None
         self.agreement: object = None  # kept by `agreements.again`
+        self.flows_of: tuple[int, Sentence] | None = None  # whose exports and imports were told last
         self.missions: tuple[Sentence, list[ToldMission]] | None = None  # where any were told last
 
     def side(self, item: Item | None) -> int | None:
@@ -147,9 +148,11 @@ class Context:
 
     def code(self, side: int, date: PartialDate | None, named: str | None = None) -> str:
         """The code of a party as it was at a date: what the text names, else the state of that day."""
+        day = _day(date)
         code = named or self.parties.code(side)
-        first = date.earliest if date else None
-        then = registry().at(code, first.isoformat()).code if first else code
+        if named and day and not registry().state(named).existed_on(day):
+            code = self.parties.code(side)
+        then = registry().at(code, day).code if day else code
         return then if self.parties.side.get(then) == side else code
 
     def pair(self, date: PartialDate | None, named: dict[int, str] | None = None) -> tuple[str, str]:
@@ -207,6 +210,14 @@ class Context:
         starts = [sentence.start for sentence in self.sentences]
         sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
         return self.document.span(sentence.start, sentence.end)
+
+
+def _day(date: PartialDate | None) -> str | None:
+    """The day for which a date asks what state there was: its first, or for a year its last, of which more texts speak."""
+    if date is None or date.earliest is None:
+        return None
+    last = date.latest if date.precision == "year" and not date.is_interval else None
+    return (last or date.earliest).isoformat()
 
 
 def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialDate | None:

@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
     ("membership", membership.read),
     ("agreement", agreements.read),
     ("trade", trade.read_trade),
-    ("trade", trade.read_products),
+    ("goods", trade.read_products),
     ("envoy", envoys.read),
 )
 
