@@ -1,6 +1,6 @@
 """The cases of `tests/cases/*.case`: an article in a few lines, and the claims that it holds.
 
-A file `KIND_….case` tells the claims of that kind alone.
+A file `KIND_only_….case` tells the claims of that kind alone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _of(file: Path) -> list[Case]:
     found = []
     number = 1
     kind = file.stem.split("_")[0]
-    kinds = (kind,) if "_" in file.stem else KINDS
+    kinds = (kind,) if "_only_" in file.stem else KINDS
     for chunk in file.read_text(encoding="utf-8").split("\n\n"):
         lines = chunk.splitlines()
         if lines and lines[0].startswith("# ") and len(lines) > 1:
