@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -116,6 +117,8 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        # What reads the rows and items of a page about many pairs, before the rules of the kinds.
+        self.own: Callable[[Sentence, Context], bool] | None = None
 
     def side(self, item: Item | None) -> int | None:
         """Which party a mention stands for: 0 or 1, or None."""

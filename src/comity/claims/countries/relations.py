@@ -1,0 +1,179 @@
+"""The parts of "Foreign relations of X": rows of country tables, sections and items about one other state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from comity.claims.context import Context, Sentence
+from comity.claims.countries.columns import Column, columns
+from comity.claims.countries.dated import Told as Change
+from comity.claims.countries.dated import changes
+from comity.claims.countries.part import context_of
+from comity.claims.countries.partner import Home, Told
+from comity.claims.countries.sections import Sections
+from comity.model.claim import Status
+from comity.model.document import Block, Document
+from comity.model.issue import Issue
+from comity.model.span import Span
+
+_NEAR = 120  # characters from the country's cell to the date's by which one quote holds both
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What a row tells: whom it is about and where that stands, its changes, the extents of its notes."""
+
+    other: Told
+    country: tuple[int, int]
+    changes: tuple[Change, ...]
+    by: str | None
+    notes: tuple[tuple[int, int], ...]
+    header: tuple[int, int] | None
+
+
+def parts(document: Document, home: Home, asserted: str | None) -> Iterator[Context | Issue]:
+    """The parts of a page in order, each with what it is read in; an issue for a dated row without a country."""
+    sections = Sections(document, home)
+    layouts: dict[tuple[tuple[int, int], ...], list[Column]] = {}
+    run: list[Block] = []
+    other: str | None = None
+    for block in document.blocks:
+        if block.kind == "row":
+            if run and other is not None:
+                yield _prose(document, home, other, run, asserted)
+            run = []
+            yield from _row_parts(document, home, block, layouts, sections, asserted)
+            continue
+        about = sections.partner(block)
+        if about != other:
+            if run and other is not None:
+                yield _prose(document, home, other, run, asserted)
+            run, other = [], about
+        if about is not None and block.kind != "heading":
+            run.append(block)
+    if run and other is not None:
+        yield _prose(document, home, other, run, asserted)
+
+
+def _prose(document: Document, home: Home, other: str, run: list[Block], asserted: str | None) -> Context:
+    return context_of(document, home.code, other, run[0].start, run[-1].end, run, asserted)
+
+
+def _row_parts(document: Document, home: Home, block: Block, layouts: dict[tuple[tuple[int, int], ...], list[Column]],
+               sections: Sections, asserted: str | None) -> Iterator[Context | Issue]:  # fmt: skip
+    text = document.text
+    if block.header not in layouts:
+        headers = [text[start:end] for start, end in block.header]
+        layouts[block.header] = columns(headers, sections.title(block)) if headers else []
+    row = read_row(document, block, layouts[block.header], home)
+    if isinstance(row, Issue):
+        yield row
+    elif row is not None:
+        yield row_context(document, block, row, home, asserted)
+
+
+def read_row(document: Document, block: Block, layout: list[Column], home: Home) -> Row | Issue | None:
+    """What a row tells; an issue where it has a date and no country is known, None where it tells nothing."""
+    text = document.text
+    found = [(column, cell) for column, cell in zip(layout, block.cells, strict=False) if column.role]
+    dated: list[Change] = []
+    by: str | None = None
+    header: tuple[int, int] | None = None
+    for number, (column, cell) in enumerate(zip(layout, block.cells, strict=False)):
+        if column.role != "date":
+            continue
+        told = changes(text, *cell, column.change)
+        if column.change == "recognised" and told:
+            by = _actor(column.header, home)
+            told = told if by is not None else []
+        if told and header is None:
+            header = block.header[number]
+        dated += told
+    notes = tuple(cell for column, cell in found if column.role == "notes" and cell[0] < cell[1])
+    country = next((cell for column, cell in found if column.role == "country"), (block.start, block.start))
+    if not dated and not notes:
+        return None
+    other = _other(text, country, notes, home)
+    if isinstance(other, str):
+        return _unknown(document, dated, other) if dated else None
+    return Row(other, country, tuple(dated), by, notes, header)
+
+
+def _other(text: str, country: tuple[int, int], notes: tuple[tuple[int, int], ...], home: Home) -> Told | str:
+    """The row's state: that of its country cell, else the one that its notes tell."""
+    told = home.named(text[country[0] : country[1]], alone=False)
+    if isinstance(told, Told):
+        return Told(told.code, country[0] + told.start, country[0] + told.end)
+    reason = told
+    for start, end in notes:
+        told = home.partner(text[start:end])
+        if isinstance(told, Told):
+            return Told(told.code, start + told.start, start + told.end)
+        reason = told
+    return reason
+
+
+def _actor(header: str, home: Home) -> str | None:
+    """The state that a header names as the one that recognised: "Recognised by Nicaragua"."""
+    return home.code if any(mention.home for mention in home.mentions(header)) else None
+
+
+def _unknown(document: Document, dated: list[Change], reason: str) -> Issue:
+    place = document.span(dated[0].start, dated[0].end)
+    why = "names two states" if reason == "ambiguous-state" else "does not say which"
+    detail = f"relations since {dated[0].date} with a state: the row {why}"
+    return Issue(document=document.name, reason=reason, detail=detail, place=place)
+
+
+def row_context(document: Document, block: Block, row: Row, home: Home, asserted: str | None) -> Context:
+    """What a row is read in: its dates as status claims, its notes as prose about the two."""
+    spans = [(change.start, change.end) for change in row.changes]
+    lines = [line for cell in row.notes for line in _lines(document.text, *cell)]
+    start = min([block.start, row.country[0], *(s for s, _ in spans)])
+    end = max([block.end, *(e for _, e in spans)])
+    blocks = [
+        *(Block("row", *_evidence(row, change), block.section) for change in row.changes),
+        *(Block("paragraph", first, last, block.section) for first, last in lines),
+    ]
+    ctx = context_of(document, home.code, row.other.code, start, end, blocks, asserted)
+    leans = _context(document, row)
+    told = {_evidence(row, change)[0] - start: change for change in row.changes}
+
+    def own(sentence: Sentence, ctx: Context) -> bool:
+        change = told.get(sentence.start) if sentence.block.kind == "row" else None
+        if change is None:
+            return False
+        date = change.date
+        by = row.by if change.change == "recognised" else None
+        ctx.emit(Status, sentence, f"row_{change.change}", context=leans, parties=ctx.pair(date), change=change.change,
+                 date=date, by=by)  # fmt: skip
+        return True
+
+    ctx.own = own
+    return ctx
+
+
+def _evidence(row: Row, change: Change) -> tuple[int, int]:
+    """From the country to the date where the two stand together, else the date alone."""
+    start, end = row.country
+    near = start < end <= change.start <= end + _NEAR and start <= row.other.start < end
+    return (start if near and row.changes[0] is change else change.start), change.end
+
+
+def _context(document: Document, row: Row) -> tuple[Span, ...]:
+    """What the claims of a row lean on: the words that tell the country, and the header of the dates."""
+    spans = [(row.other.start, row.other.end)]
+    if row.header is not None and row.header[0] < row.header[1]:
+        spans.insert(0, row.header)
+    return tuple(document.span(start, end) for start, end in spans)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a cell: its paragraphs and items."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1

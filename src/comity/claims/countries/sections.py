@@ -1,0 +1,73 @@
+"""Which sections and items of a country's page are about one other state."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.countries.partner import Home, Told
+from comity.model.document import Block, Document
+
+_HEAD = re.compile(r"(?P<head>[^:(\n–—]{2,80}?)\s*(?::|\s[–—-]\s|\(|\n|\Z)")
+_LONGEST_HEADING = 150
+
+
+class Sections:
+    """The other state of each section and item of a page, by its heading or its head."""
+
+    def __init__(self, document: Document, home: Home) -> None:
+        self._document, self._home = document, home
+        self._sections: dict[int, str | None] = {0: None}
+        self._items: list[tuple[int, str | None]] = []  # depth and state of the items that are open
+
+    def title(self, block: Block) -> str:
+        """The headings that a block stands under, the nearest first."""
+        titles, number = [], block.section
+        while number:
+            section = self._document.sections[number]
+            titles.append(section.title)
+            number = section.parent
+        return " / ".join(titles)
+
+    def partner(self, block: Block) -> str | None:
+        """The state that a block is about, beside the page's own: by its own head, an item above it, its heading."""
+        if block.kind == "item":
+            return self._item(block)
+        self._items.clear()
+        return self._section(block.section)
+
+    def _item(self, block: Block) -> str | None:
+        while self._items and self._items[-1][0] >= block.depth:
+            self._items.pop()
+        above = self._items[-1][1] if self._items else self._section(block.section)
+        own = self.head(block)
+        told = own.code if own is not None else above
+        self._items.append((block.depth, told))
+        return told
+
+    def head(self, block: Block) -> Told | None:
+        """The state that an item begins with, set off from what follows: "Kenya: …", "Kenya (1963)"."""
+        match = _HEAD.match(self._document.text, block.start, block.end)
+        if match is None:
+            return None
+        told = self._home.named(match["head"])
+        if not isinstance(told, Told):
+            return None
+        return Told(told.code, block.start + told.start, block.start + told.end)
+
+    def _section(self, number: int) -> str | None:
+        if number not in self._sections:
+            section = self._document.sections[number]
+            title = section.title[:_LONGEST_HEADING]
+            told = self._home.named(title)
+            above = self._section(section.parent) if self._is_marked(number) else None
+            self._sections[number] = told.code if isinstance(told, Told) else above
+        return self._sections[number]
+
+    def _is_marked(self, number: int) -> bool:
+        """Whether a section's level is one that the source gives: bare lines and full stops tell none."""
+        document, section = self._document, self._document.sections[number]
+        if section.parent >= number:
+            return False
+        return not document.form.startswith(("plain", "wikiextractor")) or document.text.startswith(
+            "=", document.text.rfind("\n", 0, section.start) + 1
+        )
