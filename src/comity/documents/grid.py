@@ -17,6 +17,7 @@ _RULE = re.compile(r"^[ \t]*\+[-=:+]{2,}[^\n]*$", re.MULTILINE)
 _MOST_CELLS = 200_000  # a table larger than this is read as far as that and then left
 _ITEM = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+(?=\S)")
 _LINE_END = "\n"
+_CELL_ENDS = " \t\r|\u00a0"
 
 Extent = tuple[int, int]
 
@@ -137,11 +138,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[Extent]:
     while start < end:
         after = source.find(_LINE_END, start, end)
         after = end if after < 0 else after
-        first, last = start, after
-        while first < last and source[first] in " \t":
-            first += 1
-        while last > first and source[last - 1] in " \t\r":
-            last -= 1
+        first, last = _stripped(source, start, after, " \t\r")
         if first < last:
             yield first, last
         start = after + 1
@@ -195,9 +192,8 @@ def _bars(source: str, first: int, last: int, columns: list[int]) -> list[int]:
     return near if near == sorted(set(near)) else [bar for bar in bars if bar < last] + [last]
 
 
-def _stripped(source: str, start: int, end: int) -> Extent:
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and (source[end - 1].isspace() or source[end - 1] == "|"):
-        end -= 1
-    return start, end
+def _stripped(source: str, start: int, end: int, ends: str = _CELL_ENDS) -> Extent:
+    """The extent of the words of a line or cell; most of a wide cell is blanks."""
+    words = source[start:end].rstrip(ends)
+    shown = words.lstrip()
+    return start + len(words) - len(shown), start + len(words)

@@ -25,6 +25,7 @@ class Told(msgspec.Struct, frozen=True):
     code: str
     start: int
     end: int
+    sure: bool = True
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -60,11 +61,15 @@ _ASIDE = re.compile(
 _SENTENCE = re.compile(r"(?:[^.;\n]|[.;](?![\s\[]))+")
 _MISSION = re.compile(
     r"embass|consul|high commission|accredit|represent|diplomatic (?:mission|office)|nunci|legation"
-    r"|delegation|interests section|trade office",
+    r"|delegation|interests section|trade office|ambassador",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|in|for|of|with) (?:the )?(?:\w+ of (?:the )?)?\Z", re.IGNORECASE)
-_IN = re.compile(r"\bin \Z")
+_IN = re.compile(r"\b(?:in|to) \Z")
+_ACCREDITED = re.compile(r"\baccredit(?:ed|ation)(?: as \w+| also)? (?:to|in|for) (?:the )?\Z", re.IGNORECASE)
+_REACH = 300  # characters that are looked through for the year of a sentence
+_LEAD = 200  # how far into a note the links reach that say what its row is about
+_BEGUN = re.compile(r"\b(?:establish|began|started|recogni)\w*\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:relation|recogni|diplomatic|ties|signed|visit|mission|embass|between)", re.IGNORECASE
 )
@@ -146,28 +151,39 @@ class Home:
             return NONE
         return Told(str(clear[0].code), clear[0].start, clear[0].end)
 
-    def partner(self, note: str) -> Told | str:
-        """The state that a row's note is about, or why it is not known (``no-pair``, ``ambiguous-state``)."""
+    def partner(self, note: str, year: int | None = None) -> Told | str:
+        """The state that a row's note is about, or why it is not known (``no-pair``, ``ambiguous-state``).
+
+        `year` is that of the row's date, which a note of many states may give again.
+        """
         found = self.mentions(note)
         links = _links(note, found)
-        linked = {told.code for told in links}
+        line = note.find("\n")
+        first = [told for told in links if told.start < _LEAD and (line < 0 or told.start < line)] or links
+        linked = {told.code for told in first}
         if len(linked) == 1:
-            return links[0]
+            return first[0]
         asides = [match.span() for match in _ASIDE.finditer(note)]
         kept = [m for m in found if not _within(m, asides)]
         missions = _by_missions(note, kept)
         if linked:
-            missions = [told for told in missions if told.code in linked]
+            return _single([told for told in missions if told.code in linked]) or TWO
+        sure = [told for told in missions if told.sure]
         kept = [m for m in kept if m.letter == "X" or (m.letter == "A" and not _in_a_name(note, m))]
-        ways: tuple[list[Told], ...] = (missions, _others(kept), _bound(note, kept))
-        if linked:
-            ways = (missions,)
-        for told in ways:
-            if len({t.code for t in told}) == 1:
-                return told[0]
-            if told is missions and told:
-                return TWO
-        return TWO if any(ways) or linked or any(not m.home for m in kept) else NONE
+        begun, bound = _bound(note, kept, _BEGUN), _bound(note, kept, _BOUND)
+        then = [t for t in begun if year is not None and str(year) in _sentence(note, t.start)]
+        for told in (sure, missions, then):
+            if (answer := _single(told)) is not None:
+                return answer
+        for told in () if missions else (_others(kept), begun, bound):
+            if (answer := _single(told)) is not None:
+                return answer
+        return TWO if any(not m.home for m in kept) else NONE
+
+
+def _single(told: list[Told]) -> Told | None:
+    """The first of some answers, where all are the same."""
+    return told[0] if len({t.code for t in told}) == 1 else None
 
 
 def last(code: str) -> str:
@@ -234,21 +250,24 @@ def _by_missions(text: str, found: list[Mention]) -> list[Told]:
 
 
 def _of_missions(text: str, here: list[Mention]) -> Told | None:
+    """Whom a sentence of missions is about: to whom one is accredited, else who has it, else where it stands."""
     subject = here[0]
+    for m in here[1:]:
+        if m.code is not None and _ACCREDITED.search(text, max(0, m.start - 60), m.start):
+            return Told(m.code, m.start, m.end)
     if not subject.home:
         if (
             subject.letter == "C"
             or subject.code is None
-            or (_in_a_name(text, subject) and subject.letter == "A")
+            or (subject.letter == "A" and _in_a_name(text, subject))
         ):
             return None
         return Told(subject.code, subject.start, subject.end)
     for m in here[1:]:
         before = text[max(0, m.start - 30) : m.start]
-        if m.code is not None and (
-            _IN.search(before) if m.letter == "C" else m.letter == "X" and _TO.search(before)
-        ):
-            return Told(m.code, m.start, m.end)
+        where = _IN if m.letter == "C" else _TO
+        if m.code is not None and m.letter in "XC" and where.search(before):
+            return Told(m.code, m.start, m.end, sure=False)
     return None
 
 
@@ -257,8 +276,17 @@ def _others(kept: list[Mention]) -> list[Told]:
     return [Told(m.code, m.start, m.end) for m in kept if m.code is not None and m.code != _UNION]
 
 
-def _bound(text: str, kept: list[Mention]) -> list[Told]:
-    """The other states of those sentences that name the page's state and one other, and say how they relate."""
+def _sentence(text: str, at: int) -> str:
+    """What stands around a place, as far as a sentence may reach."""
+    start, end = max(0, at - _REACH), at + _REACH
+    stop = text.find(". ", at, end)
+    return text[
+        text.rfind(". ", start, at) + 1 if ". " in text[start:at] else start : end if stop < 0 else stop
+    ]
+
+
+def _bound(text: str, kept: list[Mention], cue: re.Pattern[str]) -> list[Told]:
+    """The other states of those sentences that name the page's state and one other, and have a cue."""
     told, at = [], 0
     for match in _SENTENCE.finditer(text):
         here = []
@@ -267,6 +295,6 @@ def _bound(text: str, kept: list[Mention]) -> list[Told]:
                 here.append(kept[at])
             at += 1
         others = {m.codes for m in here if not m.home}
-        if len(others) == 1 and any(m.home for m in here) and _BOUND.search(text, *match.span()):
+        if len(others) == 1 and any(m.home for m in here) and cue.search(text, *match.span()):
             told += _others(here)
     return told

@@ -94,20 +94,21 @@ def read_row(document: Document, block: Block, layout: list[Column], home: Home)
     country = next((cell for column, cell in found if column.role == "country"), (block.start, block.start))
     if not dated and not notes:
         return None
-    other = _other(text, country, notes, home)
+    other = _other(text, country, notes, home, dated[0].date.year if dated else None)
     if isinstance(other, str):
         return _unknown(document, dated, other) if dated else None
     return Row(other, country, tuple(dated), by, notes, header)
 
 
-def _other(text: str, country: tuple[int, int], notes: tuple[tuple[int, int], ...], home: Home) -> Told | str:
+def _other(text: str, country: tuple[int, int], notes: tuple[tuple[int, int], ...], home: Home,
+           year: int | None) -> Told | str:  # fmt: skip
     """The row's state: that of its country cell, else the one that its notes tell."""
     told = home.named(text[country[0] : country[1]], alone=False)
     if isinstance(told, Told):
         return Told(told.code, country[0] + told.start, country[0] + told.end)
     reason = told
     for start, end in notes:
-        told = home.partner(text[start:end])
+        told = home.partner(text[start:end], year)
         if isinstance(told, Told):
             return Told(told.code, start + told.start, start + told.end)
         reason = told
