@@ -2,9 +2,10 @@
 
     python bench/rows.py [--set learn] [--set final] [--misses] [--write]
 
-Of the rows whose pair a careful person can tell: a fact is met by a claim of its pair, change and date (a date by
-one that is no vaguer); a row claim of no fact is wrong, and so is one of any kind about another pair. Rows whose pair
-cannot be told must give no claims. States that are gone count as their successors, as in `bench/scoring.py`.
+Of the rows whose pair a careful person can tell: a fact is met by a claim of its pair, change and date (by a
+date that is no vaguer); a claim of a row's dates that meets no fact is wrong. Claims of all kinds are counted
+by whether they are about the row's pair; a row whose pair cannot be told must give none. States that are gone
+count as their successors, as in `bench/scoring.py`.
 """
 
 from __future__ import annotations

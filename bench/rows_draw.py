@@ -2,8 +2,8 @@
 
     python bench/rows_draw.py CORPUS/countries > drawn.jsonl
 
-The rows are found by a few lines of their own, so that the draw does not change with the reader; each is given
-with its file, its extent in code points, and its cells to read. `tests/golden/rows/` holds what was judged.
+The rows are found by a few lines of their own, so that the draw does not change with the reader; each is
+given with its file, its extent in code points, and its cells. `tests/golden/rows/` holds what was judged.
 """
 
 from __future__ import annotations

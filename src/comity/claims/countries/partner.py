@@ -66,7 +66,9 @@ _MISSION = re.compile(
 )
 _TO = re.compile(r"\b(?:to|in|for|of|with) (?:the )?(?:\w+ of (?:the )?)?\Z", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|to) \Z")
-_ACCREDITED = re.compile(r"\baccredit(?:ed|ation)(?: as \w+| also)? (?:to|in|for) (?:the )?\Z", re.IGNORECASE)
+_ACCREDITED = re.compile(
+    r"\b(?:accredit(?:ed|ation)|represented)(?: as \w+| also)? (?:to|in|for) (?:the )?\Z", re.IGNORECASE
+)
 _REACH = 300  # characters that are looked through for the year of a sentence
 _LEAD = 200  # how far into a note the links reach that say what its row is about
 _BEGUN = re.compile(r"\b(?:establish|began|started|recogni)\w*\b", re.IGNORECASE)
