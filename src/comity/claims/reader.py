@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 
 from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
-from comity.claims.countries import relations
 from comity.claims.countries.page import page_of_title
-from comity.claims.countries.partner import Home
+from comity.claims.countries.parts import parts
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.claims.people import officials
@@ -76,7 +75,7 @@ def contexts(document: Document, split: Splitter, asserted: str | None) -> Itera
         reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
         yield Issue(document=document.name, reason=reason, detail=parties)
         return
-    for found in relations.parts(document, Home(page.code), asserted):
+    for found in parts(document, page, asserted):
         if isinstance(found, Context):
             prepare(found, split)
         yield found

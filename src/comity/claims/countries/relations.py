@@ -18,6 +18,7 @@ from comity.model.document import Block, Document
 from comity.model.issue import Issue
 from comity.model.span import Span
 
+_MOST = 300  # characters of a row that are quoted where neither its country nor its date stands in it
 _NEAR = 120  # characters from the country's cell to the date's by which one quote holds both
 
 
@@ -32,45 +33,26 @@ class Row(msgspec.Struct, frozen=True):
     header: tuple[int, int] | None
 
 
-def parts(document: Document, home: Home, asserted: str | None) -> Iterator[Context | Issue]:
-    """The parts of a page in order, each with what it is read in; an issue for a dated row without a country."""
-    sections = Sections(document, home)
-    layouts: dict[tuple[tuple[int, int], ...], list[Column]] = {}
-    run: list[Block] = []
-    other: str | None = None
-    for block in document.blocks:
-        if block.kind == "row":
-            if run and other is not None:
-                yield _prose(document, home, other, run, asserted)
-            run = []
-            yield from _row_parts(document, home, block, layouts, sections, asserted)
-            continue
-        about = sections.partner(block)
-        if about != other:
-            if run and other is not None:
-                yield _prose(document, home, other, run, asserted)
-            run, other = [], about
-        if about is not None and block.kind != "heading":
-            run.append(block)
-    if run and other is not None:
-        yield _prose(document, home, other, run, asserted)
+class Rows:
+    """Reads the rows of a page's country tables; what the columns hold is told once for each table."""
 
+    def __init__(self, document: Document, home: Home, sections: Sections, asserted: str | None) -> None:
+        self._document, self._home, self._sections = document, home, sections
+        self._asserted = asserted
+        self._layouts: dict[tuple[tuple[int, int], ...], list[Column]] = {}
 
-def _prose(document: Document, home: Home, other: str, run: list[Block], asserted: str | None) -> Context:
-    return context_of(document, home.code, other, run[0].start, run[-1].end, run, asserted)
-
-
-def _row_parts(document: Document, home: Home, block: Block, layouts: dict[tuple[tuple[int, int], ...], list[Column]],
-               sections: Sections, asserted: str | None) -> Iterator[Context | Issue]:  # fmt: skip
-    text = document.text
-    if block.header not in layouts:
-        headers = [text[start:end] for start, end in block.header]
-        layouts[block.header] = columns(headers, sections.title(block)) if headers else []
-    row = read_row(document, block, layouts[block.header], home)
-    if isinstance(row, Issue):
-        yield row
-    elif row is not None:
-        yield row_context(document, block, row, home, asserted)
+    def parts(self, block: Block) -> Iterator[Context | Issue]:
+        """What a row is read in; an issue where it is dated and its country is not known."""
+        document, home = self._document, self._home
+        if block.header not in self._layouts:
+            headers = [document.text[start:end] for start, end in block.header]
+            heading = " / ".join(self._sections.headings(block))
+            self._layouts[block.header] = columns(headers, heading) if headers else []
+        row = read_row(document, block, self._layouts[block.header], home)
+        if isinstance(row, Issue):
+            yield row
+        elif row is not None:
+            yield row_context(document, block, row, home, self._asserted)
 
 
 def read_row(document: Document, block: Block, layout: list[Column], home: Home) -> Row | Issue | None:
@@ -129,44 +111,54 @@ def _unknown(document: Document, dated: list[Change], reason: str) -> Issue:
 
 def row_context(document: Document, block: Block, row: Row, home: Home, asserted: str | None) -> Context:
     """What a row is read in: its dates as status claims, its notes as prose about the two."""
-    spans = [(change.start, change.end) for change in row.changes]
-    lines = [line for cell in row.notes for line in _lines(document.text, *cell)]
-    start = min([block.start, row.country[0], *(s for s, _ in spans)])
-    end = max([block.end, *(e for _, e in spans)])
+    start, end = block.start, block.end
+    told: dict[tuple[int, int], list[Change]] = {}
+    for change in row.changes:
+        told.setdefault(_evidence(block, row, change), []).append(change)
+    inside = (cell for cell in row.notes if start <= cell[0] and cell[1] <= end)
+    lines = (line for cell in inside for line in _lines(document.text, *cell))
     blocks = [
-        *(Block("row", *_evidence(row, change), block.section) for change in row.changes),
-        *(Block("paragraph", first, last, block.section) for first, last in lines),
+        *(Block("row", *place, block.section) for place in told),
+        *(Block("paragraph", *line, block.section) for line in lines),
     ]
     ctx = context_of(document, home.code, row.other.code, start, end, blocks, asserted)
-    leans = _context(document, row)
-    told = {_evidence(row, change)[0] - start: change for change in row.changes}
 
     def own(sentence: Sentence, ctx: Context) -> bool:
-        change = told.get(sentence.start) if sentence.block.kind == "row" else None
-        if change is None:
+        if sentence.block.kind != "row":
             return False
-        date = change.date
-        by = row.by if change.change == "recognised" else None
-        ctx.emit(Status, sentence, f"row_{change.change}", context=leans, parties=ctx.pair(date), change=change.change,
-                 date=date, by=by)  # fmt: skip
+        for change in told[sentence.start + start, sentence.end + start]:
+            by = row.by if change.change == "recognised" else None
+            ctx.emit(Status, sentence, f"row_{change.change}", context=_context(document, block, row, change),
+                     parties=ctx.pair(change.date), change=change.change, date=change.date, by=by)  # fmt: skip
         return True
 
     ctx.own = own
     return ctx
 
 
-def _evidence(row: Row, change: Change) -> tuple[int, int]:
-    """From the country to the date where the two stand together, else the date alone."""
+def _evidence(block: Block, row: Row, change: Change) -> tuple[int, int]:
+    """From the country to the date where the two stand together, else the date alone.
+
+    A cell of a row above that reaches down is no part of this one: then it is what is left of the two.
+    """
     start, end = row.country
+    if not block.start <= change.start <= change.end <= block.end:
+        return (start, end) if block.start <= start < end <= block.end else (block.start, _cut(block))
     near = start < end <= change.start <= end + _NEAR and start <= row.other.start < end
-    return (start if near and row.changes[0] is change else change.start), change.end
+    return (start if near and start >= block.start else change.start), change.end
 
 
-def _context(document: Document, row: Row) -> tuple[Span, ...]:
-    """What the claims of a row lean on: the words that tell the country, and the header of the dates."""
+def _cut(block: Block) -> int:
+    return min(block.end, block.start + _MOST)
+
+
+def _context(document: Document, block: Block, row: Row, change: Change) -> tuple[Span, ...]:
+    """What a claim of a row leans on: the header of the dates, the words that tell the country, a date above."""
     spans = [(row.other.start, row.other.end)]
     if row.header is not None and row.header[0] < row.header[1]:
         spans.insert(0, row.header)
+    if not block.start <= change.start < block.end:
+        spans.append((change.start, change.end))
     return tuple(document.span(start, end) for start, end in spans)
 
 

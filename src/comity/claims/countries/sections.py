@@ -9,6 +9,7 @@ from comity.model.document import Block, Document
 
 _HEAD = re.compile(r"(?P<head>[^:(\n–—]{2,80}?)\s*(?::|\s[–—-]\s|\(|\n|\Z)")
 _LONGEST_HEADING = 150
+_LONGEST_LINE = 60  # of a paragraph that is a state's name
 
 
 class Sections:
@@ -17,28 +18,37 @@ class Sections:
     def __init__(self, document: Document, home: Home) -> None:
         self._document, self._home = document, home
         self._sections: dict[int, str | None] = {0: None}
+        self._line: str | None = None  # the state that a line above is the name of
         self._items: list[tuple[int, str | None]] = []  # depth and state of the items that are open
 
-    def title(self, block: Block) -> str:
+    def headings(self, block: Block) -> list[str]:
         """The headings that a block stands under, the nearest first."""
         titles, number = [], block.section
         while number:
             section = self._document.sections[number]
             titles.append(section.title)
             number = section.parent
-        return " / ".join(titles)
+        return titles
 
     def partner(self, block: Block) -> str | None:
-        """The state that a block is about, beside the page's own: by its own head, an item above it, its heading."""
+        """The state that a block is about, beside the page's own.
+
+        By its own head, by an item or a line above it that is a state's name, or by its heading.
+        """
         if block.kind == "item":
             return self._item(block)
         self._items.clear()
-        return self._section(block.section)
+        if block.kind == "heading":
+            self._line = None
+        elif block.end - block.start <= _LONGEST_LINE:
+            told = self._home.named(self._document.text[block.start : block.end])
+            self._line = told.code if isinstance(told, Told) else self._line
+        return self._line or self._section(block.section)
 
     def _item(self, block: Block) -> str | None:
         while self._items and self._items[-1][0] >= block.depth:
             self._items.pop()
-        above = self._items[-1][1] if self._items else self._section(block.section)
+        above = self._items[-1][1] if self._items else self._line or self._section(block.section)
         own = self.head(block)
         told = own.code if own is not None else above
         self._items.append((block.depth, told))
