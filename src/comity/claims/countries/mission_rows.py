@@ -70,12 +70,12 @@ def parts(document: Document, block: Block, columns: dict[Role, int], listing: L
             listing.emit(sentence, ctx, post, said)
         return True
 
-    ctx = context_of(document, home.code, row.other.code, start, end, lines, asserted)
+    ctx = context_of(document, home.code, row.other, start, end, lines, asserted)
     ctx.own = own
     yield ctx
     for told in row.also if listing.page.sort == "missions_of" else ():
         if told.code != row.other.code:
-            ctx = context_of(document, home.code, told.code, start, end, lines, asserted)
+            ctx = context_of(document, home.code, told, start, end, lines, asserted)
             ctx.own = _accredited(row)
             yield ctx
 

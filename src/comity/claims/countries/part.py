@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from comity.claims.context import Context
+from comity.claims.countries.partner import Told
 from comity.claims.parties import parties_of
 from comity.model.document import Block, Document, OffsetMap
 
@@ -41,7 +42,9 @@ def _cut(offsets: OffsetMap, start: int, end: int) -> OffsetMap:
 
 
 def context_of(
-    document: Document, home: str, other: str, start: int, end: int, blocks: Iterable[Block], asserted: str | None
+    document: Document, home: str, other: Told, start: int, end: int, blocks: Iterable[Block], asserted: str | None
 ) -> Context:  # fmt: skip
     """What a part about the page's state and another is read in; the page's state is side 0."""
-    return Context(part(document, start, end, blocks), parties_of(home, other), asserted)
+    ctx = Context(part(document, start, end, blocks), parties_of(home, other.code), asserted)
+    ctx.leans = document.span(other.start, other.end) if other.start < other.end else None
+    return ctx

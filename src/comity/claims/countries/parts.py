@@ -9,7 +9,7 @@ from comity.claims.countries import mission_rows
 from comity.claims.countries.missions import Listing
 from comity.claims.countries.page import Page
 from comity.claims.countries.part import context_of
-from comity.claims.countries.partner import Home
+from comity.claims.countries.partner import Home, Told
 from comity.claims.countries.relations import Rows
 from comity.claims.countries.sections import Sections
 from comity.model.document import Block, Document
@@ -24,7 +24,7 @@ def parts(document: Document, page: Page, asserted: str | None) -> Iterator[Cont
     listing = Listing(page, document.title) if page.sort != "relations" else None
     layouts: dict[tuple[tuple[int, int], ...], dict[mission_rows.Role, int]] = {}
     run: list[Block] = []
-    other: str | None = None
+    other: Told | None = None
     for block in (*document.blocks, None):
         about = sections.partner(block) if block is not None and block.kind != "row" else None
         if about != other and run and other is not None:

@@ -121,7 +121,7 @@ def row_context(document: Document, block: Block, row: Row, home: Home, asserted
         *(Block("row", *place, block.section) for place in told),
         *(Block("paragraph", *line, block.section) for line in lines),
     ]
-    ctx = context_of(document, home.code, row.other.code, start, end, blocks, asserted)
+    ctx = context_of(document, home.code, row.other, start, end, blocks, asserted)
 
     def own(sentence: Sentence, ctx: Context) -> bool:
         if sentence.block.kind != "row":

@@ -17,9 +17,9 @@ class Sections:
 
     def __init__(self, document: Document, home: Home) -> None:
         self._document, self._home = document, home
-        self._sections: dict[int, str | None] = {0: None}
-        self._line: str | None = None  # the state that a line above is the name of
-        self._items: list[tuple[int, str | None]] = []  # depth and state of the items that are open
+        self._sections: dict[int, Told | None] = {0: None}
+        self._line: Told | None = None  # the state that a line above is the name of
+        self._items: list[tuple[int, Told | None]] = []  # depth and state of the items that are open
 
     def headings(self, block: Block) -> list[str]:
         """The headings that a block stands under, the nearest first."""
@@ -30,7 +30,7 @@ class Sections:
             number = section.parent
         return titles
 
-    def partner(self, block: Block) -> str | None:
+    def partner(self, block: Block) -> Told | None:
         """The state that a block is about, beside the page's own.
 
         By its own head, by an item or a line above it that is a state's name, or by its heading.
@@ -42,15 +42,15 @@ class Sections:
             self._line = None
         elif block.end - block.start <= _LONGEST_LINE:
             told = self._home.named(self._document.text[block.start : block.end])
-            self._line = told.code if isinstance(told, Told) else self._line
+            self._line = _at(told, block.start) or self._line
         return self._line or self._section(block.section)
 
-    def _item(self, block: Block) -> str | None:
+    def _item(self, block: Block) -> Told | None:
         while self._items and self._items[-1][0] >= block.depth:
             self._items.pop()
         above = self._items[-1][1] if self._items else self._line or self._section(block.section)
         own = self.head(block)
-        told = own.code if own is not None else above
+        told = own if own is not None else above
         self._items.append((block.depth, told))
         return told
 
@@ -59,18 +59,17 @@ class Sections:
         match = _HEAD.match(self._document.text, block.start, block.end)
         if match is None:
             return None
-        told = self._home.named(match["head"])
-        if not isinstance(told, Told):
-            return None
-        return Told(told.code, block.start + told.start, block.start + told.end)
+        return _at(self._home.named(match["head"]), block.start)
 
-    def _section(self, number: int) -> str | None:
+    def _section(self, number: int) -> Told | None:
         if number not in self._sections:
             section = self._document.sections[number]
             title = section.title[:_LONGEST_HEADING]
             told = self._home.named(title)
             above = self._section(section.parent) if self._is_marked(number) else None
-            self._sections[number] = told.code if isinstance(told, Told) else above
+            self._sections[number] = (
+                Told(told.code, section.start, section.end) if isinstance(told, Told) else above
+            )
         return self._sections[number]
 
     def _is_marked(self, number: int) -> bool:
@@ -81,3 +80,8 @@ class Sections:
         return not document.form.startswith(("plain", "wikiextractor")) or document.text.startswith(
             "=", document.text.rfind("\n", 0, section.start) + 1
         )
+
+
+def _at(told: Told | str, start: int) -> Told | None:
+    """An answer about words that begin at `start` of the text; none where there was none."""
+    return Told(told.code, start + told.start, start + told.end) if isinstance(told, Told) else None
