@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
+from comity.claims.countries.envoys import roll_of
 from comity.claims.countries.page import page_of_title
 from comity.claims.countries.parts import parts
 from comity.claims.dating import without_vaguer
@@ -67,6 +68,8 @@ def contexts(document: Document, split: Splitter, asserted: str | None) -> Itera
     parties = parties_of_title(document.title, document.text)
     if not isinstance(parties, str):
         ctx = Context(document, parties, asserted)
+        roll = roll_of(document.title, parties)
+        ctx.own = roll.read if roll is not None else None
         prepare(ctx, split)
         yield ctx
         return

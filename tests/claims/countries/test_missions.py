@@ -27,18 +27,25 @@ def told(text: str) -> set[tuple[Any, ...]]:
     return {(c.sender, c.receiver, c.type, c.seat, c.city, c.change, c.date) for c in claims}
 
 
-def of(code: str, type_: str, city: str | None, change: str = "exists", date: str | None = None) -> tuple[Any, ...]:  # fmt: skip
+def of(
+    code: str, type_: str, city: str | None, change: str = "exists", date: str | None = None
+) -> tuple[Any, ...]:
+    """A mission of Peru that stands in the state that it is to."""
     return ("PER", code, type_, code, city, change, date)
 
 
+TWO = {
+    of("DZA", "embassy", "Algiers"),
+    of("DZA", "consulate_general", "Oran"),
+    of("EGY", "embassy", "Cairo"),
+}
 LISTS = [
-    ("* Algeria\n** Algiers (Embassy)\n** Oran (Consulate-General)\n* Egypt\n** Cairo (Embassy)\n",
-     {of("DZA", "embassy", "Algiers"), of("DZA", "consulate_general", "Oran"), of("EGY", "embassy", "Cairo")}),
+    ("* Algeria\n** Algiers (Embassy)\n** Oran (Consulate-General)\n* Egypt\n** Cairo (Embassy)\n", TWO),
     ("* Brazil\n** Rio de Janeiro, São Paulo (Consulates-General)\n",
      {of("BRA", "consulate_general", "Rio de Janeiro"), of("BRA", "consulate_general", "São Paulo")}),
-    ("* United States\n** Washington, D.C. (Embassy)\n** New York City (Consulate-General and Honorary Consulate)\n",
-     {of("USA", "embassy", "Washington, D.C."), of("USA", "consulate_general", "New York City"),
-      of("USA", "honorary_consulate", "New York City")}),
+    ("* United States\n** Washington, D.C. (Embassy)\n** Boston (Consulate-General, Honorary Consulate)\n",
+     {of("USA", "embassy", "Washington, D.C."), of("USA", "consulate_general", "Boston"),
+      of("USA", "honorary_consulate", "Boston")}),
     ("* Singapore\n** Singapore (Embassy)\n", {of("SGP", "embassy", "Singapore")}),
     ("* India: New Delhi (Embassy), Mumbai (Consulate)\n",
      {of("IND", "embassy", "New Delhi"), of("IND", "consulate", "Mumbai")}),
@@ -46,8 +53,7 @@ LISTS = [
     ("* Chile\n** Embassy in Santiago\n** Consulates-General in Arica and Iquique\n",
      {of("CHL", "embassy", "Santiago"), of("CHL", "consulate_general", "Arica"),
       of("CHL", "consulate_general", "Iquique")}),
-    ("Algeria\nAlgiers (Embassy)\nOran (Consulate-General)\n\nEgypt\nCairo (Embassy)\n",
-     {of("DZA", "embassy", "Algiers"), of("DZA", "consulate_general", "Oran"), of("EGY", "embassy", "Cairo")}),
+    ("Algeria\nAlgiers (Embassy)\nOran (Consulate-General)\n\nEgypt\nCairo (Embassy)\n", TWO),
     ("* Algeria\n* Egypt\n", set()),
 ]  # fmt: skip
 
