@@ -142,7 +142,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             start, end = match.span(two)
             where = shape.offset(match.start(one))
             found.append(
-                Person(start, end, _clean(shape.group(match, two)), shape.group(match, one), side, where)
+                Person(start, end, clean(shape.group(match, two)), shape.group(match, one), side, where)
             )
             taken |= {start, match.start(one)}
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
@@ -232,7 +232,7 @@ def _with_side(person: Person, ctx: Context) -> Person:
 
 
 def _name(shape: Shape, match: re.Match[str]) -> str:
-    return _clean(shape.group(match, "name"))
+    return clean(shape.group(match, "name"))
 
 
 # A form of address, and what stands before it: "Senate Mr. Mohammad Soomro", "Hon. Peter Bang".
@@ -241,7 +241,7 @@ _ADDRESS = re.compile(
 )
 
 
-def _clean(name: str) -> str:
+def clean(name: str) -> str:
     """A name without forms of address."""
     return _ADDRESS.sub("", name.replace(",", ""))
 
