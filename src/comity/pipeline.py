@@ -16,6 +16,8 @@ from comity.claims.version import READER
 from comity.documents.parse import parse
 from comity.model.document import Document
 from comity.model.issue import Issue
+from comity.reading import about_relations
+from comity.sources.dump import Dump, is_dump
 from comity.sources.files import files, paths
 from comity.sources.files import origin as one_path
 from comity.sources.raw import Raw
@@ -73,8 +75,12 @@ def build(
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given else sum(sizes.values())
     with Writer(store, READER, given, asserted) as writer:
-        run = _Run(writer, asserted, rebuild, total, progress)
-        due = sum(size for source, size in sizes.items() if rebuild or source not in run.known)
+        run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
+        due = sum(
+            size
+            for source, size in sizes.items()
+            if (rebuild or source not in run.known) and not is_dump(Path(source))
+        )
         count = processes if processes is not None else _processes(due)
         for task, told in read_all(run.tasks(files(given)), count):
             writer.document(task.source, task.document, told.claims, told.issues, task.asserted)
@@ -97,7 +103,9 @@ class _Run:
         rebuild: bool,
         total: int | None,
         progress: Progress | None,
+        threads: int,
     ) -> None:
+        self._threads = threads  # that unpack a dump
         self.writer, self.asserted, self.rebuild = writer, asserted, rebuild
         self.known = writer.known()
         self.report = BuildReport()
@@ -105,7 +113,7 @@ class _Run:
         self._done = 0
         self._seen: set[str] = set()
 
-    def tasks(self, raws: Iterator[Raw | Issue]) -> Iterator[Task]:
+    def tasks(self, raws: Iterator[Raw | Dump | Issue]) -> Iterator[Task]:
         """The documents that must be read; all others are noted as they pass."""
         for raw in raws:
             if isinstance(raw, Issue):
@@ -118,19 +126,24 @@ class _Run:
             self._seen.add(source)
             yield from self._source(raw, source)
 
-    def _source(self, raw: Raw, source: str) -> Iterator[Task]:
-        digest = blake2b(raw.data, digest_size=16).hexdigest()
+    def _source(self, raw: Raw | Dump, source: str) -> Iterator[Task]:
+        """What of one file must be read."""
+        if isinstance(raw, Dump):
+            digest, size, found = raw.digest, raw.size, self._pages(raw)
+        else:
+            digest = blake2b(raw.data, digest_size=16).hexdigest()
+            size, found = len(raw.data), self._whole(raw)
         known = self.known.get(source)
         same = known is not None and known.hash == digest
         asserted = known.asserted if known is not None and same and self.asserted is None else self.asserted
         if known is not None and same and known.asserted == asserted and not self.rebuild:
             self._unchanged(known)
-            self._tell(len(raw.data))
+            self._tell(size)
             return
-        self.writer.source(source, len(raw.data), digest, asserted)
+        self.writer.source(source, size, digest, asserted)
         before = self.writer.documents_of(source) if known is not None and not self.rebuild else {}
-        told = 0
-        for parsed in self._parsed(raw):
+        done = self._done
+        for parsed in found:
             if isinstance(parsed, Issue):
                 self._issue(source, parsed)
                 continue
@@ -141,10 +154,27 @@ class _Run:
                 self.report.older += kept.reader != READER
             else:
                 yield Task(source, parsed, asserted)
-            share = min(len(parsed.source), len(raw.data) - told)
-            told += share
-            self._tell(share)
-        self._tell(len(raw.data) - told)
+        self._tell(size - (self._done - done))
+
+    def _whole(self, raw: Raw) -> Iterator[Document | Issue]:
+        """The documents of a file that is read whole; those of a shard take their share of its bytes."""
+        told = 0
+        for parsed in self._parsed(raw):
+            yield parsed
+            if isinstance(parsed, Document):
+                share = min(len(parsed.source), len(raw.data) - told)
+                told += share
+                self._tell(share)
+
+    def _pages(self, dump: Dump) -> Iterator[Document | Issue]:
+        """The documents of a dump's pages that are about how states relate."""
+        for page in dump.pages(self._threads, self._tell):
+            if isinstance(page, Issue):
+                yield page
+                continue
+            for parsed in self._parsed(page):
+                if not isinstance(parsed, Document) or about_relations(parsed):
+                    yield parsed
 
     def _parsed(self, raw: Raw) -> Iterator[Document | Issue]:
         """The documents of a file; a failure costs the rest of the file, and is an issue."""
@@ -191,8 +221,12 @@ def _size(path: Path) -> int:
 
 def _processes(due: int) -> int:
     """How many processes pay for so many bytes: as many as this one may run on, each with enough to do."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, 2 * due // _PAYS_FROM)) if due >= _PAYS_FROM else 1
+    return max(1, min(_cores(), 2 * due // _PAYS_FROM)) if due >= _PAYS_FROM else 1
+
+
+def _cores() -> int:
+    """How many processors this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _within(source: str, place: str) -> bool:
