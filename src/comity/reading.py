@@ -49,9 +49,11 @@ def _silent(document: Document) -> Issue:
     return Issue(document=document.name, reason="no-claims", detail=detail)
 
 
-def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Explanation | Issue]:
+def explain_raw(
+    data: bytes | str, name: str, asserted: str | None = None, title: str | None = None
+) -> Iterator[Explanation | Issue]:
     """Of each claim in one file the words that filled its fields; of each sentence about the two without one, why."""
-    for parsed in parse(data, name):
+    for parsed in parse(data, name, title):
         if isinstance(parsed, Issue):
             yield parsed
             continue
@@ -63,12 +65,14 @@ def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> It
             yield _silent(parsed)
 
 
-def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:
+def read_raw(
+    data: bytes | str, name: str, asserted: str | None = None, title: str | None = None
+) -> Iterator[Reading | Issue]:
     """Readings of all documents in one file; an `Issue` stands for what is no document.
 
     A document that cannot be read (a bug) costs itself alone: it is an issue, and the next one follows.
     """
-    for parsed in parse(data, name):
+    for parsed in parse(data, name, title):
         if isinstance(parsed, Issue):
             yield parsed
             continue

@@ -29,6 +29,7 @@ _SAME_YEAR = re.compile(
 _MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
 )
+_NEXT = re.compile(r"\b[Tt]he (?:following|next|subsequent) year\b|\b[Tt]he year after(?=[ ,.;]*\Z)")
 _SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
 _LATER = re.compile(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
@@ -101,6 +102,15 @@ class Sentence:
         return match[0] if match else None
 
 
+class ToldMission(msgspec.Struct, frozen=True):
+    """A mission that the text has told of, for an "it" or "the embassy" that follows."""
+
+    sender: int
+    type: str
+    seat: str
+    city: str | None
+
+
 class Context:
     """The document being read, its parties, and the claims and issues made so far."""
 
@@ -116,6 +126,7 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        self.missions: tuple[Sentence, list[ToldMission]] | None = None  # where any were told last
 
     def side(self, item: Item | None) -> int | None:
         """Which party a mention stands for: 0 or 1, or None."""
@@ -221,8 +232,8 @@ def relative(sentence: Sentence) -> PartialDate | None:
     """ "The same year", "two years later", "in November": from the last date before in the paragraph."""
     text = sentence.text
     same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
-    day = _SAME_DAY.search(text)
-    if not same and not later and not month and not day:
+    day, following = _SAME_DAY.search(text), _NEXT.search(text)
+    if not same and not later and not month and not day and not following:
         return None
     before = sentence.previous
     while before is not None:
@@ -231,6 +242,9 @@ def relative(sentence: Sentence) -> PartialDate | None:
             sentence.leans_on = before
             if day:
                 return found[-1] if found[-1].precision == "day" else None
+            if following and not same and not later and not month:
+                year = found[-1].year
+                return ymd(year + 1) if year is not None and 0 < year < 2999 else None
             return _counted(found[-1].year, later, month)
         before = before.previous
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from comity.model.claim import Agreement, BaseClaim, Status, Visit
+from comity.model.claim import Agreement, BaseClaim, Mission, Status, Visit
 
 # Words that do not tell one agreement from another.
 _COMMON = frozenset(
@@ -43,6 +43,8 @@ _COMMON = frozenset(
 
 # The acts that follow a signature.
 _LATER = ("in_force", "ratified")
+# What is done with a mission once, as a rule.
+_ACTS = ("opened", "closed", "reopened")
 _Told = tuple[frozenset[str], str | None, str | None]  # words of the title, date, act
 
 
@@ -64,6 +66,8 @@ def _fact(claim: BaseClaim) -> tuple[str | None, ...] | None:
     """What makes two tellings one fact, dates aside; None for kinds whose undated claims stand by themselves."""
     if isinstance(claim, Status) and claim.change in ("established", "recognised"):
         return ("status", claim.change, claim.by)
+    if isinstance(claim, Mission) and claim.type != "honorary_consulate" and claim.change in _ACTS:
+        return ("mission", claim.change, claim.sender, claim.type)
     if isinstance(claim, Visit):
         return ("visit", claim.sender, claim.visitor.split()[-1].casefold().removeprefix("al-"))
     return None

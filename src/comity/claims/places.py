@@ -9,11 +9,12 @@ import msgspec
 from comity.claims.context import Context
 from comity.claims.shape import Shape, compiled
 from comity.reference.registry import registry
+from comity.reference.words import word_list
 
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|<A> (?:capital )?(?:cities|city|capital)(?: of)?,? (?:of )?)?(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?)?(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 _JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?"
 # "…, and Quebec maintains its own": the subject of what follows.
@@ -23,6 +24,11 @@ _NO_SUBJECT = (
 _NEXT = compiled(
     _JOINT + r"(?P<city><CN>(?: de <X>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
+# "Kakhovka, Kherson Oblast": where the city lies, and no other city.
+_REGION = re.compile(
+    r" (?:Oblast|Province|Region|State|County|Prefecture|Governorate|District|Department|Islands?|Mountains?)\Z"
+)
+_CITIES = ("HKG", "MAC")  # "Guangzhou, Hong Kong and Shanghai"
 _NAMESAKE = compiled(_JOINT + r"(?P<city><S>)(?P<state>(?!))?")
 _OFFICE = compiled("<O>")
 
@@ -43,7 +49,8 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
         item = shape.item(match, "state")
         if item is not None and not _lies_in(shape, match, item.value, found):
             item = None
-        found.append(Place(_clean(city), item.value if item else None))
+        if _clean(city) not in word_list("not_cities.txt") and not (found and _REGION.search(_clean(city))):
+            found.append(Place(_clean(city), item.value if item else None))
         match = _next(shape, match.end("state") if item else match.end("city"), end)
     return found
 
@@ -64,6 +71,8 @@ def _is_city(name: str) -> bool:
 def _lies_in(shape: Shape, match: re.Match[str], code: str, before: list[Place]) -> bool:
     """Whether ", Italy" behind a city says where it lies: set off by a comma or brackets, and no city itself."""
     words = match["state"]
+    if code in _CITIES:
+        return False
     if re.match(r" (?!\()", words):
         return False
     if not _is_city(shape.group(match, "state").strip(" ,()")):
@@ -74,7 +83,9 @@ def _lies_in(shape: Shape, match: re.Match[str], code: str, before: list[Place])
 
 
 def _clean(city: str) -> str:
-    return re.sub(r"['’]s\Z", "", city).strip(" ,.") if not city.endswith("D.C.") else city
+    if city.endswith("D.C.") or _is_city(city.replace("’", "'")):
+        return city
+    return re.sub(r"['’]s\Z", "", city).strip(" ,.")
 
 
 def city_state(city: str, prefer: tuple[str, ...]) -> str | None:
@@ -82,7 +93,7 @@ def city_state(city: str, prefer: tuple[str, ...]) -> str | None:
     capitals = [
         s.code
         for s in registry().lookup(city)
-        if any(c.city.casefold() == city.casefold() for c in s.capitals)
+        if s.kind != "union" and any(c.city.casefold() == city.casefold() for c in s.capitals)
     ]
     known = registry().cities.get(city.casefold(), ())
     codes = {c.code for c in known} | set(capitals)

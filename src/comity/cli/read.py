@@ -25,6 +25,7 @@ def read(
     issues: bool = False,
     explain: bool = False,
     asserted: Asserted = None,
+    title: str | None = None,
 ) -> int:
     """Print the claims of FILES, of the files in folders, or of standard input (-), one JSON object a line.
 
@@ -39,6 +40,8 @@ def read(
     explain
         Print instead, as text, the rule of each claim and the words that filled its fields, and for each
         sentence that names both parties and gave no claim, why not.
+    title
+        The title of the document, where its file does not tell it ("Mexico–Mongolia relations").
     """
     from comity.errors import InputError
     from comity.model.claim import to_json
@@ -47,9 +50,9 @@ def read(
         raise InputError("nothing to read: give files, folders or - for standard input")
     told = _Told(issues)
     if explain:
-        _explain(given(sources), date(asserted), told)
+        _explain(given(sources), date(asserted), title, told)
         return told.end()
-    claims = _claims(given(sources), date(asserted), told)
+    claims = _claims(given(sources), date(asserted), title, told)
     if format == "jsonl":
         for claim in claims:
             sys.stdout.write(to_json(claim) + "\n")
@@ -103,10 +106,12 @@ def _table(claims: list[BaseClaim]) -> None:
     write_rows(map(row, claims), columns, "table", sys.stdout)
 
 
-def _claims(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Iterator[BaseClaim]:
+def _claims(
+    sources: tuple[str, ...], asserted: str | None, title: str | None, told: _Told
+) -> Iterator[BaseClaim]:
     from comity.model.issue import Issue
 
-    for reading in _readings(sources, asserted):
+    for reading in _readings(sources, asserted, title):
         if isinstance(reading, Issue):
             told.issue(reading)
             continue
@@ -117,14 +122,14 @@ def _claims(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Iter
         yield from reading.claims
 
 
-def _explain(sources: tuple[str, ...], asserted: str | None, told: _Told) -> None:
+def _explain(sources: tuple[str, ...], asserted: str | None, title: str | None, told: _Told) -> None:
     from comity.cli.explain import lines
     from comity.model.issue import Issue
     from comity.reading import explain_raw
 
     before = None
     for raw in _files(sources):
-        parts = (raw,) if isinstance(raw, Issue) else explain_raw(raw.data, raw.name, asserted)
+        parts = (raw,) if isinstance(raw, Issue) else explain_raw(raw.data, raw.name, asserted, title)
         for part in parts:
             if isinstance(part, Issue):
                 told.issue(part)
@@ -136,7 +141,7 @@ def _explain(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Non
             sys.stdout.writelines(f"{line}\n" for line in lines(part))
 
 
-def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Reading | Issue]:
+def _readings(sources: tuple[str, ...], asserted: str | None, title: str | None) -> Iterator[Reading | Issue]:
     from comity.model.issue import Issue
     from comity.reading import read_raw
 
@@ -144,13 +149,13 @@ def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Readin
         if isinstance(raw, Issue):
             yield raw
         else:
-            yield from read_raw(raw.data, raw.name, asserted)
+            yield from read_raw(raw.data, raw.name, asserted, title)
 
 
 def _files(sources: tuple[str, ...]) -> Iterator[Raw | Issue]:
-    from comity.sources.files import files
+    from comity.sources.files import raws
 
-    return files(sources)
+    return raws(sources)
 
 
 def row(claim: BaseClaim) -> dict[str, object]:

@@ -6,36 +6,41 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
+from comity.documents.export import EXPORT, export_documents
 from comity.documents.make import document
 from comity.documents.plain import outline
 from comity.documents.shard import DOC, doc_elements, is_json_lines, json_lines
+from comity.documents.wikitext.document import is_wikitext, is_wikitext_name, wikitext_file
 from comity.model.document import Document
 from comity.model.issue import Issue
 
-_MARKUP = re.compile(
-    r"\A\s*(?:<!doctype|<html|<\?xml|<mediawiki|\{\\rtf|%PDF)|\{\{Infobox|\n\{\||\[\[Category:|\A\s*\[\s*\{\s*\"|\A\s*\{\{",
-    re.IGNORECASE,
-)
-_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
-_LINKS = 5  # in the head of a file; a plain text has none
+HEAD = 4000  # characters by which the form of a file is told
+_NO_TEXT = re.compile(r"\A\s*(?:<!doctype|<html|<\?xml|<mediawiki|\{\\rtf|%PDF|\[\s*\{\s*\")", re.IGNORECASE)
 
 
-def parse(data: bytes | str, name: str) -> Iterator[Document | Issue]:
+def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Document | Issue]:
     """The documents of one file, in order; an `Issue` stands for what cannot be used, and never ends the file.
 
-    Offsets are code points of the decoded file (`decode`). No bytes raise an error.
+    `title` is what the user calls the document, where the file holds only one. Offsets are code points of the
+    decoded file (`decode`). No bytes raise an error.
     """
     text, issues = decode(data, name)
     yield from issues
     if text is None:
         return
-    head = text[:4000].lstrip("\ufeff \t\r\n\x00")
-    if is_json_lines(head):
+    head = text[:HEAD].lstrip("\ufeff \t\r\n\x00")
+    if is_wikitext_name(name):
+        yield from wikitext_file(text, name, title)
+    elif EXPORT.match(head):
+        yield from export_documents(text, name)
+    elif is_json_lines(head):
         yield from json_lines(text, name)
     elif "<doc" in text and DOC.search(text):
         yield from doc_elements(text, name)
-    elif _MARKUP.search(head) or len(_LINK.findall(head)) >= _LINKS:
-        detail = f"{name} is markup (HTML, XML, wikitext or JSON); {FORMS}"
+    elif _NO_TEXT.search(head):
+        detail = f"{name} is markup (HTML, XML or JSON); {FORMS}"
         yield Issue(document=name, reason="unknown-form", detail=detail)
+    elif is_wikitext(head):
+        yield from wikitext_file(text, name, title)
     else:
-        yield document(text, name, "plain", *outline(text))
+        yield document(text, name, "plain", *outline(text, 0, title))

@@ -14,8 +14,8 @@ from comity.sources.dump import Dump, dump_of, is_dump, is_index
 from comity.sources.packed import PACKED, unpacked
 from comity.sources.raw import Raw
 
-_ENDINGS = {"", ".txt", ".md", ".jsonl", ".json", ".text"}
-WHOLE = 64 << 20  # an export of up to so many bytes is read page by page, whatever the titles
+_ENDINGS = {"", ".txt", ".md", ".jsonl", ".json", ".text", ".wikitext", ".wiki", ".mediawiki", ".mw"}
+WHOLE = 16 << 20  # an export of up to so many bytes is read page by page, whatever the titles
 _MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an issue
 
 
@@ -83,6 +83,15 @@ def files(given: Iterable[str | Path]) -> Iterator[Raw | Dump | Issue]:
         yield Raw("stdin", "-", sys.stdin.buffer.read())
     for path in listed:
         yield from _file(path)
+
+
+def raws(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
+    """As `files`, with the pages of each dump that can speak about how states relate in the dump's place."""
+    for found in files(given):
+        if isinstance(found, Dump):
+            yield from found.pages()
+        else:
+            yield found
 
 
 def _file(path: Path) -> Iterator[Raw | Dump | Issue]:

@@ -26,7 +26,10 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def found(path: Path, threads: int = 2) -> tuple[list[bytes], list[Issue]]:
     told = list(dump_of(path).pages(threads))
     issues = [item for item in told if isinstance(item, Issue)]
-    return [item.data + b"\n" for item in told if not isinstance(item, Issue)], issues
+    opening = b"<mediawiki><base>https://en.wiki.test/wiki/Main_Page</base>"
+    raws = [item for item in told if not isinstance(item, Issue)]
+    assert all(raw.data.startswith(opening) for raw in raws)
+    return [raw.data[len(opening) :] + b"\n" for raw in raws], issues
 
 
 def bare(page_: bytes) -> bytes:

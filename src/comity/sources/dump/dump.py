@@ -20,6 +20,7 @@ from comity.sources.raw import Raw
 _DUMP = re.compile(r"\.xml(?:-p\d+p\d+)?(?:\.(?:bz2|gz|zst|7z))?\Z", re.IGNORECASE)
 _INDEX = re.compile(r"-multistream-index\d*\.txt(?:-p\d+p\d+)?(?:\.(?:bz2|gz))?\Z")
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
+_BASE = re.compile(rb"<base>[^<]{1,500}</base>")
 _ID = re.compile(rb"<id>(\d+)</id>")
 _ENDS = 1 << 16  # bytes at both ends of a file by which it is told from another of the same size and time
 
@@ -62,13 +63,17 @@ class Dump(msgspec.Struct, frozen=True):
         What is cut or damaged is an issue, and all else is read.
         """
         path = Path(self.origin)
-        refused = refusal(next(_head(path), b""))
+        head = next(_head(path), b"")
+        refused = refusal(head)
         if refused is not None:
             yield Issue(document=self.name, reason="refused", detail=f"{path} is not read: {refused}")
             return
+        # Each page is given as an export of its own, with the wiki's address, from which its own is made.
+        base = _BASE.search(head)
+        opening = b"<mediawiki>" + (base[0] if base else b"")
         try:
             for page in self._found(path, max(1, threads), tell):
-                yield self._issue(page) if isinstance(page, DamagedError) else self._raw(page)
+                yield self._issue(page) if isinstance(page, DamagedError) else self._raw(page, opening)
         except OSError as error:
             yield Issue(document=self.name, reason="unreadable", detail=f"{path}: {error.strerror or error}")
 
@@ -87,10 +92,10 @@ class Dump(msgspec.Struct, frozen=True):
             return
         yield from _scanned(path, tell)
 
-    def _raw(self, page: bytes) -> Raw:
+    def _raw(self, page: bytes, opening: bytes) -> Raw:
         id_, title = _ID.search(page), _TITLE.search(page)
         told = id_[1].decode() if id_ else readable(title[1]) if title else "?"
-        return Raw(f"{self.name}#{told}", self.origin, page)
+        return Raw(f"{self.name}#{told}", self.origin, opening + page)
 
     def _issue(self, damage: DamagedError) -> Issue:
         return Issue(document=self.name, reason="unreadable", detail=str(damage))

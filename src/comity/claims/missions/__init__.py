@@ -1,0 +1,24 @@
+"""Missions: embassies, consulates and the like, resident, accredited from elsewhere, honorary, or absent."""
+
+from __future__ import annotations
+
+from comity.claims.context import Context, Sentence
+from comity.claims.missions import absent, acts, appointed, elsewhere, listing
+from comity.claims.missions.telling import Telling
+
+__all__ = ["read"]
+
+
+def read(sentence: Sentence, ctx: Context) -> bool:
+    """Mission claims of a sentence; whether there were any."""
+    if not sentence.mentions("T") and ctx.missions is None:
+        return False
+    told = Telling(sentence, ctx)
+    if told.terms:
+        absent.read(told)
+        elsewhere.read(told)
+        appointed.read(told)
+    acts.read(told)
+    if told.terms:
+        listing.read(told)
+    return told.emit()

@@ -1,0 +1,111 @@
+"""Missions that are said not to be there: "neither country has a resident ambassador", "has no embassy in"."""
+
+from __future__ import annotations
+
+from comity.claims.missions.clauses import BOTH, clause, subject
+from comity.claims.missions.seats import seats
+from comity.claims.missions.senders import THIRD, direct, toward
+from comity.claims.missions.telling import Telling
+from comity.claims.missions.words import FORE
+from comity.claims.shape import compiled
+
+_KEEPS = r"(?:has|have|maintains?|operates?|keeps?|runs?|retains?|posts?|hosts?|accredits?|has accredited|has opened|has established|have opened|have established)"
+_NEITHER = compiled(
+    rf"\b(?:neither|none of the two|none of them)\b(?! an?\b)[^.;]{{0,60}}?\b{_KEEPS}\b[^.;]{{0,40}}?(?P<t><T>)"
+)
+# Not "did not have" nor "had no": what was not there then may be there now.
+_LACKS = compiled(
+    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|lacks?|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident))\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
+)
+_THERE = compiled(
+    r"\bthere (?:is|are) (?:currently |presently |still )?(?:no|neither an?)\b(?P<gap>[^.;]{0,30}?)(?P<t><T>)|\A(?:- )?no\b(?P<gap2>[^.;]{0,30}?)(?P<t2><T>)[^.;]{0,40}\b(?:exists?|operates?)\b"
+)
+_EITHER = compiled(r"either (?:country|state|nation|capital)|both|each other|<B>|of the two")
+_ONLY = compiled(r"\b(?:only|but|however|instead|although|though|except|other than)\b")
+_BUT = compiled(
+    rf"\b(?:only|but|except for|other than|instead) (?:has |have |maintains |keeps |for |through |by |via )*{FORE}\Z"
+)
+_LIMIT = compiled(r"\b(?:until|till|before|at (?:the|that) time)\b")
+
+
+def read(told: Telling) -> None:
+    """Note the absent missions of a sentence."""
+    _neither(told)
+    for match in _LACKS.finditer(told.text):
+        _lacks(told, match.start(), match.start("t"))
+    for match in _THERE.finditer(told.text):
+        _there(told, match.start("t") if match["t"] else match.start("t2"))
+
+
+def _neither(told: Telling) -> None:
+    match = _NEITHER.search(told.text)
+    if match is None:
+        return
+    shape, ctx = told.shape, told.ctx
+    sides = {s for i in shape.within(match.start(), match.start("t"), "X") if (s := ctx.side(i)) is not None}
+    type_ = told.kind(match.start("t"))[0]
+    for sender in tuple(sides) if len(sides) == 1 else BOTH:
+        told.add(
+            match.start("t"),
+            sender,
+            type_,
+            ctx.parties.code(1 - sender),
+            None,
+            "absent",
+            None,
+            "mission_neither",
+        )
+    told.taken.update(i for i in told.terms if match.start() <= i <= _stop(told, match.start("t")))
+
+
+def _stop(told: Telling, index: int) -> int:
+    """Where a list of what is absent ends: at "only", "but" or the end of the clause."""
+    end = clause(told.text, index)[1]
+    other = _ONLY.search(told.text, index, end)
+    return other.start() if other else end
+
+
+def _lacks(told: Telling, at: int, index: int) -> None:
+    if index in told.taken:
+        return
+    start, end = clause(told.text, at)
+    if _LIMIT.search(told.text, index):
+        told.taken.add(index)
+        return
+    owner = direct(told, index)
+    senders = subject(told.sentence, told.ctx, at, start) if owner is None else (owner,)
+    for term in told.free(index, _stop(told, index)):
+        _note(told, term, senders, "mission_absent")
+    if senders and len(senders) == 1 and senders[0] != THIRD:
+        _remains(told, index, senders[0], end)
+
+
+def _remains(told: Telling, index: int, sender: int, end: int) -> None:
+    """ "… has no embassy there, only an honorary consulate in Accra"."""
+    for n, term in enumerate(told.terms):
+        if index < term < end and term not in told.taken and _BUT.search(told.text, index, term):
+            stop = min([end, *told.terms[n + 1 : n + 2]])
+            for seat in seats(told.shape, told.ctx, term, stop, sender, elsewhere=False):
+                told.add(
+                    term, sender, told.kind(term)[0], seat.code, seat.city, "exists", None, "mission_exists"
+                )
+
+
+def _there(told: Telling, index: int) -> None:
+    start, end = clause(told.text, index)
+    for term in told.free(index, _stop(told, index)):
+        owner = direct(told, term)
+        both = owner is None and _EITHER.search(told.text, start, end)
+        _note(told, term, BOTH if both else None if owner is None else (owner,), "mission_absent")
+
+
+def _note(told: Telling, index: int, senders: tuple[int, ...] | None, rule: str) -> None:
+    told.taken.add(index)
+    where = toward(told, index)
+    if not senders or THIRD in senders or (where is not None and told.ctx.parties.side.get(where[0]) is None):
+        return
+    type_, envoy, words = told.kind(index)
+    if envoy and type_ == "embassy" and "resident" not in told.text[max(0, index - 12) : index] + words:
+        return
+    for sender in senders:
+        told.add(index, sender, type_, told.ctx.parties.code(1 - sender), None, "absent", None, rule)

@@ -1,0 +1,116 @@
+"""Clauses: where one ends, and who is its subject."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import Shape, compiled
+
+# A clause ends where another begins with a word of its own, or with a party and a verb. "Since 1968" begins none.
+_BOUNDARY = compiled(
+    r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because|that)\b"
+    r"|,? (?:after|before|until|till|since|following|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
+    r"|,? and (?=(?:the )?<XB>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
+    r"|(?<!<D>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
+    r"|,? and (?=(?:vice versa|(?:the|its|her) (?:latter|other|counterpart)))"
+    r"| - (?=(?:the )?<X>)"
+)
+_OBJECT = compiled(
+    r"\b(?:in|to|from|with|for|by|at|between|on|into|with|towards?|against|over|outside|inside|via|through|(?<!government )(?<!governments )(?<!republic )(?<!kingdom )(?<!state )(?<!<N> )of|de|like|including|than|both) (?:the |neighbou?ring )*(?:\w+ capital(?: city)? of )?\Z"
+)
+# "Recognised Israel", "visiting Peru".
+_DONE_TO = re.compile(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
+_ACTING = compiled(
+    r"\A (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
+)
+_PRONOUN = re.compile(
+    r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"
+)
+_THEY = re.compile(r"(?:\A|[ ,])(?:[Tt]hey|[Bb]oth|[Ee]ach|[Tt]he two|[Tt]wo)(?= )")
+_OTHER = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Tt]heir) (?:latter|other|counterpart)(?: (?:country|nation|state|side))?\b|\b[Tt]he [^ ]+ counterpart"
+)
+_FORMER = re.compile(r"\b[Tt]he former\b")
+
+BOTH = (0, 1)
+THIRD = ()
+
+
+def clause(text: str, index: int) -> tuple[int, int]:
+    """The clause in which a place of the shape lies."""
+    start, end = 0, len(text)
+    for match in _BOUNDARY.finditer(text):
+        if match.end() <= index:
+            start = match.end()
+        elif match.start() >= index:
+            end = match.start()
+            break
+    return start, end
+
+
+def subject(sentence: Sentence, ctx: Context, at: int, start: int) -> tuple[int, ...] | None:
+    """The sides that act at `at` of a clause that begins at `start`: one, both, `THIRD` for none of them; None unknown."""
+    while True:
+        found = _named(sentence.shape, ctx, start, at)
+        if found is not None:
+            return found
+        if start == 0:
+            break
+        before = sentence.shape.text
+        told = _pronoun(sentence, ctx, start, at)
+        if told is not None:
+            return told
+        start, at = clause(before, start - 2)[0], start
+        if start >= at:
+            break
+    return _pronoun(sentence, ctx, start, at)
+
+
+def _named(shape: Shape, ctx: Context, start: int, at: int) -> tuple[int, ...] | None:
+    """The last party, state or "both countries" in the range that is no object of a preposition."""
+    text = shape.text
+    found: tuple[int, ...] | None = None
+    last = -1
+    for index, item in shape.items.items():
+        if not start <= index < at or item.letter not in "XASZB":
+            continue
+        if item.letter in "AZ" and not _ACTING.match(text, index + 1):
+            continue
+        if _OBJECT.search(text, max(0, index - 50), index) or _DONE_TO.search(
+            text, max(0, index - 30), index
+        ):
+            continue
+        if item.letter == "B":
+            found = BOTH
+        elif item.letter in "SZ":
+            # A third state is the subject only where it begins its clause.
+            found = THIRD if found is None else found
+        else:
+            side = ctx.side(item)
+            joined = (
+                last >= 0
+                and re.fullmatch(r"['’s]*,?(?: and| &)?(?: the)? ", text[last + 1 : index]) is not None
+            )
+            if side is not None:
+                found = BOTH if joined and found not in (None, (side,)) else (side,)
+        last = index
+    return found
+
+
+def _pronoun(sentence: Sentence, ctx: Context, start: int, at: int) -> tuple[int, ...] | None:
+    text = sentence.shape.text[start:at]
+    earlier = None
+    if start:
+        earlier = _named(sentence.shape, ctx, 0, start)
+    if _OTHER.search(text):
+        if earlier is None and ctx.subject is not None:
+            earlier = (ctx.subject,)
+        return (1 - earlier[0],) if earlier is not None and len(earlier) == 1 else None
+    if _THEY.search(text):
+        return BOTH
+    if _FORMER.search(text) or _PRONOUN.search(text) or (start == 0 and not text.strip()):
+        if earlier is not None and len(earlier) == 1:
+            return earlier
+        return (ctx.subject,) if ctx.subject is not None else None
+    return None

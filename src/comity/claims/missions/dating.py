@@ -1,0 +1,113 @@
+"""When a mission was opened or closed: behind its verb, before it, or in the clause beside."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Sentence, relative
+from comity.claims.shape import Item, compiled
+from comity.model.date import PartialDate, ymd
+
+_UNTIL = re.compile(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
+_BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
+# "In 1992, after the war, …"
+_LEADING = compiled(
+    r"(?:\A|(?<=[\w.:] ))(?:\W*(?:On|In|By|During|Later in|Early in|Late in)(?: \w+){0,2} (?P<d><D>),? (?!while|but)|[^.;]{0,30}\bnot until(?: \w+){0,2} (?P<u><D>) that\Z)",
+    0,
+)
+_STEP = re.compile(
+    r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:later|afterwards|after that)\b|\b[Tt]he (following|next) year\b"
+)
+_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RELATIVE = re.compile(
+    r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
+)
+
+
+def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, stop: int) -> PartialDate | None:
+    """The date of a change that is told at `at`; its own words end at `stop`."""
+    shape, text = sentence.shape, sentence.shape.text
+    behind = [i for i in _dates(sentence, at, stop) if not _until(text, i[0], change)]
+    if behind:
+        return _day(behind[0][1], change)
+    before = [i for i in _dates(sentence, clause[0], at) if not _until(text, i[0], change)]
+    if before:
+        return _day(before[-1][1], change)
+    if text[: clause[0]].rstrip().endswith(("when", "where")):
+        earlier = _dates(sentence, 0, clause[0])
+        if earlier:
+            return _day(earlier[-1][1], change)
+    stepped = _stepped(sentence, clause)
+    if stepped is not None:
+        return stepped
+    if _RELATIVE.search(shape.words(clause[0], max(clause[0] + 1, stop))):
+        found = relative(sentence)
+        if found is not None:
+            return found
+    leading = _LEADING.search(text, 0, clause[0])
+    if leading:
+        return _day(shape.items[leading.start("d" if leading["d"] else "u")], change)
+    if change != "exists" and stop == clause[1]:
+        beside = _BESIDE.match(text[stop : stop + 120])
+        if beside and not compiled(r"<T>").search(text, stop, stop + beside.start("d")):
+            item = shape.items[stop + beside.start("d")]
+            if re.match(
+                r",? ?(?:after|following|when|as|with|due|because)\b", text[stop - 10 : stop + 10].lstrip()
+            ) or re.search(r"(?:after|following|when|due to) \Z", text[:stop]):
+                value: PartialDate | None = item.value
+                return value
+    return None
+
+
+def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
+    """ "… in 1961, and six years later Kenya opened": counted from the date before in the sentence."""
+    step = _STEP.search(sentence.shape.text, *clause)
+    earlier = _dates(sentence, 0, step.start()) if step else []
+    year = earlier[-1][1].value.year if earlier else None
+    if step is None or year is None:
+        return None
+    word = step[1] or "one"
+    count = int(word) if word.isdigit() else 1 if word == "a" else _COUNT.index(word) + 1
+    return ymd(year + count) if 0 < year + count < 3000 else None
+
+
+def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:
+    return [
+        (i, item)
+        for i, item in sentence.shape.items.items()
+        if start <= i < end and item.letter == "D" and item.value is not None
+    ]
+
+
+def _until(text: str, index: int, change: str) -> bool:
+    """Whether a date is only the end of something: "until 1991" tells no opening, but may tell a closing."""
+    if change == "opened" and re.search(
+        r"\bnot\b[^.;]{0,80}\buntil (?:the |early |late |around )*\Z", text[:index]
+    ):
+        return False  # "did not open until 1837"
+    return _UNTIL.search(text, max(0, index - 14), index) is not None
+
+
+def _day(item: Item, change: str) -> PartialDate:
+    value: PartialDate = item.value
+    if value.is_interval and change in ("opened", "closed"):
+        first, last = value.ends
+        chosen = first if change == "opened" else last
+        return chosen if chosen is not None else value
+    return value
+
+
+def since(sentence: Sentence, start: int, stop: int) -> PartialDate | None:
+    """The date of "since 1968" in a range of the shape, or of "(1968)", "opened" left out."""
+    text = sentence.shape.text
+    for index, item in _dates(sentence, start, stop):
+        if re.search(
+            r"\b[Ss]ince (?:the |about |around |early |late |mid-?|at least )*\Z",
+            text[max(0, index - 24) : index],
+        ):
+            value: PartialDate | None = item.value
+            return value
+        if item.value.is_interval and str(item.value).endswith("/.."):
+            first: PartialDate | None = item.value.ends[0]
+            return first
+    return None

@@ -1,0 +1,202 @@
+"""Missions that serve from elsewhere: accredited, concurrent, non-resident, covering."""
+
+from __future__ import annotations
+
+from comity.claims.missions.clauses import clause, subject
+from comity.claims.missions.seats import Seat, seats
+from comity.claims.missions.senders import THIRD, direct, toward
+from comity.claims.missions.telling import Telling
+from comity.claims.missions.words import FORE, JOINT, unreal
+from comity.claims.shape import compiled
+
+_SERVED = compiled(
+    r"\b(?:accredited|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+)
+# "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
+_MEANS = compiled(
+    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
+)
+# Ministries and capitals from which envoys serve: no mission stands there, but the seat is the sender's.
+_HOME = compiled(
+    r"\b(?:from|through|by|at) (?:its|the|their) (?:<N>|[Ff]oreign [Mm]inistry|[Mm]inistry|capital|[Pp]ermanent [Mm]ission)(?: (?:of|for) <N>| to the <N>)*(?:,? (?:based |located )?(?:in|at) (?P<rest>(?:the )?(?:<PLACE>)))?"
+)
+_TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
+_OVER = compiled(
+    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
+)
+_UNDER = compiled(r"\bsubordinated? to (?:the |its )?(?:<A> )?(?P<t><T>)")
+_AT_HOME = compiled(
+    r"\b(?:based|resident|resides?|residing|resided|stationed|residence|headquartered|seated|located|subordinated?|sits?|lives?|living|seat)\b"
+)
+
+
+def read(told: Telling) -> None:
+    """Note the missions of a sentence that serve from another state."""
+    for match in _SERVED.finditer(told.text):
+        _served(told, match.start(), match.end())
+    for index in told.terms:
+        if index not in told.taken:
+            _covers(told, index) or _based(told, index)
+
+
+def _served(told: Telling, at: int, behind: int) -> None:
+    """ "X is accredited to Y from its embassy in Z", "is represented through", "relations are handled by"."""
+    text = told.text
+    start, end = clause(text, at)
+    if unreal(text, start, at):
+        return
+    terms = told.free(behind, end)
+    first = next((i for i in terms if _MEANS.search(text, behind, i)), None)
+    if first is None:
+        if not terms:
+            _from_home(told, at, behind, start, end)
+        return
+    target = _TARGET.search(text, behind, first)
+    third = target is not None and told.ctx.side(told.shape.items[target.start("x")]) is None
+    if third and not told.shape.within(behind, first, "X"):
+        told.taken.add(first)
+        return
+    owner = direct(told, first)
+    senders = _represented(told, at, start)
+    if owner is not None and not (owner == THIRD and senders):
+        senders = (owner,)
+    elif owner == THIRD:
+        # Represented by another state's embassy: no mission of its own.
+        told.taken.add(first)
+        return
+    if not senders or THIRD in senders:
+        return
+    chain = [first]
+    for index in terms[terms.index(first) + 1 :]:
+        if not JOINT.search(text, chain[-1], index):
+            break
+        chain.append(index)
+    for index, stop in zip(chain, [*chain[1:], _end(told, chain[-1], end)], strict=True):
+        own = direct(told, index) if index != first else None
+        for sender in senders if own is None else (own,):
+            if sender != THIRD:
+                _note(told, index, stop, sender)
+
+
+def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:
+    """Who is represented: the state of "the representation of X in Y", of "X's interests", else the subject."""
+    of = compiled(
+        r"(?:representation|interests|relations|affairs|matters) (?:of|for) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)|(?P<y><XSAZ>)(?:['’]s?)? (?:(?:diplomatic|consular|official|political) )*(?:representation|interests|relations|affairs|mission)\b"
+    ).search(told.text, start, at)
+    if of:
+        side = told.ctx.side(told.shape.items[of.start("x") if of["x"] else of.start("y")])
+        return (side,) if side is not None else None
+    return subject(told.sentence, told.ctx, at, start)
+
+
+def _end(told: Telling, index: int, end: int) -> int:
+    """Where the seat of a mission ends at the latest: at the next mission or the end of the clause."""
+    later = [i for i in told.terms if index < i < end]
+    return min([end, *later])
+
+
+def _note(told: Telling, index: int, stop: int, sender: int) -> None:
+    type_ = told.kind(index)[0]
+    for seat in seats(told.shape, told.ctx, index, stop, sender, elsewhere=True) or _unseated(
+        told, index, sender
+    ):
+        told.add(index, sender, type_, seat.code, seat.city, "exists", None, "mission_accredited")
+
+
+def _unseated(told: Telling, index: int, sender: int) -> list[Seat]:
+    """A mission without a place: an honorary consulate is in the receiving state, others are doubtful."""
+    told.taken.add(index)
+    if told.kind(index)[0] == "honorary_consulate":
+        return [Seat(told.ctx.parties.code(1 - sender))]
+    if seats(told.shape, told.ctx, index, len(told.text), sender, elsewhere=True):
+        return []
+    told.ctx.issue(told.sentence, "unresolved-seat", "the state of the seat is not known")
+    return []
+
+
+def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> None:
+    """ "… is accredited to Brazil from its Ministry of Foreign Affairs in Valletta"."""
+    home = _HOME.search(told.text, behind, end)
+    senders = subject(told.sentence, told.ctx, at, start)
+    if home is None or not senders or len(senders) != 1:
+        return
+    target = _TARGET.search(told.text, behind, home.start())
+    if target is None or told.ctx.side(told.shape.items[target.start("x")]) != 1 - senders[0]:
+        return
+    found = seats(told.shape, told.ctx, home.start(), end, senders[0], elsewhere=True)
+    own = told.ctx.parties.code(senders[0])
+    told.taken.update(told.free(start, end))
+    seat = found[0] if found else Seat(own)
+    told.add(-1 - at, senders[0], "embassy", seat.code, seat.city, "exists", None, "mission_accredited")
+
+
+def _covers(told: Telling, index: int) -> bool:
+    """ "The embassy in Suva is accredited to Kiribati", "the ambassador to Chile also serves as ambassador to Peru"."""
+    text = told.text
+    start, end = clause(text, index)
+    end = _relative(text, end)
+    verb = _OVER.search(text, index + 1, min(end, index + 130))
+    if verb is None or unreal(text, start, index) or unreal(text, index, verb.start()):
+        return False
+    owner = direct(told, index)
+    senders = subject(told.sentence, told.ctx, index, start) if owner is None else (owner,)
+    if not senders or len(senders) != 1 or THIRD in senders:
+        return False
+    sender = senders[0]
+    goal = next(
+        (i for i, item in told.shape.items.items()
+         if verb.end() <= i < min(end, verb.end() + 160) and told.ctx.side(item) == 1 - sender), None,
+    )  # fmt: skip
+    where = toward(told, index)
+    if goal is None or (where is not None and told.ctx.parties.side.get(where[0]) is not None):
+        return False
+    found = seats(told.shape, told.ctx, index, verb.start() + 1, sender, elsewhere=True)
+    if where is not None and not any(s.code == where[0] for s in found):
+        found = [Seat(where[0])]
+    found = [s for s in found if s.code != told.ctx.parties.code(1 - sender)]
+    if not found:
+        return False
+    for seat in found:
+        told.add(index, sender, told.kind(index)[0], seat.code, seat.city, "exists", None, "mission_covers")
+    told.taken.update(i for i in told.terms if index < i < goal)
+    return True
+
+
+def _relative(text: str, end: int) -> int:
+    """The end of a clause with the relative one behind it: "…, which is also accredited to"."""
+    joined = compiled(r"(?:which|who|where|that) \Z").search(text, max(0, end - 8), end)
+    return clause(text, end)[1] if joined else end
+
+
+def _based(told: Telling, index: int) -> bool:
+    """ "Has a non-resident ambassador in Canberra", "the ambassador resides in Helsinki"."""
+    text = told.text
+    type_, envoy, words = told.kind(index)
+    start, end = clause(text, index)
+    end = _end(told, index, end)
+    distant = words.lower().startswith(("non", "concurrent")) or compiled(
+        r"\b(?:non-?resident|non resident|concurrent|concurrently accredited)\s\Z"
+    ).search(text, 0, index)
+    if not (distant or (envoy and type_ == "embassy" and _AT_HOME.search(text, index, end))):
+        return False
+    owner = direct(told, index)
+    senders = subject(told.sentence, told.ctx, index, start) if owner is None else (owner,)
+    if not senders or THIRD in senders or unreal(text, start, index):
+        return False
+    stop = next((i for i in told.terms if i > index), end)
+    where = toward(told, index)
+    under = _UNDER.search(text, index, clause(text, index)[1])
+    if under:
+        told.taken.add(under.start("t"))
+        index, where, stop = under.start("t"), None, clause(text, index)[1]
+        type_ = "embassy"
+    at = where[1] if where is not None else index
+    if where is not None and told.ctx.parties.side.get(where[0]) is None:
+        return False
+    for sender in senders:
+        for seat in seats(
+            told.shape, told.ctx, at, max(stop, end) if stop >= end else stop, sender, elsewhere=True
+        ):
+            if distant or seat.code != told.ctx.parties.code(1 - sender):
+                told.add(index, sender, type_, seat.code, seat.city, "exists", None, "mission_accredited")
+    return index in told.taken

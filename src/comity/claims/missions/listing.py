@@ -1,0 +1,77 @@
+"""Missions in lists: "Embassy of Peru in Rome", "Ankara (Embassy)" under a heading that names the state."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import heading_sides
+from comity.claims.missions.seats import Seat, home, seats
+from comity.claims.missions.senders import THIRD, direct
+from comity.claims.missions.telling import Telling
+from comity.claims.missions.words import FORE, JOINT
+from comity.claims.shape import compiled
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|signed|opened|met|visited|presented|attended|accredited|represented|closed|since)\b"
+)
+# What stands before the first mission of a line: nothing but its owner.
+_HEAD = compiled(rf"\A\W*(?:the )?(?:(?:<AX>)(?:['’]s?)? )?(?:{FORE})?\Z")
+_BEFORE = compiled(r"\A\W*(?P<c><CN>)(?:,? <XS>)?\s*(?:\(|-|–|—|:|,)\s*(?:an? )?(?P<t><T>)s?\)?\W*\Z")
+_MISSIONS = re.compile(r"mission|embass|consul|represent", re.IGNORECASE)
+
+
+def read(told: Telling) -> None:
+    """Note the missions of a list item, or of a line, without a verb."""
+    if _VERB.search(told.text):
+        return
+    item = told.sentence.block.kind == "item"
+    if len(told.text) > 200:
+        return
+    for n, index in enumerate(told.terms):
+        if index in told.taken or told.kind(index)[1]:
+            continue
+        lead = _BEFORE.match(told.text)
+        first = _HEAD.match(told.text[:index]) or (lead and lead.start("t") == index)
+        if not first and not (
+            n and told.terms[n - 1] in told.taken and JOINT.search(told.text, told.terms[n - 1], index)
+        ):
+            continue
+        owner = direct(told, index)
+        if owner is None and item:
+            owner = _side(told)
+        if owner is None or owner == THIRD:
+            continue
+        stop = told.terms[n + 1] if n + 1 < len(told.terms) else len(told.text)
+        found = _seats(told, index, stop, owner)
+        if not item and not any(seat.city for seat in found):
+            continue
+        for seat in found:
+            type_ = told.kind(index)[0]
+            told.add(index, owner, type_, seat.code, seat.city, "exists", None, "mission_listed")
+
+
+def _seats(told: Telling, index: int, stop: int, owner: int) -> list[Seat]:
+    other = told.ctx.parties.code(1 - owner)
+    lead = _BEFORE.match(told.text)
+    if lead and lead.start("t") == index:
+        city = told.shape.group(lead, "c")
+        return [Seat(other, city)] if home(city, told.ctx, owner, False) in (None, other) else []
+    named = compiled(
+        r"\A.s?(?: of (?:the )?(?:<N> of (?:the )?)?<X>)?\s*(?:,|:|-|–|—|\()\s*(?P<c><CN>)"
+    ).match(told.text[index:])
+    if named:
+        city = told.shape.words(index + named.start("c"), index + named.end("c"))
+        return [Seat(other, city)] if home(city, told.ctx, owner, False) in (None, other) else []
+    return seats(told.shape, told.ctx, index, stop, owner, False)
+
+
+def _side(told: Telling) -> int | None:
+    """The state whose missions a heading lists."""
+    headings = told.ctx.headings(told.sentence.block)
+    if not any(_MISSIONS.search(h) for h in headings):
+        return None
+    for heading in headings:
+        sides = heading_sides(told.ctx, heading)
+        if sides is not None:
+            return sides[0]
+    return None

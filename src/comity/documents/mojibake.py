@@ -1,0 +1,61 @@
+"""Mojibake: UTF-8 that was read as Windows-1252 and written again, put right with offsets kept."""
+
+from __future__ import annotations
+
+import re
+
+from comity.model.document import OffsetMap
+
+# What each byte from 0x80 became: Windows-1252, and Latin-1 where that has no character.
+_BYTES = {bytes([b]).decode("cp1252", "replace").replace("\ufffd", chr(b)): b for b in range(0x80, 0x100)}
+_BYTES |= {chr(b): b for b in range(0x80, 0xA0)}
+
+
+def _of(low: int, high: int) -> str:
+    return "".join(re.escape(char) for char, byte in _BYTES.items() if low <= byte <= high)
+
+
+_TAIL = f"[{_of(0x80, 0xBF)}]"
+_RUN = re.compile(
+    f"(?:[{_of(0xC2, 0xDF)}]{_TAIL}|[{_of(0xE0, 0xEF)}]{_TAIL}{{2}}|[{_of(0xF0, 0xF4)}]{_TAIL}{{3}})"
+)
+_ODD = re.compile("[^\x00-\x7f]")
+# Three bytes of a dash or quotation mark: no language writes these characters in a row.
+_SURE = re.compile("â€[\x80-\x9f“”™˜œ¦¢\x9d]|Ã[©¨¡³±¼¶¤§­]|â‚¬|Ä[\x81‡]")
+
+
+def repaired(text: str) -> tuple[str, OffsetMap | None]:
+    """The text as it was meant, and the map back to it as it is; None where nothing is to be put right.
+
+    It is put right where it has a row of characters that only come about so, and where they are most of all
+    that is not ASCII.
+    """
+    if text.isascii() or _SURE.search(text) is None:
+        return text, None
+    runs = [(match.start(), match.end(), _decoded(match[0])) for match in _RUN.finditer(text)]
+    runs = [run for run in runs if run[2] is not None]
+    covered = sum(end - start for start, end, _ in runs)
+    if 2 * covered < len(_ODD.findall(text)):
+        return text, None
+    parts: list[str] = []
+    at: list[int] = []
+    to: list[int] = []
+    until: list[int] = []
+    size = here = 0
+    for start, end, words in [*runs, (len(text), len(text), "")]:
+        for piece, first, last in ((text[here:start], here, start), (words or "", start, end)):
+            if piece:
+                at.append(size)
+                to.append(first)
+                until.append(last)
+                parts.append(piece)
+                size += len(piece)
+        here = end
+    return "".join(parts), OffsetMap(tuple(at), tuple(to), tuple(until), size)
+
+
+def _decoded(words: str) -> str | None:
+    try:
+        return bytes(_BYTES[char] for char in words).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
