@@ -1,10 +1,11 @@
 """Dumps against mwxml: ``python bench/dump.py [FOLDER] [--gb 2] [--update]``.
 
-FOLDER holds the dump of `make_dump.py`, which is made there if it is not. In one run: mwxml reads every text of
-the ``.bz2`` and of the ``.xml`` on one process (bench/peers.txt, installed into .venv-peer); libbz2 alone unpacks
-the ``.bz2``; ours finds and reads the relations pages into a store, as whole processes: by the index for the first
-time, by the index kept, by a scan without an index on one core and on all, and by a scan of the ``.xml``. Scans
-without an index run on a link to the dump that has no index beside it. Peak memory is that of the largest process.
+FOLDER holds the dump of `make_dump.py`, which is made there if it is not. In one run: mwxml reads every
+text of the ``.bz2`` and of the ``.xml`` on one process (bench/peers.txt, installed into .venv-peer);
+libbz2 alone unpacks the ``.bz2``; ours finds and reads the relations pages into a store, as whole
+processes: by the index for the first time, by the index kept, by a scan without an index on one core and
+on all, and by a scan of the ``.xml``. Scans without an index run on a link to the dump that has no index
+beside it. Peak memory is that of the largest process.
 """
 
 from __future__ import annotations

@@ -133,5 +133,5 @@ def _url(base: str, page: Page) -> str | None:
     root = base.rsplit("/", 1)[0]
     if not root.startswith(("http://", "https://")):
         return None
-    plain = f"{root}/{quote(page.title.replace(' ', '_'), safe="/:,()")}"
+    plain = f"{root}/{quote(page.title.replace(' ', '_'), safe='/:,()')}"
     return f"{plain}?oldid={page.revision}" if page.revision else plain
