@@ -38,10 +38,14 @@ def test_a_page_is_a_document_with_its_revision() -> None:
     assert found.text.strip() == "Peru–Tonga relations began in 1979 & went on."
     assert (found.revision, found.asserted, found.title) == ("75", "2024-02-03", "Peru–Tonga relations")
     assert found.url == "https://en.wiki.test/wiki/Peru%E2%80%93Tonga_relations?oldid=75"
-    xml = (
-        HEAD + page(1, "A", "#REDIRECT [[B]]", '<redirect title="B" />')
-        + page(2, "B", "return {}", model="Scribunto") + deleted + "</mediawiki>"
-    )  # fmt: skip
+
+
+def test_redirects_modules_and_deleted_texts_are_issues() -> None:
+    deleted = (
+        '<page><title>C</title><id>3</id><revision><id>1</id><text deleted="deleted" /></revision></page>'
+    )
+    redirect = page(1, "A", "#REDIRECT [[B]]", '<redirect title="B" />')
+    xml = HEAD + redirect + page(2, "B", "return {}", model="Scribunto") + deleted + "</mediawiki>"
     told = documents(xml)
     assert [issue.reason for issue in told if isinstance(issue, Issue)] == ["redirect", "no-text", "no-text"]
     assert [issue.document for issue in told] == ["x.xml#1", "x.xml#2", "x.xml#3"]  # type: ignore[union-attr]
