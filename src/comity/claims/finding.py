@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 
 from comity.claims.cues import QUALIFIERS, Cues
 from comity.claims.dates import dates
-from comity.claims.lexicon import lexicon
+from comity.claims.lexicon import Meanings, lexicon
 from comity.claims.money import money
 from comity.claims.parties import Parties
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.words import table, word_list
 
@@ -25,7 +26,10 @@ _BOTH = re.compile(
     r"(?:[Tt]he|[Tt]hese) (?:two )?(?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
     r"the (?:nations|countries) of (?=[A-Z])|the respective (?:nations|countries)|each other(?:'s|’s)? (?:nations|countries))\b"
 )
-_PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|es|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
+_PARTICLE = (
+    r"(?:de la|de los|de las|de|del|della|dello|dalla|da|do|dos|das|di|du|des|van der|van den|van de|van|von der|von|zu|zum|zur|es|"
+    r"bin|bint|binti|binte|ibn|ibni|ben|abu|al|el|ul|ur|ud|ter|ten|den|der|la|le|y|e|i|of the|Ó|arap|ole|wa|af|av|ap|ould|mint|uld)"
+)
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 # "bin Sultan" is a name, not an office.
@@ -39,12 +43,19 @@ _TREATY = re.compile(
     r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU)s?\b"
     r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap)\Z"
 )
+# "State Visit" is no name.
+_JOURNEY = re.compile(
+    r"\A(?:(?:State|Official|Private|Working|Papal|Royal|Presidential) )*(?:Visits?|State|Official)\Z"
+)
+# Words that are an office, but stand within a name: "Azlan Shah", "Ch. Amir Hussain".
+_GIVEN = re.compile(r"(?:Shah|Amir|Emir|Sultan|Prince|King|Marshal|Khan)\Z")
+_BEFORE_GIVEN = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
 
 
 @cache
 def _missions() -> re.Pattern[str]:
     terms = "|".join(row["term"] for row in table("mission_types.csv"))
-    return re.compile(rf"\b(?:{terms})s?\b", re.IGNORECASE)
+    return patterned(rf"\b(?:{terms})s?\b", re.IGNORECASE)
 
 
 @cache
@@ -65,7 +76,7 @@ def _portfolio() -> str:
 def _portfolio_before() -> re.Pattern[str]:
     """What stands before a bare "Minister": "Labour and Social Affairs", "Deputy Natural Resources"."""
     qualifiers = "|".join(QUALIFIERS)
-    return re.compile(
+    return patterned(
         rf"\b(?:(?:{qualifiers})[ -])*(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
         re.IGNORECASE,
     )
@@ -88,15 +99,22 @@ def _offices() -> re.Pattern[str]:
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
         for head in heads
     ]
-    return re.compile(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
+    lowered = [head.replace("<body>", _body()) for head in lowered]
+    return patterned(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
+
+
+@cache
+def _body() -> str:
+    """The name of a body that somebody heads: "the Danish Chamber of Commerce", "Council of Nation"."""
+    last = "|".join(sorted(word_list("bodies.txt"), key=len, reverse=True))
+    joint = r"(?:of|the|for|and|on|to|&) "
+    words = rf"(?:{joint}|[A-Z][\w’'.-]* ){{0,8}}?"
+    return rf"{words}(?:{last})\b(?: {joint}{words}(?:{last}|{_portfolio()[:-2]})\b)*(?: of Staff\b)?"
 
 
 @cache
 def _common() -> frozenset[str]:
     return word_list("common_words.txt")
-
-
-Meanings = tuple[tuple[str, str], ...]  # of a form: (letter, code) each
 
 
 class Finder:
@@ -139,23 +157,39 @@ class Finder:
                 yield Item(match.start(), match.end(), "T", (*_mission(match[0]), match[0]))
 
     def _offices(self) -> Iterator[Item]:
+        before = -1  # where the office before ends: "Yang di-Pertuan Agong Sultan Azlan Shah"
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
-            if not _PATRONYM.search(self.text, max(0, match.start() - 40), match.start()):
-                start = match.start()
+            start = match.start()
+            joined, before = start - before < 2, match.end()
+            given = not joined and self._is_given(match)
+            if not given and not _PATRONYM.search(self.text, max(0, start - 40), start):
                 if _BARE.match(match[0]):
-                    before = _portfolio_before().search(self.text, max(0, start - 80), start)
-                    start = before.start() if before else start
+                    fields = _portfolio_before().search(self.text, max(0, start - 80), start)
+                    start = fields.start() if fields else start
                 yield Item(start, match.end(), "O", self.text[start : match.end()])
 
+    def _is_given(self, match: re.Match[str]) -> bool:
+        """Whether what looks like an office is part of the name that stands before it."""
+        if not _GIVEN.match(match[0]):
+            return False
+        start = match.start()
+        before = _BEFORE_GIVEN.search(self.text, max(0, start - 30), start)
+        if before is None:
+            return False
+        word = before[1]
+        return word not in _common() and word not in lexicon().known and not _offices().fullmatch(word)
+
     def _both(self) -> Iterator[Item]:
-        return (Item(m.start(), m.end(), "B") for m in _BOTH.finditer(self.text))
+        return (Item(m.start(), m.end(), "B") for m in _at_places(_BOTH, self.text, self.cues.places("both")))
 
     def _states(self) -> Iterator[Item]:
-        for start, end, meanings in lexicon().scan(self.text):
-            if self.text[end : end + 2].lstrip().startswith("$"):  # the US of an amount
+        text, known = self.text, self._known
+        amounts = "$" in text
+        for start, end, meanings in lexicon().scan(text):
+            if amounts and text[end : end + 2].lstrip().startswith("$"):  # the US of an amount
                 continue
-            letter, code = self._meant(meanings)
-            if letter != "C" or not _SURNAME.search(self.text, max(0, start - 30), start):
+            letter, code = known.get(meanings) or self._meant(meanings)
+            if letter != "C" or not _SURNAME.search(text, max(0, start - 30), start):
                 yield Item(start, end, letter, code)
 
     def _meant(self, meanings: Meanings) -> tuple[str, str]:
@@ -200,7 +234,7 @@ class Finder:
             items.append(item)
             here = item.end
         items += _names(self.text, here, end)
-        return Shape(self.text, start, end, items)
+        return Shape(self.text, start, end, _with_whole_names(self.text, items))
 
 
 _start = attrgetter("start")
@@ -217,24 +251,54 @@ def _at_places(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterat
 
 def _names(text: str, start: int, end: int) -> Iterator[Item]:
     """Proper names in a gap, without common words that a capital merely begins a sentence with."""
-    common = _common()
+    if (words := text[start:end]).isascii() and words == words.lower():
+        return
     for match in _NAME.finditer(text, start, end):
-        first, last = match.span()
-        words = match[0].split(" ")
-        while words and words[0].strip(".,") in common:
-            first += len(words[0]) + 1
-            words = words[1:]
-        if not words:
-            continue
-        written = text[first:last]
-        if written.endswith(("'s", "’s")):
-            name = written[:-2]
-        elif _INITIAL.search(written):
-            name = written
-        else:
-            name = written.rstrip(".,'’-")
-        if name and not _TREATY.search(name):
-            yield Item(first, first + len(name), "N")
+        first, last = _name(match[0])
+        if first < last:
+            yield Item(match.start() + first, match.start() + last, "N")
+
+
+@lru_cache(maxsize=4096)
+def _name(written: str) -> tuple[int, int]:
+    """Where the name stands in words with capitals; nowhere (0, 0) for common words and the names of agreements."""
+    common = _common()
+    first, words = 0, written.split(" ")
+    while words and words[0].strip(".,") in common:
+        first += len(words[0]) + 1
+        words = words[1:]
+    if not words:
+        return 0, 0
+    written = written[first:]
+    if written.endswith(("'s", "’s")):
+        name = written[:-2]
+    elif _INITIAL.search(written):
+        name = written
+    else:
+        name = written.rstrip(".,'’-")
+    if not name or _TREATY.search(name) or _JOURNEY.search(name):
+        return 0, 0
+    return first, first + len(name)
+
+
+def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
+    """The same, where a city's name is part of an official's joined with the rest of it: "President Ricardo Lagos"."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        if last is not None and text[last.end : item.start] in (" ", "-"):
+            letters = last.letter + item.letter
+            # Behind an office a city is no place: what says where it is has a preposition.
+            if (
+                letters in ("CN", "NC")
+                and len(out) > 1
+                and out[-2].letter == "O"
+                and last.start - out[-2].end == 1
+            ):
+                out[-1] = Item(last.start, item.end, "N")
+                continue
+        out.append(item)
+    return out
 
 
 def _is_office(text: str, at: int) -> bool:
