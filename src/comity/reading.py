@@ -45,7 +45,7 @@ def about_relations(document: Document) -> bool:
 
 
 def _silent(document: Document) -> Issue:
-    detail = f"the article {document.title!r} has no sentence that says how the two relate"
+    detail = f"the article {document.title!r} has no sentence that says how two states relate"
     return Issue(document=document.name, reason="no-claims", detail=detail)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
 from comity.documents.export import EXPORT, export_documents
+from comity.documents.grid import laid_out
 from comity.documents.make import document
+from comity.documents.naming import is_title, title_of_name
 from comity.documents.plain import outline
 from comity.documents.shard import doc_elements, doc_tags, is_json_lines, json_lines
 from comity.documents.wikitext.document import is_wikitext, is_wikitext_name, wikitext_file
@@ -43,4 +45,8 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
     elif is_wikitext(head):
         yield from wikitext_file(text, name, title)
     else:
-        yield document(text, name, "plain", *outline(text, 0, title))
+        readable, offsets, tables = laid_out(text)
+        told, found = outline(readable, 0, title, tables=tables)
+        if title is None and not is_title(told):
+            told = title_of_name(name) or told
+        yield document(text, name, "plain", told, found, text=readable, offsets=offsets)
