@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
+from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
 from comity.documents.plain import outline
 from comity.documents.shard import DOC, doc_elements, is_json_lines, json_lines
@@ -14,7 +15,7 @@ from comity.model.document import Document
 from comity.model.issue import Issue
 
 HEAD = 4000  # characters by which the form of a file is told
-_NO_TEXT = re.compile(r"\A\s*(?:<!doctype|<html|<\?xml|<mediawiki|\{\\rtf|%PDF|\[\s*\{\s*\")", re.IGNORECASE)
+_NO_TEXT = re.compile(r"\A\s*(?:<!doctype|<\?xml|<mediawiki|\{\\rtf|%PDF|\[\s*\{\s*\")", re.IGNORECASE)
 
 
 def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Document | Issue]:
@@ -30,12 +31,14 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
     head = text[:HEAD].lstrip("\ufeff \t\r\n\x00")
     if is_wikitext_name(name):
         yield from wikitext_file(text, name, title)
+    elif is_html_name(name) or is_html(head):
+        yield from html_file(text, name, title)
     elif is_json_lines(head):
         yield from json_lines(text, name)
     elif "<doc" in text and DOC.search(text):
         yield from doc_elements(text, name)
     elif _NO_TEXT.search(head):
-        detail = f"{name} is markup (HTML, XML or JSON); {FORMS}"
+        detail = f"{name} is markup (XML or JSON); {FORMS}"
         yield Issue(document=name, reason="unknown-form", detail=detail)
     elif is_wikitext(head):
         yield from wikitext_file(text, name, title)

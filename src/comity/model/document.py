@@ -71,6 +71,14 @@ class OffsetMap(msgspec.Struct, frozen=True):
         ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
         return ahead - self.at[i] == self.until[i] - self.to[i]
 
+    def back(self, offset: int) -> int:
+        """How much of the text was made of the source before `offset`."""
+        i = max(bisect_left(self.to, offset) - 1, 0)
+        ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
+        if self._in_step(i):
+            return min(self.at[i] + max(offset - self.to[i], 0), ahead)
+        return ahead if offset >= self.until[i] else self.at[i]
+
     def over(self, first: OffsetMap) -> OffsetMap:
         """The map of a text that was made in two steps: this one of the second, `first` of the first."""
         at: list[int] = []

@@ -236,8 +236,6 @@ class Inline:
             self._plain(first, last)
         elif tag in ("math", "chem", "ce", "score", "hiero"):
             self.out.put("…", start, close)
-        elif tag == "references":
-            self.templates.note_definitions(first, last)
 
     def lines(self, start: int, end: int) -> None:
         """Read a range that may hold lists, tables and paragraphs of its own."""
