@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
+from comity.model.claim import BaseClaim, to_dict
 from comity.model.span import Span
+
+_ENCODER = msgspec.json.Encoder()
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -22,3 +27,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     archive_url: str | None = None
     words: str = ""
     place: Span
+
+
+def with_works(claim: BaseClaim, works: Iterable[Work]) -> str:
+    """A claim as one line of JSON as in `to_json`, with the works that are cited for it in a last field ``works``."""
+    return _ENCODER.encode(to_dict(claim) | {"works": list(works)}).decode("utf-8")

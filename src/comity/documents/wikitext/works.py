@@ -121,7 +121,7 @@ def _of_links(text: str, words: str, place: Span) -> list[Work]:
         (match[1], match[2]) for match in _LINK.finditer(text) if not _ARCHIVE.search(match[1])
     ]
     if not links:
-        links = [(match[0].rstrip(".,;)"), None) for match in _ADDRESS.finditer(text)][:1]
+        links += [(match[0].rstrip(".,;)"), None) for match in _ADDRESS.finditer(text)][:1]
     return [
         Work(title=readable(title) if title else None, url=_address(url), words=words or url, place=place)
         for url, title in links[:5]
