@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Any
+from typing import Any, overload
 
 import msgspec
 
@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\w-]+")
 _SAME_YEAR = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
 )
+_SAME_MONTH = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same month\b|\b[Tt]hat month\b")
 # "in November" without a year; a day is a date of its own.
 _MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
@@ -231,23 +232,36 @@ def _direct(text: str, end: int, after: list[Item], shape: Shape) -> bool:
 def relative(sentence: Sentence) -> PartialDate | None:
     """ "The same year", "two years later", "in November": from the last date before in the paragraph."""
     text = sentence.text
-    same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
-    day, following = _SAME_DAY.search(text), _NEXT.search(text)
-    if not same and not later and not month and not day and not following:
+    if not counted_from(text, None):
         return None
     before = sentence.previous
     while before is not None:
         found = _dates_of(before)
         if found:
             sentence.leans_on = before
-            if day:
-                return found[-1] if found[-1].precision == "day" else None
-            if following and not same and not later and not month:
-                year = found[-1].year
-                return ymd(year + 1) if year is not None and 0 < year < 2999 else None
-            return _counted(found[-1].year, later, month)
+            return counted_from(text, found[-1])
         before = before.previous
     return None
+
+
+@overload
+def counted_from(text: str, date: None) -> bool: ...
+@overload
+def counted_from(text: str, date: PartialDate) -> PartialDate | None: ...
+def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | None:
+    """The date that words such as "in June of the same year" mean, counted from one; without one, whether there are such."""
+    same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
+    day, same_month, following = _SAME_DAY.search(text), _SAME_MONTH.search(text), _NEXT.search(text)
+    if date is None:
+        return bool(same or later or month or day or same_month or following)
+    if day and not month:
+        return date if date.precision == "day" else None
+    if same_month:
+        first = date.earliest
+        return ymd(first.year, first.month) if first and date.precision in ("day", "month") else None
+    if following and not same and not later and not month:
+        return ymd(date.year + 1) if date.year is not None and 0 < date.year < 2999 else None
+    return _counted(date.year, later, month)
 
 
 def _dates_of(sentence: Sentence) -> list[PartialDate]:

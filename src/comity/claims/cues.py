@@ -18,7 +18,7 @@ from comity.reference.words import table, word_list
 _LITERAL = re.compile(r"[\w.-]+")
 # What may stand before the head of an office; `finding` makes its pattern of these.
 QUALIFIERS = ("deputy", "acting", "vice", "assistant", "senior", "first", "chief", "under", "interim",
-              "parliamentary", "federal")  # fmt: skip
+              "parliamentary", "federal", "cabinet", "permanent", "principal")  # fmt: skip
 
 
 def _words() -> Iterator[tuple[str, str]]:

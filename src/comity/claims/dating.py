@@ -53,24 +53,27 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
 
     An undated one yields to a dated one; an agreement's coming into force or ratification to its signature.
     """
-    dated = {key for claim in claims if claim.date is not None and (key := _fact(claim)) is not None}
+    dated = {key for claim in claims if claim.date is not None for key in _facts(claim)}
     vaguer = _vaguer_agreements([claim for claim in claims if isinstance(claim, Agreement)])
     return [
         claim
         for claim in claims
-        if (claim.date is not None or _fact(claim) not in dated) and claim.id not in vaguer
+        if (claim.date is not None or not dated.intersection(_facts(claim))) and claim.id not in vaguer
     ]
 
 
-def _fact(claim: BaseClaim) -> tuple[str | None, ...] | None:
-    """What makes two tellings one fact, dates aside; None for kinds whose undated claims stand by themselves."""
+def _facts(claim: BaseClaim) -> tuple[tuple[str | None, ...], ...]:
+    """What makes two tellings one fact, dates aside; nothing for kinds whose undated claims stand by themselves."""
     if isinstance(claim, Status) and claim.change in ("established", "recognised"):
-        return ("status", claim.change, claim.by)
+        return (("status", claim.change, claim.by),)
     if isinstance(claim, Mission) and claim.type != "honorary_consulate" and claim.change in _ACTS:
-        return ("mission", claim.change, claim.sender, claim.type)
+        return (("mission", claim.change, claim.sender, claim.type),)
     if isinstance(claim, Visit):
-        return ("visit", claim.sender, claim.visitor.split()[-1].casefold().removeprefix("al-"))
-    return None
+        # Also by the first word: "Roh" and "Roh Moo-hyun" are one; "Daniel" alone is too little told to be another.
+        words = claim.visitor.casefold().split()
+        names = {words[-1].removeprefix("al-"), words[0]}
+        return tuple(("visit", claim.sender, name) for name in sorted(names))
+    return ()
 
 
 def _vaguer_agreements(agreements: list[Agreement]) -> set[str]:

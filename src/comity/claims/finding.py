@@ -25,7 +25,10 @@ _BOTH = re.compile(
     r"(?:[Tt]he|[Tt]hese) (?:two )?(?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
     r"the (?:nations|countries) of (?=[A-Z])|the respective (?:nations|countries)|each other(?:'s|’s)? (?:nations|countries))\b"
 )
-_PARTICLE = r"(?:de la|de los|de las|de|del|da|do|dos|das|di|du|van der|van den|van de|van|von der|von|zu|es|bin|bint|ibn|al|el|ben|ter|den|der|la|le|y|e|of the|Ó|ul)"
+_PARTICLE = (
+    r"(?:de la|de los|de las|de|del|della|dello|dalla|da|do|dos|das|di|du|des|van der|van den|van de|van|von der|von|zu|zum|zur|es|"
+    r"bin|bint|binti|binte|ibn|ibni|ben|abu|al|el|ul|ur|ud|ter|ten|den|der|la|le|y|e|i|of the|Ó|arap|ole|wa|af|av|ap|ould|mint|uld)"
+)
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 # "bin Sultan" is a name, not an office.
@@ -39,6 +42,13 @@ _TREATY = re.compile(
     r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU)s?\b"
     r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap)\Z"
 )
+# "State Visit" is no name.
+_JOURNEY = re.compile(
+    r"\A(?:(?:State|Official|Private|Working|Papal|Royal|Presidential) )*(?:Visits?|State|Official)\Z"
+)
+# Words that are an office, but stand within a name: "Azlan Shah", "Ch. Amir Hussain".
+_GIVEN = re.compile(r"(?:Shah|Amir|Emir|Sultan|Prince|King|Marshal|Khan)\Z")
+_BEFORE_GIVEN = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
 
 
 @cache
@@ -88,7 +98,17 @@ def _offices() -> re.Pattern[str]:
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
         for head in heads
     ]
+    lowered = [head.replace("<body>", _body()) for head in lowered]
     return re.compile(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
+
+
+@cache
+def _body() -> str:
+    """The name of a body that somebody heads: "the Danish Chamber of Commerce", "Council of Nation"."""
+    last = "|".join(sorted(word_list("bodies.txt"), key=len, reverse=True))
+    joint = r"(?:of|the|for|and|on|to|&) "
+    words = rf"(?:{joint}|[A-Z][\w’'.-]* ){{0,8}}?"
+    return rf"{words}(?:{last})\b(?: {joint}{words}(?:{last}|{_portfolio()[:-2]})\b)*(?: of Staff\b)?"
 
 
 @cache
@@ -139,13 +159,27 @@ class Finder:
                 yield Item(match.start(), match.end(), "T", (*_mission(match[0]), match[0]))
 
     def _offices(self) -> Iterator[Item]:
+        before = -1  # where the office before ends: "Yang di-Pertuan Agong Sultan Azlan Shah"
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
-            if not _PATRONYM.search(self.text, max(0, match.start() - 40), match.start()):
-                start = match.start()
+            start = match.start()
+            joined, before = start - before < 2, match.end()
+            given = not joined and self._is_given(match)
+            if not given and not _PATRONYM.search(self.text, max(0, start - 40), start):
                 if _BARE.match(match[0]):
-                    before = _portfolio_before().search(self.text, max(0, start - 80), start)
-                    start = before.start() if before else start
+                    fields = _portfolio_before().search(self.text, max(0, start - 80), start)
+                    start = fields.start() if fields else start
                 yield Item(start, match.end(), "O", self.text[start : match.end()])
+
+    def _is_given(self, match: re.Match[str]) -> bool:
+        """Whether what looks like an office is part of the name that stands before it."""
+        if not _GIVEN.match(match[0]):
+            return False
+        start = match.start()
+        before = _BEFORE_GIVEN.search(self.text, max(0, start - 30), start)
+        if before is None:
+            return False
+        word = before[1]
+        return word not in _common() and word not in lexicon().known and not _offices().fullmatch(word)
 
     def _both(self) -> Iterator[Item]:
         return (Item(m.start(), m.end(), "B") for m in _BOTH.finditer(self.text))
@@ -200,7 +234,7 @@ class Finder:
             items.append(item)
             here = item.end
         items += _names(self.text, here, end)
-        return Shape(self.text, start, end, items)
+        return Shape(self.text, start, end, _with_whole_names(self.text, items))
 
 
 _start = attrgetter("start")
@@ -233,8 +267,28 @@ def _names(text: str, start: int, end: int) -> Iterator[Item]:
             name = written
         else:
             name = written.rstrip(".,'’-")
-        if name and not _TREATY.search(name):
+        if name and not _TREATY.search(name) and not _JOURNEY.search(name):
             yield Item(first, first + len(name), "N")
+
+
+def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
+    """The same, where a city's name is part of an official's joined with the rest of it: "President Ricardo Lagos"."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        if last is not None and text[last.end : item.start] in (" ", "-"):
+            letters = last.letter + item.letter
+            # Behind an office a city is no place: what says where it is has a preposition.
+            if (
+                letters in ("CN", "NC")
+                and len(out) > 1
+                and out[-2].letter == "O"
+                and last.start - out[-2].end == 1
+            ):
+                out[-1] = Item(last.start, item.end, "N")
+                continue
+        out.append(item)
+    return out
 
 
 def _is_office(text: str, at: int) -> bool:

@@ -24,6 +24,7 @@ class Lexicon:
                 meanings.setdefault(text, set()).add((letter, code))
         self.forms = sorted(meanings)
         self.meanings = [tuple(sorted(meanings[form])) for form in self.forms]
+        self.known = frozenset(self.forms)
         self._automaton = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
 
     def scan(self, text: str) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from comity.claims.shape import MARK, Item, Shape, compiled
+from comity.reference.words import word_list
 
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
 
-_TITLES = r"(?:HM|HRH|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
-_QUALITY = r"(?:(?:then|former|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|first|visiting|HM|HRH|His|Her|Majesty|Excellency|Royal|Highness|country's|nation's)[ -])*"
+_TITLES = r"(?:HM|HRH|HE|Shri|Smt\.?|Madam|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
+_QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|future|first|visiting|opposition|cabinet|senior|HM|HRH|His|Her|Their|Majesty|Majesties|Excellency|Royal|Highness|Highnesses|country's|nation's)[ -])*"
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
 _BEFORE = compiled(
     rf"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s? |(?P<bare><XS>) )?{_QUALITY}(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
@@ -22,9 +24,14 @@ _BEFORE = compiled(
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
-    rf"(?P<name><N>), (?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;| |\Z)"
+    rf"(?P<name><N>)(?: <O>)?(?:, | \()(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;| |\)|\Z)"
 )
+# "Anna Vale MP visited".
+_AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
+_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \()")
+_MEMBER = re.compile(r"\bME?P\b")
+_POST_NOMINAL = re.compile(r"ME?P\Z|MEP\Z")
 _AS = compiled(
     r"(?P<name><N>), as (?:the )?(?:(?P<adj><AZ>) )?(?P<office><O>)(?: of (?:the )?(?P<of><XS>))?(?=,)"
 )
@@ -33,6 +40,10 @@ _COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite n
 # "the Irish and Mexican presidents A and B": each in the order of the adjectives.
 _PAIRED = compiled(
     r"(?P<a1><AX>) and (?P<a2><AX>) (?P<office><O>),? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
+)
+# "the Emperor and Empress of Japan, Akihito and Michiko": each the office in its turn.
+_COUPLE = compiled(
+    r"(?:(?P<adj><AZ>) )?(?P<o1><O>) and (?:the )?(?P<o2><O>)(?: of (?:the )?(?P<of><XS>))?,? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
 )
 _OF_THE_SAME = re.compile("counterpart|colleague|opposite number", re.IGNORECASE)
 _NAME = compiled(r"(?P<name><N>)")
@@ -120,11 +131,20 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 Person(start, end, shape.group(match, two), shared, -1 if side is None else side, where)
             )
             taken |= {start, match.start("office")}
+    for match in _COUPLE.finditer(text) if " and " in text else ():
+        side = _side(shape, ctx, match)
+        for one, two in (("o1", "n1"), ("o2", "n2")):
+            start, end = match.span(two)
+            where = shape.offset(match.start(one))
+            found.append(
+                Person(start, end, _clean(shape.group(match, two)), shape.group(match, one), side, where)
+            )
+            taken |= {start, match.start(one)}
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
-    for pattern in (_BEFORE, _BEHIND, _AS) if MARK["N"] + "," in text else (_BEFORE,):
+    for pattern in (_BEFORE, _BEHIND, _AS) if _APPOSED.search(text) else (_BEFORE,):
         for match in pattern.finditer(text):
             at = match.start("name")
-            if _BODY.search(_name(shape, match)):
+            if _is_body(_name(shape, match)):
                 continue
             if at not in taken and match.start("office") not in taken:
                 taken |= {at, match.start("office")}
@@ -135,6 +155,16 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                         match.start(), match.end(), _name(shape, match), _office(shape, match), side, where
                     )
                 )
+    for match in _AFTER.finditer(text) if _MEMBER.search(sentence.text) else ():
+        if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {
+            match.start("name"),
+            match.start("office"),
+        }:
+            where = shape.offset(match.start("office"))
+            taken |= {match.start("name"), match.start("office")}
+            found.append(
+                Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where)
+            )
     for match in _COUNTERPART.finditer(text) if _OF_THE_SAME.search(text) else ():
         before = [p for p in found if p.end <= match.start()]
         if before and match.start("name") not in taken:
@@ -154,14 +184,29 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
         if any(start <= at < end for start, end in covered):
             continue
         name = _name(shape, match)
+        if _NO_NAME.fullmatch(name) or _COUNTED.search(shape.text, max(0, at - 12), at):
+            continue
+        follows = _SUCCESSOR.search(shape.text, 0, at)
+        if follows and ctx.traveller is not None:
+            heir = ctx.traveller
+            found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
+            continue
         known = ctx.people.known(name, shape.offset(at))
         if known is not None:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
             found.append(Person(at, match.end(), full, known.office, known.side, known.at))
         else:
-            if not _NO_PERSON.search(shape.text, 0, at) and not _BODY.search(name):
+            if not _NO_PERSON.search(shape.text, 0, at) and not _is_body(name):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
+
+
+# "PVSM" is a decoration; "30,000 Latin Americans" are no person.
+_NO_NAME = re.compile(r"[A-Z]{2,7}")
+_COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
+_SUCCESSOR = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z"
+)
 
 
 def _with_side(person: Person, ctx: Context) -> Person:
@@ -173,8 +218,28 @@ def _with_side(person: Person, ctx: Context) -> Person:
 
 
 def _name(shape: Shape, match: re.Match[str]) -> str:
-    words = shape.group(match, "name").replace(",", "")
-    return re.sub(r"\A(?:(?:Mr|Mrs|Ms|Dr|Sir|H\.E|Lord)\.? )+", "", words)
+    return _clean(shape.group(match, "name"))
+
+
+# A form of address, and what stands before it: "Senate Mr. Mohammad Soomro", "Hon. Peter Bang".
+_ADDRESS = re.compile(
+    r"\A(?:.* )?(?:Mr|Mrs|Ms|Dr|Sir|H\. ?E|HE|HRH|HM|Lord|Shri|Smt|Hon|Honou?rable|Prof|Professor|Excellency|Majesty|Highness|Ch|Maj|Major|Lt|Col|Gen|Capt)\b\.? (?=\S)"
+)
+
+
+def _clean(name: str) -> str:
+    """A name without forms of address."""
+    return _ADDRESS.sub("", name.replace(",", ""))
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
+    return _BODY.search(name) is not None or all(word in _fields() for word in name.split())
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return word_list("portfolios.txt") | word_list("bodies.txt")
 
 
 def _singular(office: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
-from comity.claims.visits.lists import read_item, read_row
+from comity.claims.visits.items import read_item
 from comity.claims.visits.meetings import read_meeting
 from comity.claims.visits.prose import read_prose
+from comity.claims.visits.rows import read_row
 
 __all__ = ["read"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person
 from comity.model.claim import Visit
@@ -13,13 +11,30 @@ _MOST_WORDS = 12  # of a visitor's name, CLAIMS.md
 
 
 def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: int, date: PartialDate | None,
-         nature: re.Match[str] | None = None, city: str | None = None) -> None:  # fmt: skip
+         nature: str | None = None, city: str | None = None) -> None:  # fmt: skip
     """Add the claim; where the name's office stands in another sentence, that place is its context."""
     if not person.name or len(person.name.split()) > _MOST_WORDS:
+        return
+    if _told(sentence, ctx, person, sender, date):
         return
     named = ctx.named(sentence.shape)
     codes = [ctx.code(side, date, named.get(side)) for side in (sender, 1 - sender)]
     away = person.at is not None and not sentence.start <= person.at < sentence.end
     context = (ctx.sentence_at(person.at),) if away and person.at is not None else ()
     ctx.emit(Visit, sentence, rule, context=context, sender=codes[0], receiver=codes[1], visitor=person.name,
-             office=person.office, nature=nature["n"].lower() if nature else None, city=city, date=date)  # fmt: skip
+             office=person.office, nature=nature.lower() if nature else None, city=city, date=date)  # fmt: skip
+
+
+def _told(sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None) -> bool:
+    """Whether the sentence has told this journey already: "arrived on a state visit and toured"."""
+    for claim in reversed(ctx.claims):
+        if claim.evidence.start < sentence.start:
+            return False
+        if (
+            isinstance(claim, Visit)
+            and claim.visitor == person.name
+            and ctx.parties.side.get(claim.sender) == sender
+            and claim.date in (str(date) if date is not None else None, None)
+        ):
+            return True
+    return False

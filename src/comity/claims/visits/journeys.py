@@ -10,23 +10,27 @@ from comity.claims.shape import compiled
 
 _ADVERB = (
     r"(?:(?:also|has|had|have|having|officially|then|later|again|recently|first|subsequently|personally|himself|herself|once|even|both|"
-    r"briefly|secretly|repeatedly|reportedly|twice|further|jointly|since|who|in turn|never before) )*"
+    r"briefly|secretly|repeatedly|reportedly|twice|further|jointly|since|who|in turn|likewise|likewise|formally|finally|soon|eventually|already|just|"
+    r"thrice|each|all|together|consequently|successively|separately|respectively|publicly|previously|historically|in return|did) )*"
 )
 _VISIT = r"(?:visits?|trips?|tours?|journeys?|pilgrimages?|stopovers?|stop|call)\b"
 # What is done by going: "paid a three-day official visit to", "travelled to", "was the first head of state to visit".
 _GO = (
     rf"(?:paid|pays|made|makes|took|undertook|undertakes|conducted|carried out|had|was on|were on|is on|went on|embarked on|set off on|"
-    rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|returned|came on|gave|had paid)"
+    rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
+    rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|performed|realized|realised|effected|commenced|arrived (?:for|on)|left for|be on)"
     rf" (?:(?!<X>|<D>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|visited\b|visits\b(?= (?:the )?<PLACE>)|toured\b|arrived\b|arrives\b"
-    r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+) )?(?:from (?:the )?<PLACE>,? )?(?:(?:on|in) <D> )?(?=to\b|into\b|there\b)"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|reached (?=(?:the )?<PLACE>)|landed\b"
+    r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,) )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b)"
+    r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
+    r"|came(?= (?:in|on) <D>)"
     r"|followed(?: suit)?(?= (?:in|on) <D>)"
     r"|(?:became|was|is|has become|had become|were) (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
     r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|represented <PARTY>|addressed|spoke|"
-    r"was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened)|met with|met|held talks|had talks|holds? talks)\b"
+    r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
 ACTIVE = compiled(rf"\b(?P<adverb>{_ADVERB})(?:(?P<go>{_GO})|(?P<at>{_AT})|(?P<guest>{_GUEST}))")
@@ -35,30 +39,57 @@ MEETING = compiled(
     r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed)\b"
 )
 # "the state visit of", "a visit to Oslo by", "visits from".
+_BY = r"(?:the |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
 OF = compiled(
-    rf"\b{_VISIT}(?: (?:paid|made))?(?P<to> (?:to|in) (?:the )?[^.;,]{{1,40}}?)?(?:,? (?:in|on) (?:early |late |mid-)?<D>)? (?:of|by|from) (?:the |then |former |current |its |his |her |their |new |late |H\.?E\.? )*(?=<ANY>)"
+    rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?[^.;,]{{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
+    rf"|\b(?P<host>visited|hosted|toured)(?: also)?(?: twice| several times)?(?: in <D>| on <D>)? by {_BY}"
 )
 # "Sarkozy's second visit to", "President Köhler's official trip".
-POSSESSED = compiled(rf"\A['’]s? (?:[\w-]+ ){{0,5}}?(?:<D> )?{_VISIT}")
+POSSESSED = compiled(rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?{_VISIT}")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
-    rf"\b(?:during|on|while on|in the course of|as part of|following|after) (?P<whose>an?|his|her|their) (?:[\w-]+ ){{0,4}}?{_VISIT}"
+    rf"\b(?:while|when) (?=in <C>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:[\w-]+ ){{0,4}}?{_VISIT}"
 )
 # "a visit of a delegation to Oslo, led by Minister A".
 LED = compiled(
     rf"\b{_VISIT} (?:of|by) (?:an?|the) [^.;]{{0,90}}?\b(?:led|headed) by (?:the |its |his |her )*(?=<ANY>)"
 )
 # "exchanges of visits, among them by President A to Oslo in 2003 and Minister B to Lima in 2004".
-EXCHANGE = re.compile(r"\b(?:visits|exchanges|trips)\b", re.IGNORECASE)
-BOUND_FOR = compiled(r"\A(?: \([^)]*\))? to (?:the )?<XSC>")
+EXCHANGE = re.compile(
+    r"\b(?:visits|exchanges|trips|exchanged|contacts|tours|travels|journeys)\b", re.IGNORECASE
+)
+# Visits in both directions, each person with dates of his own.
+EXCHANGED = re.compile(
+    r"\b(?:visits (?:have been |were |had been )?(?:also )?exchanged|exchang\w+ (?:of )?(?:[\w-]+ ){0,3}visits|(?:reciprocal|mutual) (?:[\w-]+ ){0,2}visits|"
+    r"visits (?:[\w-]+ ){0,4}(?:between|include[ds]?|were made by|have been made by)|visits (?:took place|have taken place)|visits? each other)\b",
+    re.IGNORECASE,
+)
+BOUND_FOR = compiled(r"(?: \([^)]*\))?,?(?: (?:in|on) <D>)?,? to (?:the )?<XSC>")
 # "the first Kenyan president to visit Oslo was A".
 INVERTED = compiled(
-    r"\b(?:first|second|third|fourth|last|only|latest)(?: <D>)? (?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))? to (?:officially )?(?:visit|come|pay|make|travel)\b[^.;]{0,70}? (?:was|is|were) (?:the )?(?P<name><N>)"
+    r"\b(?:first|second|third|fourth|last|only|latest)(?: <D>)? (?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))? to (?:officially )?(?:visit|come|pay|make|travel)\b[^.;]{0,70}? (?:was|is|were|being) (?:the |then[ -])?(?:(?:<A> )?(?P<title><O>),? )?(?P<name><N>)"
+)
+# "Kenya was visited by A": who goes stands behind.
+PASSIVE = compiled(r"(?: twice| several times| \w+ly)?(?: in <D>| on <D>)? by\b")
+# "and again as President in 2015": the same person once more.
+# "Visitors from Kenya have included A in 1990 and B in 1994", "Danish dignitaries who have visited Kenya include".
+VISITORS = compiled(
+    r"\b(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
+    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: from (?:the )?(?P<of><XC>))?(?:,? (?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
+    r"(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?! (?:in|at|on|met|received|able|not|to)\b):?"
+)
+AGAIN = compiled(
+    r",? (?:and|then|before)(?: then)? (?:again|once more|a second time|for a second time)(?:,? (?:as|this time as|while|when)(?: the)?(?: <A>)? (?P<office><O>)(?: of (?:the )?<X>)?)?,? (?:(?:in|on|from|between) (?:early |late |mid-)?)?(?P<dates><D>)"
 )
 VISITING = compiled(r"\bvisiting (?=(?:the )?(?:<A> |<X>['’]s )?<O>)")
+# A list item with such a verb is read as a sentence.
+ITEM_VERB = compiled(
+    r"\b(?:visited|visits (?=(?:the )?<PLACE>)|paid|pays|travel+ed|travels|went|came|arrived|arrives|attended|attends|participated|participates|made an?|met|meets|toured|"
+    r"received|hosted|welcomed|took part|takes part|held talks|signed|flew|was (?:on|in)|led|accompanied by .* visited)\b"
+)
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
 NOT = re.compile(
-    r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|may|might|could|should|"
+    r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
     r"wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
@@ -79,6 +110,8 @@ def journeys(text: str) -> list[Journey]:
     """The predicates of a shape that tell a journey, in order, those that are only planned or denied left out."""
     found = []
     for match in ACTIVE.finditer(text):
+        if match["go"] and PASSIVE.match(text, match.end()):
+            continue
         sort = next(name for name in ("go", "at", "guest") if match[name])
         start = match.start("adverb")
         if not NOT.search(text, max(0, start - 30), match.end()):

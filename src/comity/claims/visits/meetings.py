@@ -6,6 +6,7 @@ import re
 
 from comity.claims.context import Context, Sentence, nearest
 from comity.claims.people import Person, people
+from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination
@@ -22,6 +23,8 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     officials = [p for p in people(sentence, ctx) if p.office is not None]
     before = [p for p in officials if p.end <= verb.start()]
     after = [p for p in officials if p.start >= verb.end() and p.start - verb.end() < 80]
+    if verb["host"] and after and not before:
+        _hosted(sentence, ctx, verb, after[0])
     if not before or not after:
         return
     first, second = before[-1], after[0]
@@ -29,7 +32,7 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     if sides is None:
         return
     stop = text.find(",", second.end)
-    place = destination(sentence, ctx, verb.end(), stop if stop >= 0 else len(text))
+    place = destination(sentence, ctx, verb.end(), stop if stop >= 0 else len(text), at=True)
     if place.side is None and not place.third:
         place = destination(sentence, ctx, 0, before[0].start)
     host = sides[0] if verb["host"] and not place.third else place.side
@@ -39,6 +42,33 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     date = nearest(sentence, visitor.start, visitor.end)
     if date is not None:
         emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
+
+
+def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person) -> None:
+    """Emit the journey of whom a state, its capital or its government received: "Denmark hosted Foreign Minister A"."""
+    host = _HOST.search(sentence.shape.text, 0, verb.start())
+    side = ctx.side(sentence.shape.items.get(host.start("who"))) if host else None
+    if (
+        side is None
+        or guest.side not in (None, 1 - side)
+        or _APART.search(sentence.shape.text, verb.end(), guest.start)
+    ):
+        return
+    date = nearest(sentence, guest.start, guest.end)
+    stop = len(sentence.shape.text)
+    city = destination(sentence, ctx, guest.end, stop).city if date is not None else None
+    if date is not None:
+        emit(sentence, ctx, "visit_meeting", guest, 1 - side, date, None, city)
+
+
+# "Denmark", "the Danish government", "Copenhagen" before the verb of a host.
+_HOST = compiled(
+    r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|also|then|later))* \Z"
+)
+_APART = re.compile(
+    r"\b(?:from|ambassador|letter|message|credentials|by|proposal|offer|call|decision|statement|idea)\b",
+    re.IGNORECASE,
+)
 
 
 def _sides(first: Person, second: Person) -> tuple[int, int] | None:

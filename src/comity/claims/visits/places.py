@@ -11,7 +11,7 @@ from comity.claims.places import city_state
 from comity.claims.shape import Item
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|city of|capital of|capital,?|city,?|island of) ?|, ?|"
+    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z"
 )
 _OF_A_PERSON = re.compile(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
@@ -25,8 +25,12 @@ class Destination(msgspec.Struct, frozen=True):
     third: bool
 
 
-def destination(sentence: Sentence, ctx: Context, start: int, end: int) -> Destination:
-    """What ``shape.text[start:end]`` names as reached."""
+# A person's state is no place: "met the Foreign Minister of the …".
+_OF_THE = re.compile(r"(?<!capital )(?<!city )(?<!island )\bof the \Z")
+
+
+def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool = False) -> Destination:
+    """What ``shape.text[start:end]`` names as reached; `at` where something happened, not where somebody went to."""
     shape = sentence.shape
     side, city, third = None, None, False
     for index, item in shape.items.items():
@@ -36,6 +40,8 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int) -> Desti
         if item.letter == "A" and side is None and _OF_A_PERSON.search(before):
             side = ctx.side(item)
         if item.letter not in "XSCN" or not _TOWARDS.search(before):
+            continue
+        if at and _OF_THE.search(before):
             continue
         place = _place(item, ctx, shape.source)
         if place is None:

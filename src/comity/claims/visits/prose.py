@@ -9,17 +9,29 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
-from comity.claims.visits.journeys import Journey, journeys
+from comity.claims.visits.dates import Clause
+from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
-from comity.claims.visits.telling import Clause, tell
+from comity.claims.visits.telling import posted, tell
+from comity.model.date import PartialDate
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
-    r",? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|the|his|her|their|then|both|then-))* ?"
+    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
+)
+_BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
+_SUBJECT = re.compile(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
+_MANY = re.compile(r" ?(?:have|were|both|all)\b")
+_COMMA_ONLY = re.compile(r",? ?(?:the |his |her )?\Z")
+# Who is named as host or companion is not who goes: "at the invitation of A, B visited".
+_HOST = re.compile(
+    r"\b(?:invitation (?:of|from|by)|invited by|request of|guest of|behalf of|meeting with|met|talks with|instead of|of|to)(?: the| then| his| her| former| late| visiting)* ?\Z",
+    re.IGNORECASE,
 )
 # Between a person and the verb, words by which the person is not who went.
 _APART = re.compile(r"\b(?:said|stated|announced|declared|told|asked|whose|that|which|because|if)\b|;|: ")
 _LONGEST_GAP = 130
+_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
 # A verb that leans on who went before: "… and met", "who also visited", "where he attended".
 _LEANS = re.compile(
     r"(?:\band|\bthen|,|\bbefore|\bwho|\bhe|\bshe|\bas well as|\bto)(?: \w+ly| also| later| then| again)? ?\Z"
@@ -34,9 +46,16 @@ _OPENING = compiled(
     r"(?:,? (?:in|on|during|since)(?: early| late| mid| the same)?(?: month of)? ?<D>,?)? ?(?:(?:the|his|her|he|she|then|former|both|<A>|<X>['’]s) ?)*\Z"
 )
 # What stands behind has a date and a subject of its own, whatever its verb.
-_CONTRAST = compiled(r",? (?:while|whereas) (?:in|on) <D>,? (?=(?:the )?(?:<A>|<X>['’]s|<O>|<N>))")
-_BEHIND = compiled(r"(?: to (?:the )?<PLACE>)?,? ?(?:\(|in |on |from )(?:early |late )?<D>")
-_ALSO = re.compile(r"(?:,|;|:|\band|\bwhile|\bfollowed by)(?: the| then| former)* ?\Z")
+_CONTRAST = compiled(
+    r",? (?:while|whereas|and|but) (?:then |later )?(?:in|on) (?:early |late |mid-)?<D>,? (?=(?:the |an? |his |her )?(?:<A>|<X>['’]s|<O>|<N>|(?:\w+ ){1,3}?(?:visit|trip)))"
+    r"|,? (?:and|but|while) (?=(?:is|was|are) (?:expected|planned|scheduled|due|invited|to)\b|will\b|plans\b)"
+)
+_BEHIND = compiled(
+    r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:[A-Z][a-z]+ )?(?:of )?(?:the same|that) (?:year|month))"
+)
+_ALSO = re.compile(
+    r"(?:,|;|:|\band|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)(?: the| then| former| later| by| his| her)* ?\Z"
+)
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
 _PLURAL = re.compile(
     r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
@@ -60,15 +79,36 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         if others:
             opening = _OPENING.search(text, journey.end, others[0].start)
             end = opening.start() if opening else others[0].start
-        clause = Clause(start, journey.start, journey.end, end)
-        for person in subjects:
+        again = AGAIN.search(text, journey.end, end) if subjects else None
+        clause = Clause(start, journey.start, journey.end, again.start() if again else end)
+        shared = _in_turn(sentence, clause, subjects)
+        for number, person in enumerate(subjects):
             used.add(person.start)
-            tell(sentence, ctx, _as_said(sentence, ctx, person, journey), journey.sort, clause)
+            said = _as_said(sentence, ctx, person, journey)
+            tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None)
+            if again is not None:
+                second = Clause(again.start(), again.start(), again.start(), end)
+                tell(sentence, ctx, _later(sentence, said, again), journey.sort, second, clause)
         for person in others:
             used.add(person.start)
             own = Clause(person.end, person.end, person.end, _stop(text, persons, person))
             tell(sentence, ctx, person, journey.sort, own, clause)
-    read_nouns(sentence, ctx, [p for p in persons if p.start not in used])
+    read_nouns(sentence, ctx, persons, used)
+
+
+def _in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
+    """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so."""
+    text = sentence.shape.text
+    if len(subjects) < 2 or not re.search(r"\brespectively\b", text[clause.verb :]):
+        return []
+    dates = [item.value for item in sentence.shape.within(clause.after, clause.end, "D") if item.value]
+    return list(dates) if len(dates) == len(subjects) else []
+
+
+def _later(sentence: Sentence, person: Person, again: re.Match[str]) -> Person:
+    """The same person, in the office of the second time."""
+    office = sentence.shape.group(again, "office")
+    return of_side(person, person.side, office) if office else person
 
 
 def _subjects(
@@ -79,13 +119,24 @@ def _subjects(
     floor = told[-2].end if len(told) > 1 else 0
     near = [p for p in persons if floor <= p.start and p.end <= journey.start]
     if near and not _PRONOUN.search(text[: journey.start]):
-        gap = text[near[-1].end : journey.start]
+        gap = _ASIDE.sub("", text[near[-1].end : journey.start])
         if _APART.search(gap) or len(gap) > _LONGEST_GAP:
             return []
         if not _LEANS.search(gap) or (gap.strip() == "," and near[-1].office):
             return _chain(text, near, last, persons, told)
         if not last and len(told) == 1:  # "A met B and visited": who stands first
             return near[:1] if near[0].office else []
+    if _PRONOUN.search(text[: journey.start]) and not last:
+        own = [
+            p
+            for p in persons
+            if p.end <= journey.start
+            and p.office
+            and not _BY.search(text, 0, p.start)
+            and _SUBJECT.match(text, p.end)
+        ]
+        if len({p.name for p in own}) == 1:
+            return own[:1]
     if last and (_LEANS.search(text, 0, journey.start) or not near):
         return last if _LEANS.search(text, 0, journey.start) else []
     return _meant(sentence, ctx, text[: journey.start])
@@ -96,10 +147,15 @@ def _chain(
 ) -> list[Person]:
     """The nearest person and those joined to it; one without an office shares that of a plural head before."""
     chain = [near[-1]]
+    commas = True  # two names with a comma alone between them are no list
     for person in reversed(near[:-1]):
-        if not TOGETHER.fullmatch(text, person.end, chain[0].start):
+        gap = text[person.end : chain[0].start]
+        if not TOGETHER.fullmatch(gap) or posted(chain[0]) or _HOST.search(text, 0, person.start):
             break
+        commas = commas and _COMMA_ONLY.match(gap) is not None
         chain.insert(0, person)
+    if commas and len(chain) < 3 and not _MANY.match(text, told[-1].start):
+        chain = chain[-1:]
     heads = [p for p in persons if p.start < told[0].start and p.office and _PLURAL.match(p.office)]
     if heads:
         chain = [p if p.office else of_side(p, heads[0].side, heads[0].office) for p in chain]
@@ -110,9 +166,10 @@ def _meant(sentence: Sentence, ctx: Context, before: str) -> list[Person]:
     """Whom a pronoun means: the one who went in the sentence before, or the one official that it names."""
     if not _PRONOUN.search(before) or sentence.previous is None:
         return []
-    named = [p for p in people(sentence.previous, ctx) if p.office and p.side in (0, 1)]
-    if ctx.traveller is not None and any(p.name == ctx.traveller.name for p in named):
+    present = people(sentence.previous, ctx)
+    if ctx.traveller is not None and any(p.name == ctx.traveller.name for p in present):
         return [ctx.traveller]
+    named = [p for p in present if p.office and p.side in (0, 1)]
     if len({p.name for p in named}) == 1:
         return named[:1]
     if named:

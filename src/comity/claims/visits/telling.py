@@ -6,51 +6,65 @@ import re
 
 import msgspec
 
-from comity.claims.context import Context, Sentence, relative
+from comity.claims.context import Context, Sentence, heading_sides
 from comity.claims.people import Person
 from comity.claims.shape import compiled
+from comity.claims.visits.dates import Clause, dates_of
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import NATURE
 from comity.claims.visits.places import Destination, destination
 from comity.model.date import PartialDate
 
-_LEADING = compiled(
-    r"\A(?:[A-Z]\w+ )?(?:on|in|during|from|between|since|by)(?: (?:early|late|mid|the|summer of|end of|beginning of))* ?(?P<date><D>)"
+_THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
+# The other way than the journey told before.
+_BACK = re.compile(
+    r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
-_JOINED = compiled(
-    r",? ?(?:and|,|&|as well as)? ?(?:again |later |then )?(?:in |on |from )?(?:the |early |late )?"
+_GENERIC = re.compile(
+    r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
 )
-_THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b|\breciprocated\b")
 # Where words about a place end that something happened at.
 _AWAY = re.compile(r" who\b| which\b| that\b| and \w+ed\b| where\b")
 _OFFICIAL = re.compile(
-    r"\b(?:official|state|working) (?:\w+ )?(?:visit|trip)|\bsummit\b|\btalks\b|\btreaty\b", re.IGNORECASE
+    r"\b(?:official|state|working) (?:\w+ )?(?:visit|trip)|\bsummit\b|\btalks\b|\btreaty\b|\bpaid an?\b|\bdelegation\b|\bat the invitation\b"
+    r"|\bto represent\b|\breturned the visit\b",
+    re.IGNORECASE,
 )
-
-
-class Clause(msgspec.Struct, frozen=True):
-    """A stretch of a shape: where it begins, the verb's place (`verb` to `after`), where it ends."""
-
-    start: int
-    verb: int
-    after: int
-    end: int
+# Who visits in no office of a state's.
+_UNOFFICIAL = re.compile(
+    r"\b(?:writer|poet|explorer|travell?er|artist|painter|singer|actor|actress|footballer|player|athlete|runner|missionar\w+|merchant|trader|monk|scholar|"
+    r"scientist|physician|composer|author|novelist|musician|band|tourists?|student|journalist|reporter|priest|jesuit|philosopher|architect|engineer|"
+    r"botanist|naturalist|businessman|captain|troops|refugees?|exile|pilgrims?|photographer|historian|activist|film|team|concert|novel|poem|match)\b",
+    re.IGNORECASE,
+)
+_VISITS = re.compile(r"\bvisit", re.IGNORECASE)
+_POSTED = re.compile(r"ambassador|high commissioner|charg|consul|nuncio", re.IGNORECASE)
+# What those posted in a state do there: no journey.
+_AT_POST = compiled(
+    r"\b(?:call|calls)\b|\b(?:met|meets?|received|spoke|attended|presented|signed|held|delivered|addressed|opened|inaugurated|guest|was)\b|\bvisit to (?:<O>|the <O>)"
+)
+_MODERN = 1918
 
 
 def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Clause, before: Clause | None = None,
-         rule: str = "visit_prose") -> bool:  # fmt: skip
-    """Emit one person's journey; `before` is the clause whose verb words without a verb lean on."""
+         rule: str = "visit_prose", dates: list[PartialDate | None] | None = None, home: bool = False) -> bool:  # fmt: skip
+    """Emit one person's journey; `before` is the clause whose verb words without a verb lean on.
+
+    With `home` the person's own side alone tells the direction."""
     went = _went(sentence, ctx, sort, clause)
     if before is not None and went.side is None:
         went = _went(sentence, ctx, sort, before)
-    sender = _sender(sentence, ctx, person, sort, clause, went)
-    if sender is None or not _official(person, sentence.shape.text):
+    sender = person.side if home else _sender(sentence, ctx, person, sort, clause, went)
+    if sender is None or _at_post(person, sentence.shape.text[clause.verb : clause.after + 3]):
         return False
-    ctx.traveller, ctx.last_sender = person, sender
+    told = dates if dates is not None else dates_of(sentence, clause, person)
+    if not _official(person, sentence, told):
+        return False
+    ctx.traveller, ctx.last_sender = msgspec.structs.replace(person, side=sender), sender
     main = before or clause
     nature = NATURE.search(sentence.shape.text, max(0, main.verb - 25), main.end)
-    for date in _dates(sentence, clause):
-        emit(sentence, ctx, rule, person, sender, date, nature, went.city)
+    for date in told:
+        emit(sentence, ctx, rule, person, sender, date, nature["n"] if nature else None, went.city)
     return True
 
 
@@ -59,9 +73,15 @@ def _went(sentence: Sentence, ctx: Context, sort: str, clause: Clause) -> Destin
     if sort == "at":
         away = _AWAY.search(sentence.shape.text, clause.after, end)
         end = away.start() if away else end
-    went = destination(sentence, ctx, clause.verb, end)
+    went = destination(sentence, ctx, clause.verb, end, at=sort == "at")
     if went.side is None and sort == "guest":
         went = destination(sentence, ctx, 0, end)
+    if (
+        went.side is None
+        and not went.third
+        and _GENERIC.search(sentence.shape.text, clause.verb, clause.after + 12)
+    ):
+        went = destination(sentence, ctx, 0, clause.verb)  # "invited to Oslo, and he visited the city"
     if went.side is None and sort == "at":  # "In Ankara, Jia met …"
         leading = destination(sentence, ctx, clause.start, clause.verb)
         went = leading if leading.city and not went.third else went
@@ -74,12 +94,15 @@ def _sender(
     """The side that the person went from; None where it is no journey from one side to the other."""
     side, sender = went.side, person.side
     text = sentence.shape.text
-    if (
-        side is None
-        and sender is None
-        and _THERE.search(text, clause.verb, min(clause.end, clause.after + 6))
-    ):
-        sender = ctx.last_sender
+    if side is None and sender is None and not went.third and not sentence.shape.indexes("S"):
+        headed = direction(sentence, ctx)
+        sender = headed[0] if headed is not None else None
+    if side is None and sender is None:
+        verb = text[max(0, clause.verb - 9) : min(clause.end, clause.after + 12)]
+        if _BACK.search(verb):
+            sender = None if ctx.last_sender is None else 1 - ctx.last_sender
+        elif _THERE.search(verb):
+            sender = ctx.last_sender
     if side is None and (sort == "at" or went.third or sentence.shape.indexes("S")):
         return None
     if sender is None and side is not None:
@@ -89,25 +112,31 @@ def _sender(
     return sender if side is not None and sender in (0, 1) and side != sender else None
 
 
-def _official(person: Person, text: str) -> bool:
-    """Whether somebody's journey is the state's: by an office, or by how it is told."""
-    return person.office is not None or (" " in person.name and _OFFICIAL.search(text) is not None)
+def direction(sentence: Sentence, ctx: Context) -> tuple[int, int] | None:
+    """Sender and receiver that the headings of visits give to what stands under them."""
+    headings = [heading for heading in ctx.headings(sentence.block) if heading]
+    if not any(_VISITS.search(heading) for heading in headings):
+        return None
+    return next((sides for h in headings if (sides := heading_sides(ctx, h)) is not None), None)
 
 
-def _dates(sentence: Sentence, clause: Clause) -> list[PartialDate | None]:
-    """Each date of a journey: those behind the verb that are joined, else the one that opens the clause."""
-    shape = sentence.shape
-    dates = [i for i in shape.indexes("D") if shape.items[i].value]
-    inside = [i for i in dates if clause.after <= i < clause.end]
-    if not inside:
-        before = [i for i in dates if clause.start <= i < clause.verb]
-        opening = _LEADING.match(shape.text)
-        if opening and (clause.start == 0 or not before):
-            return [shape.items[opening.start("date")].value or relative(sentence)]
-        return [shape.items[before[-1]].value if before else relative(sentence)]
-    found = [shape.items[inside[0]].value]
-    for one, two in zip(inside, inside[1:], strict=False):
-        if not _JOINED.fullmatch(shape.text, one + 1, two):
-            break
-        found.append(shape.items[two].value)
-    return found
+def _official(person: Person, sentence: Sentence, dates: list[PartialDate | None]) -> bool:
+    """Whether somebody's journey is the state's: by an office, or by how it is told of a full name."""
+    if person.office is not None:
+        return True
+    words = sentence.text
+    if " " not in person.name or _UNOFFICIAL.search(words):
+        return False
+    if _OFFICIAL.search(words):
+        return True
+    return bool(dates) and all(date is not None and (date.year or 0) >= _MODERN for date in dates)
+
+
+def posted(person: Person) -> bool:
+    """Whether somebody's office is to be in the other state."""
+    return person.office is not None and _POSTED.match(person.office) is not None
+
+
+def _at_post(person: Person, verb: str) -> bool:
+    """Whether an ambassador does what is done where he is posted."""
+    return posted(person) and _AT_POST.search(verb) is not None

@@ -1,0 +1,122 @@
+"""When a journey was: the dates behind its verb, those in brackets behind a name, "in June of the same year"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Sentence, counted_from, relative
+from comity.claims.people import Person
+from comity.claims.shape import Shape, compiled
+from comity.model.date import PartialDate
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A stretch of a shape: where it begins, the verb's place (`verb` to `after`), where it ends."""
+
+    start: int
+    verb: int
+    after: int
+    end: int
+
+
+_LEADING = compiled(
+    r"\A(?:[A-Z]\w+,? )?(?:on|in|during|from|between|since|by|at)(?: (?:early|late|mid|the|summer of|end of|beginning of|spring of|autumn of|month of))* ?(?P<date><D>)"
+)
+# Between dates of one traveller: "in 1990, 1994 and again in 2001", "in 2003, as well as a three-day visit in 2008".
+_JOINED = compiled(
+    r",? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also )?"
+    r"(?:an?(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:in |on |from )?(?:the |early |late |mid-)?(?:month of )?"
+)
+_BRACKETS = compiled(
+    r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
+)
+# What a date counts from is no journey's day: "the first since 1986", "born in 1950".
+_NO_DAY = re.compile(
+    r"\b(?:since|born|independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
+
+
+def in_brackets(shape: Shape, person: Person) -> tuple[list[PartialDate | None], int]:
+    """The dates in brackets right behind a name, and where the brackets end; years of a term of office are none."""
+    match = _BRACKETS.match(shape.text, person.end)
+    if match is None:
+        return [], person.end
+    found = [item.value for item in shape.within(*match.span("dates"), "D") if item.value]
+    if any(_TERM.match(str(date)) for date in found):
+        return [], match.end()
+    return list(found), match.end()
+
+
+def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[PartialDate | None]:
+    """Each date of a journey: those in brackets, those behind the verb that are joined, else the one that opens the clause."""
+    shape = sentence.shape
+    own, _ = in_brackets(shape, person)
+    if own:
+        return own
+    dates = [i for i in shape.indexes("D") if shape.items[i].value]
+    inside = [
+        i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
+    ]
+    if not inside:
+        return [_before(sentence, clause, dates)]
+    found = [shape.items[inside[0]].value]
+    for one, two in zip(inside, inside[1:], strict=False):
+        if not _JOINED.fullmatch(shape.text, one + 1, two):
+            break
+        found.append(shape.items[two].value)
+    return found
+
+
+def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate | None:
+    """The date of a clause that has none behind its verb."""
+    shape = sentence.shape
+    text = shape.text
+
+    def one(index: int) -> PartialDate | None:
+        date: PartialDate | None = shape.items[index].value
+        return date
+
+    def counted(start: int, end: int, index: int) -> PartialDate | None:
+        date = one(index)
+        return (
+            counted_from(text[start:end], date)
+            if date is not None and counted_from(text[start:end], None)
+            else None
+        )
+
+    earlier = [i for i in dates if i < clause.verb]
+    if earlier and (
+        found := counted(earlier[-1] + 1, clause.verb, earlier[-1])
+    ):  # "…; two years later B visited"
+        return found
+    before = [i for i in earlier if i >= clause.start]
+    opening = _LEADING.match(text)
+    if opening and (clause.start == 0 or not before):
+        if clause.start and earlier and (found := counted(clause.after, clause.end, earlier[-1])):
+            return found
+        return one(opening.start("date")) or relative(sentence)
+    if before:
+        return one(before[-1])
+    if earlier and (found := counted(clause.start, clause.end, earlier[-1])):
+        return found
+    return relative(sentence)
+
+
+# A visit that something came after: what dates the sentence does not date it.
+_AFTER = re.compile(
+    r"\b(?:in response to|as a result of|ahead of|prior to|before|in preparation (?:for|of)|in the wake of)(?: the| an?| his| her)*(?: [\w-]+){0,3} ?\Z",
+    re.IGNORECASE,
+)
+_DIRECT = compiled(r"[^.;,]{0,60}?(?:,? (?:in|on|of|from|between) (?:early |late |mid-)?| )(?P<date><D>)")
+
+
+def after_a_visit(shape: Shape, at: int, end: int) -> list[PartialDate | None] | None:
+    """The dates of a visit that only says when something else was: those right behind it, else none; None for other visits."""
+    if not _AFTER.search(shape.text, 0, at):
+        return None
+    match = _DIRECT.match(shape.text, end)
+    return [shape.items[match.start("date")].value] if match else [None]

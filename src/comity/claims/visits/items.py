@@ -1,0 +1,115 @@
+"""Visits in lists, whose direction a heading gives: "President Vicente Fox (2001, 2004)" under "Visits from Mexico to Mongolia"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.people import Person, people
+from comity.claims.shape import compiled
+from comity.claims.visits.emit import emit
+from comity.claims.visits.journeys import ITEM_VERB, NATURE, NOT
+from comity.claims.visits.places import destination
+from comity.claims.visits.prose import TOGETHER, singular
+from comity.model.date import PartialDate
+
+_VISITS = re.compile(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
+# What else may stand under such a heading.
+_OTHER = re.compile(r"ambassador|embass|agreement|treat(?:y|ies)|signed|signing|trade", re.IGNORECASE)
+_HEADING_NATURE = re.compile(r"\b(state|official|private|working)(?: and \w+)? visits?\b", re.IGNORECASE)
+# Who stands behind these words is named for another reason: "met with B", "at the invitation of B".
+_NOT_A_GUEST = re.compile(
+    r"\b(?:met|meet|meets|meeting|talks|invitation|received|hosted|welcomed|invited|host|funeral|wedding|inauguration|coronation|succeeded|counterpart)\b[^;]*\Z",
+    re.IGNORECASE,
+)
+_OPENING = compiled(
+    r"\A(?:[\s:;,.–—-]|<D>|\(|\)|in|on|the|then|state|official|private|working|first|second|third|visits?|trip|of|by|from|paid|H\.E\.|and|,|early|late|mid|end|beginning|former|<A>|<X>['’]s|\w{3,4}\.?)*\Z"
+)
+_BOUND = compiled(r" to (?:the )?<XC>")
+_LONGEST = 400
+
+
+def read_item(sentence: Sentence, ctx: Context) -> None:
+    """A list item of a person and dates, under a heading that says who visited whom."""
+    headings = [heading for heading in ctx.headings(sentence.block) if heading]
+    if len(sentence.text) > _LONGEST or not any(_VISITS.search(heading) for heading in headings):
+        return
+    sides = next((s for h in headings if (s := heading_sides(ctx, h)) is not None), None)
+    text = sentence.shape.text
+    guests = _guests(sentence, ctx)
+    if not guests or NOT.search(text) or _tells(sentence, guests[0]):
+        return
+    dates = [item.value for item in sentence.shape.items.values() if item.letter == "D" and item.value]
+    if not dates and text[guests[-1].end :].strip(" .,;"):
+        return
+    sender = _sender(sentence, ctx, guests[0], sides)
+    if sender is None:
+        return
+    nature = NATURE.search(text) or next((m for h in headings[:1] if (m := _HEADING_NATURE.search(h))), None)
+    place = destination(sentence, ctx, guests[-1].end, len(text))
+    city = place.city if place.side == 1 - sender else _bracketed(sentence, ctx, guests[-1], 1 - sender)
+    for guest in guests:
+        if guest.side is not None and guest.side != sender:
+            continue
+        for date in _dates(dates):
+            emit(sentence, ctx, "visit_list", msgspec.structs.replace(guest, side=sender), sender, date,
+                 nature[1] if nature else None, city)  # fmt: skip
+        if guest.office:
+            ctx.people.learn(msgspec.structs.replace(guest, side=sender))
+
+
+def _tells(sentence: Sentence, guest: Person) -> bool:
+    """Whether the item has a verb of its own, so that it is read as prose."""
+    return ITEM_VERB.search(sentence.shape.text, guest.end) is not None
+
+
+def _dates(dates: list[PartialDate]) -> list[PartialDate | None]:
+    return list(dict.fromkeys(dates)) if dates else [None]
+
+
+def _guests(sentence: Sentence, ctx: Context) -> list[Person]:
+    """The person that an item opens with, and those joined to him."""
+    text = sentence.shape.text
+    found: list[Person] = []
+    for person in people(sentence, ctx):
+        if not found:
+            if not _OPENING.match(text[: person.start]) and not person.office:
+                return []
+            if _NOT_A_GUEST.search(text, 0, person.start):
+                return []
+            if person.office is None and " " not in person.name:
+                return []
+        elif not TOGETHER.fullmatch(text, found[-1].end, person.start):
+            break
+        found.append(singular(person))
+    return found
+
+
+def _sender(sentence: Sentence, ctx: Context, guest: Person, sides: tuple[int, int] | None) -> int | None:
+    """Whose official it is: what the item says, else the heading, else the place that it was bound for."""
+    own = guest.side if guest.at is not None and sentence.start <= guest.at < sentence.end else None
+    if own is not None:
+        return own if own in (0, 1) else None
+    if sides is not None:
+        return sides[0]
+    if guest.side in (0, 1):
+        return guest.side
+    bound = _BOUND.match(sentence.shape.text, guest.end)
+    place = destination(sentence, ctx, bound.start(), bound.end()) if bound else None
+    return 1 - place.side if place is not None and place.side is not None else None
+
+
+def _bracketed(sentence: Sentence, ctx: Context, guest: Person, receiver: int) -> str | None:
+    """A city that stands without a preposition: "(Copenhagen, May 2012)"."""
+    shape = sentence.shape
+    for index, item in shape.items.items():
+        if (
+            index >= guest.end
+            and item.letter == "C"
+            and ctx.side(item) == receiver
+            and shape.text[index - 1] in "(,"
+        ):
+            return shape.source[item.start : item.end]
+    return None
