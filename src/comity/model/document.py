@@ -139,6 +139,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     flags: tuple[Flag, ...] = ()
 
+    def place(self, offset: int) -> int:
+        """Where evidence that begins at an offset of the text begins in the source as given."""
+        return self.base + (offset if self.offsets is None else self.offsets.start(offset))
+
     def span(self, start: int, end: int) -> Span:
         """The place of ``text[start:end]`` in the source as given."""
         if self.offsets is None:

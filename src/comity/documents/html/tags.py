@@ -19,7 +19,7 @@ _SHORTEST = 2000
 _CODE = frozenset({"script", "style", "textarea", "title"})  # what looks like tags in these is none
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})  # fmt: skip
 # Elements whose content is no markup.
-RAW = frozenset({"script", "style", "noscript", "template", "svg", "math", "textarea", "iframe", "object", "select", "title", "video", "audio", "canvas", "form", "button"})  # fmt: skip
+RAW = frozenset({"script", "style", "noscript", "template", "svg", "math", "textarea", "iframe", "object", "select", "title", "video", "audio", "canvas", "form", "button", "figure"})  # fmt: skip
 
 
 class Tag:
