@@ -1,4 +1,4 @@
-"""The same article as plain extract, wikitext and HTML gives the same claims, each tied to its place in that form."""
+"""The same article as plain extract, wikitext and HTML gives the same claims, each tied to its place."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from documents.forms import as_html, as_wikitext
 
 from comity.documents.parse import parse
 from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.reading import Reading, read_raw
+from documents.forms import as_html, as_wikitext
 
 EXAMPLES = sorted(Path(str(files("comity") / "examples")).glob("*.txt"))
 
@@ -43,7 +43,11 @@ def hold_alike(path: Path) -> None:
         cited = [work for works in found.works.values() for work in works]
         assert cited
         for work in cited:
-            assert (work.title, work.publisher, work.url) == ("A. B. in 1950", "C", "https://example.org/?a=b")
+            assert (work.title, work.publisher, work.url) == (
+                "A. B. in 1950",
+                "C",
+                "https://example.org/?a=b",
+            )
             assert work.place.quote == text[work.place.start : work.place.end]
 
 

@@ -48,7 +48,9 @@ def as_wikitext(document: Document) -> str:
         before = block.kind
     if table is not None:
         parts.append("|}\n")
-    parts.append("\n== References ==\n{{reflist}}\n\n{{Foreign relations of Nowhere}}\n[[Category:Relations]]\n")
+    parts.append(
+        "\n== References ==\n{{reflist}}\n\n{{Foreign relations of Nowhere}}\n[[Category:Relations]]\n"
+    )
     assert before
     return "".join(parts)
 
@@ -68,7 +70,9 @@ def as_html(document: Document) -> str:
     title = html.escape(document.title)
     parts = [
         f'<!DOCTYPE html>\n<html class="client-nojs" lang="en"><head><meta charset="UTF-8">\n<title>{title} - Wikipedia</title>\n'
-        '<script>RLCONF={"wgPageName":"' + document.title.replace(" ", "_") + '","wgRevisionId":1234};</script></head>\n'
+        '<script>RLCONF={"wgPageName":"'
+        + document.title.replace(" ", "_")
+        + '","wgRevisionId":1234};</script></head>\n'
         f'<body class="skin-vector"><h1 id="firstHeading" class="firstHeading mw-first-heading"><i>{title}</i></h1>\n'
         '<div id="siteSub" class="noprint">From Wikipedia, the free encyclopedia</div>\n'
         '<div id="mw-content-text" class="mw-body-content"><div class="mw-content-ltr mw-parser-output" lang="en" dir="ltr">'
@@ -103,7 +107,9 @@ def as_html(document: Document) -> str:
                 parts.append('<table class="wikitable">\n<tbody>')
                 header = [text[a:b] for a, b in block.header]
                 if any(header):
-                    parts.append("<tr>\n" + "\n".join(f"<th>{html.escape(h)}\n</th>" for h in header) + "</tr>\n")
+                    parts.append(
+                        "<tr>\n" + "\n".join(f"<th>{html.escape(h)}\n</th>" for h in header) + "</tr>\n"
+                    )
                 table = block.header
             cells = "\n".join(f"<td>{_tagged(text[a:b])}\n</td>" for a, b in block.cells)
             parts.append(f"<tr>\n{cells}</tr>\n")

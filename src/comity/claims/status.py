@@ -179,7 +179,14 @@ def _relations(sentence: Sentence, ctx: Context) -> None:
             if key in seen or (rule == "status_since" and any(c == "established" for c, _ in seen)):
                 continue
             seen.add(key)
-            _emit(sentence, ctx, "status_" + change, change, date, _actor(sentence, ctx, match, change))
+            _emit(
+                sentence,
+                ctx,
+                "status_" + change,
+                change,
+                date,
+                _actor(sentence, ctx, match, change, pattern is ACTIVE),
+            )
             again = re.search(
                 r"(?:not |until )?(?P<verb>re-?established|restored|resumed|renewed)\b", text[match.end() :]
             )
@@ -219,7 +226,7 @@ def _hedged(text: str, match: re.Match[str]) -> bool:
     return bool(found or infinitive) and not re.search(r"anniversary of the \Z", text[: match.start()])
 
 
-def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) -> int | None:
+def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str, active: bool) -> int | None:
     """The side that acted alone, for ends of relations."""
     if change not in ("severed", "suspended"):
         return None
@@ -229,7 +236,7 @@ def _actor(sentence: Sentence, ctx: Context, match: re.Match[str], change: str) 
     )
     if by:
         return ctx.side(sentence.shape.item(by, "x"))
-    if match.re is not ACTIVE:
+    if not active:
         return None
     subjects = sentence.shape.within(0, match.start("verb"), "XA")
     sides = {ctx.side(i) for i in subjects}

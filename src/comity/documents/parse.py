@@ -9,7 +9,7 @@ from comity.documents.decode import FORMS, decode
 from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
 from comity.documents.plain import outline
-from comity.documents.shard import DOC, doc_elements, is_json_lines, json_lines
+from comity.documents.shard import doc_elements, doc_tags, is_json_lines, json_lines
 from comity.documents.wikitext.document import is_wikitext, is_wikitext_name, wikitext_file
 from comity.model.document import Document
 from comity.model.issue import Issue
@@ -35,7 +35,7 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
         yield from html_file(text, name, title)
     elif is_json_lines(head):
         yield from json_lines(text, name)
-    elif "<doc" in text and DOC.search(text):
+    elif any(doc_tags(text)):
         yield from doc_elements(text, name)
     elif _NO_TEXT.search(head):
         detail = f"{name} is markup (XML or JSON); {FORMS}"
