@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import msgspec
+
 from comity.model.document import OffsetMap
+from comity.model.issue import Issue
+from comity.model.span import Span
 
 # What each byte from 0x80 became: Windows-1252, and Latin-1 where that has no character.
 _BYTES = {bytes([b]).decode("cp1252", "replace").replace("\ufffd", chr(b)): b for b in range(0x80, 0x100)}
@@ -57,6 +61,16 @@ def repaired(text: str) -> tuple[str, OffsetMap | None]:
                 size += len(piece)
         here = end
     return "".join(parts), OffsetMap(tuple(at), tuple(to), tuple(until), size)
+
+
+def moved(issue: Issue, first: OffsetMap, source: str, base: int) -> Issue:
+    """An issue of the text that was put right, with its place in the text as given."""
+    place = issue.place
+    if place is None:
+        return issue
+    start, end = first.start(place.start - base), first.end(place.end - base)
+    place = Span(place.document, base + start, base + max(start, end), source[start:end])
+    return msgspec.structs.replace(issue, place=place)
 
 
 @lru_cache(4096)

@@ -11,7 +11,7 @@ from comity.documents.html.meta import meta_of
 from comity.documents.html.page import Page
 from comity.documents.html.tags import Tag, tags_of
 from comity.documents.laid_out import laid_out
-from comity.documents.mojibake import repaired
+from comity.documents.mojibake import moved, repaired
 from comity.model.document import Document, Note
 from comity.model.issue import Issue
 from comity.model.span import Span
@@ -83,7 +83,8 @@ def html_document(
         revision=revision or meta.revision, licence=licence or meta.licence, asserted=asserted or meta.modified,
         notes=tuple(notes), flags=tuple(page.flags),
     )  # fmt: skip
-    return document, _issues(page, name, base, first is not None)
+    issues = _issues(page, name, base)
+    return document, issues if first is None else [moved(issue, first, source, base) for issue in issues]
 
 
 def _behind_word(text: str, at: int) -> int:
@@ -92,10 +93,10 @@ def _behind_word(text: str, at: int) -> int:
     return at
 
 
-def _issues(page: Page, name: str, base: int, moved: bool) -> list[Issue]:
+def _issues(page: Page, name: str, base: int) -> list[Issue]:
     issues = []
     for template, start, end in page.missing:
-        place = None if moved else Span(name, base + start, base + end, page.source[start:end])
+        place = Span(name, base + start, base + end, page.source[start:end])
         detail = f"the wiki had no {template!r}; what it says is missing here"
         issues.append(Issue(document=name, reason="template", detail=detail, place=place))
     return issues

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from comity.documents.file_title import WIKITEXT_ENDINGS, file_title
 from comity.documents.laid_out import laid_out
-from comity.documents.mojibake import repaired
+from comity.documents.mojibake import moved, repaired
 from comity.documents.wikitext.page import Page
 from comity.model.document import Document, Note
 from comity.model.issue import Issue
@@ -73,7 +73,8 @@ def wikitext_document(
         sections=tuple(found.sections), blocks=tuple(found.blocks), base=base, offsets=offsets, url=url,
         revision=revision, licence=licence, asserted=asserted, notes=tuple(notes), flags=tuple(page.flags),
     )  # fmt: skip
-    return document, page.issues
+    issues = page.issues if first is None else [moved(issue, first, source, base) for issue in page.issues]
+    return document, issues
 
 
 def resolved(page: Page, text: str) -> list[Note]:
