@@ -67,6 +67,12 @@ def _mission(words: str) -> tuple[str, bool]:
     raise LookupError(words)  # the pattern is made of these rows
 
 
+def mission_terms(words: str) -> list[tuple[int, int, str]]:
+    """``(start, end, type)`` of the words for missions (not for the persons who head them) in a text."""
+    found = ((m.start(), m.end(), *_mission(m[0])) for m in _missions().finditer(words))
+    return [(start, end, type_) for start, end, type_, envoy in found if not envoy]
+
+
 @cache
 def _portfolio() -> str:
     return "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"

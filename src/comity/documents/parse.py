@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
+from comity.documents.grid import laid_out
 from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
+from comity.documents.naming import is_title, title_of_name
 from comity.documents.plain import outline
 from comity.documents.shard import doc_elements, doc_tags, is_json_lines, json_lines
 from comity.documents.wikitext.document import is_wikitext, is_wikitext_name, wikitext_file
@@ -43,4 +45,8 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
     elif is_wikitext(head):
         yield from wikitext_file(text, name, title)
     else:
-        yield document(text, name, "plain", *outline(text, 0, title))
+        readable, offsets, tables = laid_out(text)
+        own, found = outline(readable, 0, title, tables=tables)
+        if title is None and not is_title(own):
+            own = title_of_name(name) or own
+        yield document(text, name, "plain", own, found, text=readable, offsets=offsets)

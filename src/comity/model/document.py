@@ -47,13 +47,14 @@ class OffsetMap(msgspec.Struct, frozen=True):
     """Pieces of readable text laid on the source: ``text[at[i]:at[i + 1]]`` came from ``source[to[i]:until[i]]``.
 
     The two run in step within a piece where they are equally long; words that the source has not (an
-    expanded template) map to the whole source range of what made them. ``size`` is the length of the text.
+    expanded template) map to the whole source range of what made them. ``size`` is the length of the text; where it is
+    not told, the last piece runs in step.
     """
 
     at: tuple[int, ...]
     to: tuple[int, ...]
     until: tuple[int, ...]
-    size: int
+    size: int = -1
 
     def start(self, offset: int) -> int:
         """The source offset of the code point at `offset` of the text."""
@@ -68,6 +69,8 @@ class OffsetMap(msgspec.Struct, frozen=True):
         return self.to[i] + offset - self.at[i] if self._in_step(i) else self.until[i]
 
     def _in_step(self, i: int) -> bool:
+        if i + 1 == len(self.at) and self.size < 0:
+            return True
         ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
         return ahead - self.at[i] == self.until[i] - self.to[i]
 
@@ -148,6 +151,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         if self.offsets is None:
             return Span(self.name, self.base + start, self.base + end, self.text[start:end])
         first, last = self.offsets.start(start), self.offsets.end(end)
+        if last < first:  # of a table's row, whose cells stand side by side in the source
+            first, last = (last, first) if start < end else (first, first)
         quote, readable = self.source[first:last], self.text[start:end]
         return Span(
             self.name, self.base + first, self.base + last, quote, None if quote == readable else readable
