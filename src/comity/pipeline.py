@@ -88,7 +88,7 @@ def build(
         count = processes if processes is not None else _processes(due)
         raws = chain(files(given), *(wiki_pages(wiki, run.has) for wiki in wikis))
         for task, told in read_all(run.tasks(raws), count):
-            writer.document(task.source, task.document, told.claims, told.issues, task.asserted)
+            writer.document(task.source, task.document, told.claims, told.issues, task.asserted, told.works)
             run.count(task.document, len(told.claims), len(told.issues))
         if drop_missing:
             run.drop(set(sizes), given)

@@ -14,17 +14,23 @@ from comity.claims.parties import parties_of_title
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
 from comity.documents.sentences import sentences
+from comity.documents.works import works_cited
 from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.model.issue import Issue
+from comity.model.work import Work
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What one document gave: its claims in the order of the text, and what could not be used."""
+    """What one document gave: its claims in the order of the text, and what could not be used.
+
+    ``works`` has by the id of a claim what the text cites for it, where it cites something.
+    """
 
     document: Document
     claims: tuple[BaseClaim, ...]
     issues: tuple[Issue, ...]
+    works: dict[str, tuple[Work, ...]] = {}
 
 
 def read_document(document: Document, asserted: str | None = None) -> Reading:
@@ -32,7 +38,8 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     claims, issues = claims_of(document, sentences, asserted)
     if not claims and not issues:
         issues = (_silent(document),)
-    return Reading(document, claims, issues)
+    works = {claim.id: found for claim in claims if (found := works_cited(document, claim.evidence))}
+    return Reading(document, claims, issues, works)
 
 
 def about_relations(document: Document) -> bool:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 WIKITEXT_ENDINGS = (".wikitext", ".wiki", ".mediawiki", ".mw", ".wikimedia")
+HTML_ENDINGS = (".html", ".htm", ".xhtml")
 _ENDING = re.compile(
     r"(?:\.[a-z]{2,3})?\.(?:wikitext|wiki|mediawiki|mw|wikimedia|html?|xhtml|txt|md|text)\Z", re.IGNORECASE
 )
@@ -27,3 +28,8 @@ def file_title(name: str, lead: str = "") -> str:
     if _TELLS.search(stem):
         return stem
     return lead if _TELLS.search(lead) or not stem else stem
+
+
+def page_title(name: str, told: str | None) -> str:
+    """The title that a page gives itself, unless only its file's name tells of relations."""
+    return told if told and _TELLS.search(told) else file_title(name, told or "")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from comity.documents.decode import FORMS, decode
 from comity.documents.export import EXPORT, export_documents
 from comity.documents.grid import laid_out
+from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
 from comity.documents.naming import is_title, title_of_name
 from comity.documents.plain import outline
@@ -17,7 +18,7 @@ from comity.model.document import Document
 from comity.model.issue import Issue
 
 HEAD = 4000  # characters by which the form of a file is told
-_NO_TEXT = re.compile(r"\A\s*(?:<!doctype|<html|<\?xml|<mediawiki|\{\\rtf|%PDF|\[\s*\{\s*\")", re.IGNORECASE)
+_NO_TEXT = re.compile(r"\A\s*(?:<!doctype|<\?xml|<mediawiki|\{\\rtf|%PDF|\[\s*\{\s*\")", re.IGNORECASE)
 
 
 def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Document | Issue]:
@@ -35,18 +36,20 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
         yield from wikitext_file(text, name, title)
     elif EXPORT.match(head):
         yield from export_documents(text, name)
+    elif is_html_name(name) or is_html(head):
+        yield from html_file(text, name, title)
     elif is_json_lines(head):
         yield from json_lines(text, name)
     elif any(doc_tags(text)):
         yield from doc_elements(text, name)
     elif _NO_TEXT.search(head):
-        detail = f"{name} is markup (HTML, XML or JSON); {FORMS}"
+        detail = f"{name} is markup (XML or JSON); {FORMS}"
         yield Issue(document=name, reason="unknown-form", detail=detail)
     elif is_wikitext(head):
         yield from wikitext_file(text, name, title)
     else:
         readable, offsets, tables = laid_out(text)
-        told, found = outline(readable, 0, title, tables=tables)
-        if title is None and not is_title(told):
-            told = title_of_name(name) or told
-        yield document(text, name, "plain", told, found, text=readable, offsets=offsets)
+        own, found = outline(readable, 0, title, tables=tables)
+        if title is None and not is_title(own):
+            own = title_of_name(name) or own
+        yield document(text, name, "plain", own, found, text=readable, offsets=offsets)

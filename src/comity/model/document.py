@@ -47,13 +47,14 @@ class OffsetMap(msgspec.Struct, frozen=True):
     """Pieces of readable text laid on the source: ``text[at[i]:at[i + 1]]`` came from ``source[to[i]:until[i]]``.
 
     The two run in step within a piece where they are equally long; words that the source has not (an
-    expanded template) map to the whole source range of what made them. ``size`` is the length of the text.
+    expanded template) map to the whole source range of what made them. ``size`` is the length of the text; where it is
+    not told, the last piece runs in step.
     """
 
     at: tuple[int, ...]
     to: tuple[int, ...]
     until: tuple[int, ...]
-    size: int
+    size: int = -1
 
     def start(self, offset: int) -> int:
         """The source offset of the code point at `offset` of the text."""
@@ -68,8 +69,18 @@ class OffsetMap(msgspec.Struct, frozen=True):
         return self.to[i] + offset - self.at[i] if self._in_step(i) else self.until[i]
 
     def _in_step(self, i: int) -> bool:
+        if i + 1 == len(self.at) and self.size < 0:
+            return True
         ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
         return ahead - self.at[i] == self.until[i] - self.to[i]
+
+    def back(self, offset: int) -> int:
+        """How much of the text was made of the source before `offset`."""
+        i = max(bisect_left(self.to, offset) - 1, 0)
+        ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
+        if self._in_step(i):
+            return min(self.at[i] + max(offset - self.to[i], 0), ahead)
+        return ahead if offset >= self.until[i] else self.at[i]
 
     def over(self, first: OffsetMap) -> OffsetMap:
         """The map of a text that was made in two steps: this one of the second, `first` of the first."""
@@ -130,6 +141,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     asserted: str | None = None
     notes: tuple[Note, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+    def place(self, offset: int) -> int:
+        """Where evidence that begins at an offset of the text begins in the source as given."""
+        return self.base + (offset if self.offsets is None else self.offsets.start(offset))
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``text[start:end]`` in the source as given."""

@@ -14,7 +14,21 @@ from comity.sources.dump import Dump, dump_of, is_dump, is_index
 from comity.sources.packed import PACKED, unpacked
 from comity.sources.raw import Raw
 
-_ENDINGS = {"", ".txt", ".md", ".jsonl", ".json", ".text", ".wikitext", ".wiki", ".mediawiki", ".mw"}
+_ENDINGS = {
+    "",
+    ".txt",
+    ".md",
+    ".jsonl",
+    ".json",
+    ".text",
+    ".wikitext",
+    ".wiki",
+    ".mediawiki",
+    ".mw",
+    ".html",
+    ".htm",
+    ".xhtml",
+}
 WHOLE = 16 << 20  # an export of up to so many bytes is read page by page, whatever the titles
 _MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an issue
 

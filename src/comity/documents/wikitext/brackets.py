@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from comity.documents.closers import Closers
+
 # A whole simple template or link is one token; the classes stop at whatever could open another one.
 _TOKEN = re.compile(
     r"""\{\{[^{}\[\]<\n]*\}\}(?!\})|\{\{+|\}\}+
@@ -18,41 +20,12 @@ _TOKEN = re.compile(
 )
 # What is between such tags is no markup of the page.
 _OPAQUE = re.compile(
-    r"<(?P<tag>ref|nowiki|pre|math|chem|ce|syntaxhighlight|source|score|timeline|gallery|imagemap|templatedata|templatestyles|includeonly|mapframe|maplink|graph|hiero|inputbox|categorytree|references)"
+    r"<(?P<tag>ref|nowiki|pre|math|chem|ce|syntaxhighlight|source|score|timeline|gallery|imagemap|templatedata|templatestyles|includeonly|mapframe|maplink|graph|hiero|inputbox|categorytree)"
     r"(?P<attributes>(?:[\s\"'][^<>]{0,2000})?)(?P<empty>/?)>",
     re.IGNORECASE,
 )
 _LONGEST_LINK = 4000  # a file's caption at most; a link that is longer was never closed
 _LONGEST_NOTE = 30_000
-
-
-class Closers:
-    """Where the next closing mark of a kind stands, each found once however often it is asked for in order."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._next: dict[str, int] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
-
-    def tag(self, name: str, start: int) -> tuple[int, int] | None:
-        """The extent of the next ``</name>`` behind `start`."""
-        return self.pattern(f"</{_any_case(name)}\\s{{0,9}}>", start)
-
-    def pattern(self, words: str, start: int) -> tuple[int, int] | None:
-        """The extent of the next match of a pattern behind `start`; it must not look for long itself."""
-        known = self._next.get(words, -1)
-        if known < 0 or known < start:
-            pattern = self._patterns.setdefault(words, re.compile(words))
-            match = pattern.search(self._text, start)
-            known = self._next[words] = match.start() if match else len(self._text)
-        if known == len(self._text):
-            return None
-        match = self._patterns[words].match(self._text, known)
-        return match.span() if match else None
-
-
-def _any_case(name: str) -> str:
-    return "".join(f"[{c.lower()}{c.upper()}]" for c in name)
 
 
 class Brackets:

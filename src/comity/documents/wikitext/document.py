@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from comity.documents.file_title import WIKITEXT_ENDINGS, file_title
-from comity.documents.mojibake import repaired
+from comity.documents.laid_out import laid_out
+from comity.documents.mojibake import moved, repaired
 from comity.documents.wikitext.page import Page
-from comity.model.document import Document
+from comity.model.document import Document, Note
 from comity.model.issue import Issue
 
 _REDIRECT = re.compile(
@@ -27,6 +28,7 @@ _LINKS = 5  # in the head of a file; a plain text has none
 _BOX = re.compile(
     r"\{\{\s*Infobox[ _]bilateral[ _]relations\s*\|\s*([^|{}=\n]{3,100}?)\s*[|\n}]", re.IGNORECASE
 )
+_NAME = re.compile(r"\bname\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 FORM = "wikitext"
 
 
@@ -61,15 +63,38 @@ def wikitext_document(
     page = Page(clean, name, title, base)
     page.read()
     text, offsets = page.out.done()
+    notes = resolved(page, text)
     if first is not None:
         offsets = offsets.over(first)
-    found = page.outline(text)
+        notes = [Note(note.at, first.start(note.start), first.end(note.end)) for note in notes]
+    found = laid_out(title, text, page.sections, page.blocks)
     document = Document(
         name=name, title=title, source=source, text=text, hash=digest(source), form=FORM,
         sections=tuple(found.sections), blocks=tuple(found.blocks), base=base, offsets=offsets, url=url,
-        revision=revision, licence=licence, asserted=asserted, notes=tuple(page.notes), flags=tuple(page.flags),
+        revision=revision, licence=licence, asserted=asserted, notes=tuple(notes), flags=tuple(page.flags),
     )  # fmt: skip
-    return document, page.issues
+    issues = page.issues if first is None else [moved(issue, first, source, base) for issue in page.issues]
+    return document, issues
+
+
+def resolved(page: Page, text: str) -> list[Note]:
+    """The notes of a page in order, behind the word that each stands at; one that only has a name leads to its definition."""
+    defined: dict[str, tuple[int, int]] = {}
+    for start, (tag, attributes, first, last) in page.brackets.inner.items():
+        if tag == "ref" and first < last and (name := _NAME.search(attributes)) is not None:
+            defined.setdefault(name[1].strip(" \"'/"), (start, page.brackets.close[start]))
+    found = []
+    for note in page.notes:
+        opaque = page.brackets.inner.get(note.start)
+        place = (note.start, note.end)
+        if opaque is not None and opaque[2] >= opaque[3]:
+            name = _NAME.search(opaque[1])
+            place = defined.get(name[1].strip(" \"'/"), place) if name is not None else place
+        at = note.at
+        while at > 0 and text[at - 1].isspace():
+            at -= 1
+        found.append(Note(at, *place))
+    return sorted(found, key=lambda note: note.at)
 
 
 def is_wikitext_name(name: str) -> bool:

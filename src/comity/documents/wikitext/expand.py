@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from comity.documents.named import state_named
 from comity.model.document import Note
 from comity.reference.registry import registry
 
@@ -80,7 +81,7 @@ def flag(templates: Templates, spec: Spec, start: int, stop: int, close: int) ->
     if given is None:
         return
     named = templates.plain(given)
-    code = _state(named)
+    code = state_named(named)
     first = templates.page.out.size
     shown = templates.value(found, "name", "shortname") if spec.words != "icon" else None
     if spec.words == "icon":
@@ -95,12 +96,6 @@ def flag(templates: Templates, spec: Spec, start: int, stop: int, close: int) ->
         templates.remember(first, code)
     elif spec.words == "icon" or re.fullmatch(r"[A-Z]{2,3}", named):
         templates.page.issue("template", f"the flag {named!r} is of no state that is known", start, close)
-
-
-def _state(words: str) -> str | None:
-    from comity.documents.wikitext.templates import state_named
-
-    return state_named(words)
 
 
 def bare_flag(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
@@ -212,13 +207,6 @@ def title(templates: Templates, spec: Spec, start: int, stop: int, close: int) -
     templates.page.out.put(templates.page.title, start, close)
 
 
-def defined(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
-    """The list of notes, in which some may be defined."""
-    for each in templates.arguments(stop, close):
-        if each.name in ("refs", "notes", "einzelnachweise"):
-            templates.note_definitions(each.start, each.end)
-
-
 def relations(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
     """The box of a relations article: its missions and envoys as rows."""
     templates.page.infobox(templates.arguments(stop, close), start)
@@ -227,5 +215,5 @@ def relations(templates: Templates, spec: Spec, start: int, stop: int, close: in
 EXPANSIONS: dict[str, Expansion] = {
     "nothing": nothing, "words": words, "argument": argument, "block": block, "list": listed, "flag": flag,
     "bare_flag": bare_flag, "date": date, "as_of": as_of, "money": money, "currency": currency, "convert": convert,
-    "note": note, "name": name, "title": title, "notes": defined, "relations": relations,
+    "note": note, "name": name, "title": title, "notes": nothing, "relations": relations,
 }  # fmt: skip

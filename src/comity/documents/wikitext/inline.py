@@ -236,16 +236,13 @@ class Inline:
             self._plain(first, last)
         elif tag in ("math", "chem", "ce", "score", "hiero"):
             self.out.put("…", start, close)
-        elif tag == "references":
-            self.templates.note_definitions(first, last)
 
     def lines(self, start: int, end: int) -> None:
-        """Read a range that may hold lists, tables and paragraphs of its own."""
-        raise NotImplementedError
+        """Read a range that may hold lists, tables and paragraphs of its own; here, on one line."""
+        self.words(start, end)
 
     def infobox(self, found: list[Argument], start: int) -> None:
-        """Read the missions and envoys of the box of a relations article."""
-        raise NotImplementedError
+        """Read the missions and envoys of the box of a relations article; within a line there is none."""
 
     def _plain(self, start: int, end: int) -> None:
         """Words that are no markup; entities are."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from comity.documents.grid_cells import Laid, rows_of
-from comity.documents.lines import Outline
 from comity.documents.wikitext.inline import Inline
 from comity.documents.wikitext.table import Cell, Table, read_table
 from comity.documents.wikitext.templates import Argument
-from comity.model.document import Block, Section
+from comity.model.document import Block
 
 _ITEM = re.compile(r"[*#:;]+[ \t]*")
 _TABLE = re.compile(r"[ \t:]*\{\|(?!\})")
@@ -88,7 +87,10 @@ class Page(Inline):
         ):
             return self._table(table.end() - 2, end)
         self._end_block()
-        self._item = (self.out.size, len(mark[0].strip()))
+        if mark[0].rstrip()[-1] == ";":  # a term, which stands like a heading before what is said of it
+            self._paragraph = self.out.size
+        else:
+            self._item = (self.out.size, len(mark[0].strip()))
         return self.line(mark.end(), end)
 
     def _end_block(self) -> None:
@@ -251,33 +253,3 @@ class Page(Inline):
                 cells = ((begin, label), (first, self.out.size))
                 self.blocks.append(Block("row", begin, self.out.size, len(self.sections), 0, cells))
                 self.out.put("\n", chosen.end, chosen.end)
-
-    def outline(self, text: str) -> Outline:
-        """The sections and blocks of the text, trimmed; empty ones are left out."""
-        found = Outline(self.title, 0, 0)
-        for level, start, end in self.sections:
-            start, end = trimmed(text, start, end)
-            parent = len(found.sections) - 1
-            while parent > 0 and found.sections[parent].level >= level:
-                parent = found.sections[parent].parent
-            found.sections.append(Section(text[start:end], level, parent, start, end))
-        for block in self.blocks:
-            start, end = trimmed(text, block.start, block.end)
-            if start < end:
-                found.blocks.append(
-                    Block(
-                        block.kind, start, end, block.section, block.depth,
-                        tuple(trimmed(text, *cell) for cell in block.cells),
-                        tuple(trimmed(text, *cell) for cell in block.header),
-                    )
-                )  # fmt: skip
-        return found
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The extent of the words of ``text[start:end]``."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from comity.documents.named import state_named
 from comity.documents.wikitext.expand import EXPANSIONS
 from comity.reference.registry import registry
-from comity.reference.words import rows, table, word_list
+from comity.reference.words import rows, word_list
 
 if TYPE_CHECKING:
     from comity.documents.wikitext.inline import Inline
@@ -57,12 +58,6 @@ def _patterns() -> re.Pattern[str]:
 
 
 @cache
-def flag_codes() -> dict[str, str]:
-    """The codes by which flags are called beside ISO's: those of the Olympics and of football."""
-    return {row["flag"]: row["code"] for row in table("flag_codes.csv")}
-
-
-@cache
 def namespaces() -> frozenset[str]:
     """Prefixes of links to what is not read: files, categories, other languages; in small letters."""
     return frozenset(line.casefold() for line in word_list("namespaces.txt"))
@@ -73,33 +68,16 @@ def folded(name: str) -> str:
     return " ".join(name.replace("_", " ").split()).casefold()
 
 
-@cache
-def state_named(words: str) -> str | None:
-    """The code of the one state that a flag's argument means."""
-    code = flag_codes().get(words)
-    if code:
-        return code
-    found = registry().lookup(words)
-    present = [state for state in found if state.end is None]
-    one = found if len(found) == 1 else present
-    return one[0].code if len(one) == 1 else None
-
-
 class Templates:
     """The templates of a page."""
 
     def __init__(self, page: Inline) -> None:
         self.page = page
-        self.definitions: list[tuple[int, int]] = []
 
     def hidden(self, target: str) -> bool:
         """Whether a link leads to a file, a category or another language, and is no part of the text."""
         prefix, colon, _ = target.partition(":")
         return bool(colon) and " ".join(prefix.replace("_", " ").split()).casefold() in namespaces()
-
-    def note_definitions(self, start: int, end: int) -> None:
-        """Remember where notes are defined that are used elsewhere by name."""
-        self.definitions.append((start, end))
 
     def read(self, start: int, close: int) -> None:
         """Write what the template between `start` and `close` says."""

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from comity.errors import InputError
 from comity.sources.wiki.hosts import Hosts
 
-AGENT = f"Comity/{version("comity")} (record of how states relate; serial requests) httpx/{httpx.__version__}"
+AGENT = f"Comity/{version('comity')} (record of how states relate; serial requests) httpx/{httpx.__version__}"
 _MAXLAG = 5  # seconds that the wiki's copies may lag behind before it is left alone for a while
 _TRIES = 6
 _WAIT = 1.0  # seconds before the second try; doubled each time
