@@ -33,6 +33,8 @@ _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
 # "bin Sultan" is a name, not an office.
 _PATRONYM = re.compile(r"\b(?:bin|bint|ibn|ben|al)[ -]\Z")
+# "Port-au-Prince" and "Nur-Sultan" are cities.
+_HYPHEN = re.compile(r"\b(?!(?:Vice|Ex|Then|Co|Former|Deputy|Foreign|Prime)-)[A-Z]\w+-(?:\w+-)?\Z")
 # "Miguel de la Madrid" is a person.
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ]\w+ (?:de|de la|de los|del|da|di|von|van|van der) \Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\Z")
@@ -163,7 +165,9 @@ class Finder:
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
             start = match.start()
             joined, before = start - before < 2, match.end()
-            given = not joined and self._is_given(match)
+            given = (not joined and self._is_given(match)) or (
+                _HYPHEN.search(self.text, max(0, start - 40), start) is not None
+            )
             if not given and not _PATRONYM.search(self.text, max(0, start - 40), start):
                 if _BARE.match(match[0]):
                     fields = _portfolio_before().search(self.text, max(0, start - 80), start)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from comity.claims.missions.again import IT, again, alike, another, elliptic, one_of
 from comity.claims.missions.clauses import subject
 from comity.claims.missions.dating import dated, own_date, since
+from comity.claims.missions.seats import seats
 from comity.claims.missions.senders import direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb, found, objects
@@ -135,7 +138,12 @@ def _known(told: Telling, verb: Verb, index: int) -> bool:
     if not facts or verb.start < index:
         return False
     date = dated(told.sentence, verb.sense, verb.clause, verb.end, verb.stop)
+    behind = [
+        s for s in seats(told.shape, told.ctx, verb.end - 1, verb.stop, facts[0].sender, False) if s.city
+    ]
     for fact in facts:
+        if fact.city is None and behind:
+            fact = msgspec.structs.replace(fact, city=behind[0].city, seat=behind[0].code)
         if (fact.change, fact.date) != (verb.sense, date) and not (
             fact.change == verb.sense and date is None
         ):
