@@ -48,6 +48,10 @@ _ACTS = ("opened", "closed", "reopened")
 _Told = tuple[frozenset[str], str | None, str | None]  # words of the title, date, act
 
 
+# What was only agreed upon, and relations that are called nothing, yield to a change that is told outright.
+UNSURE = frozenset(["status_agreed", "status_began"])
+
+
 def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """The claims without those that a fuller claim of the same fact makes superfluous.
 
@@ -55,10 +59,13 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """
     dated = {key for claim in claims if claim.date is not None for key in _facts(claim)}
     vaguer = _vaguer_agreements([claim for claim in claims if isinstance(claim, Agreement)])
+    sure = {claim.change for claim in claims if isinstance(claim, Status) and claim.rule not in UNSURE}
     return [
         claim
         for claim in claims
-        if (claim.date is not None or not dated.intersection(_facts(claim))) and claim.id not in vaguer
+        if (claim.date is not None or not dated.intersection(_facts(claim)))
+        and claim.id not in vaguer
+        and not (claim.rule in UNSURE and isinstance(claim, Status) and claim.change in sure)
     ]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
+from comity.claims.cues import bit
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.claims.people import officials
@@ -28,14 +30,22 @@ _KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
     ("membership", membership.read),
     ("agreement", agreements.read),
     ("trade", trade.read_trade),
-    ("trade", trade.read_products),
+    ("goods", trade.read_products),
     ("envoy", envoys.read),
 )
+
+
+@cache
+def _kinds() -> tuple[tuple[str, int, Callable[[Sentence, Context], bool]], ...]:
+    return tuple((kind, bit(kind), read) for kind, read in _KINDS)
+
 
 # A party behind a preposition is no subject.
 _OBJECT = re.compile(
     r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z"
 )
+# What it can end with, so that it need not be tried elsewhere.
+_OBJECT_ENDS = ("in ", "to ", "from ", "of ", "de ", "with ", "for ", "by ", "at ", "between ", "on ", "the ")
 
 Splitter = Callable[[str, int, int], list[tuple[int, int]]]
 
@@ -92,8 +102,9 @@ def read_sentence(sentence: Sentence, ctx: Context) -> None:
     if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("O"):
         found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
-        for kind, read in _KINDS:
-            if sentence.has(kind) or (kind == "agreement" and agreements.headed(sentence)):
+        cues = sentence.cues
+        for kind, cue, read in _kinds():
+            if cues & cue or (kind == "agreement" and agreements.headed(sentence)):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)
@@ -105,8 +116,12 @@ def _follow_subject(sentence: Sentence, ctx: Context) -> None:
     for item in sentence.mentions("XB"):
         if item.letter == "B":
             ctx.subject = None
-        elif _OBJECT.search(ctx.document.text, max(sentence.start, item.start - 60), item.start):
+        elif _behind_preposition(ctx.document.text, max(sentence.start, item.start - 60), item.start):
             continue
         else:
             ctx.subject = ctx.side(item)
         return
+
+
+def _behind_preposition(text: str, start: int, end: int) -> bool:
+    return text.endswith(_OBJECT_ENDS, start, end) and _OBJECT.search(text, start, end) is not None
