@@ -8,12 +8,12 @@ from __future__ import annotations
 import email.utils
 import time
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from typing import Any
 
 import httpx
 import msgspec
 
-from importlib.metadata import version
 from comity.errors import InputError
 from comity.sources.wiki.hosts import Hosts
 
