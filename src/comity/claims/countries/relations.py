@@ -184,8 +184,7 @@ def _behind_link(text: str, row: Row, cell: tuple[int, int]) -> int:
     if (
         not row.other.link
         or see is None
-        or (see.end() != row.other.start
-        and not _FOREIGN.fullmatch(text, see.end(), row.other.start))
+        or (see.end() != row.other.start and not _FOREIGN.fullmatch(text, see.end(), row.other.start))
     ):
         return cell[0]
     behind = _AND.match(text, row.other.end, cell[1])
