@@ -131,6 +131,7 @@ class Context:
         self.document, self.parties = document, parties
         self.finder = Finder(document.text, parties)
         self.asserted = document.asserted or asserted
+        self.agreement: object = None  # kept by `agreements.again`
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
         self.issues: list[Issue] = []

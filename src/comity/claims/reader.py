@@ -135,7 +135,7 @@ def read_sentence(sentence: Sentence, ctx: Context) -> None:
     if sentence.block.kind != "row":
         cues = sentence.cues
         for kind, cue, read in _kinds():
-            if cues & cue or (kind == "agreement" and agreements.headed(sentence)):
+            if cues & cue or (kind == "agreement" and agreements.concerns(sentence, ctx)):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)
