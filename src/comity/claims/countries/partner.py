@@ -154,6 +154,10 @@ class Home:
             return NONE
         return Told(str(clear[0].code), clear[0].start, clear[0].end)
 
+    def links(self, line: str) -> list[Told]:
+        """The partners in titles of articles that a line gives: "See A–B relations"."""
+        return _links(line, self.mentions(line))
+
     def partner(self, note: str, year: int | None = None) -> Told | str:
         """The state that a row's note is about, or why it is not known (``no-pair``, ``ambiguous-state``).
 

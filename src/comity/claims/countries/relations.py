@@ -26,6 +26,7 @@ _WIDE = 400  # of the source, where the blanks of wide cells count
 _SEE = re.compile(
     r"\s*(?:(?:see|main|further|also|articles?|information|above|and|,|:|\()\s*)*", re.IGNORECASE
 )
+_LINE = 400  # characters of a note in which such links are looked for
 _FOREIGN = re.compile(r"foreign relations of (?:the )?", re.IGNORECASE)
 _AND = re.compile(r"[\s,.:)]*(?:and (?:the )?[^.\n]{3,60}? relations\b[\s,.:)]*)?")
 
@@ -127,7 +128,7 @@ def row_context(document: Document, block: Block, row: Row, home: Home, asserted
     lines = (
         line
         for cell in inside
-        for line in _lines(document.text, _behind_link(document.text, row, cell), cell[1])
+        for line in _lines(document.text, _behind_link(document.text, home, cell), cell[1])
     )
     blocks = [
         *(Block("row", *place, block.section) for place in told),
@@ -178,17 +179,18 @@ def _context(document: Document, block: Block, row: Row, change: Change) -> tupl
     return tuple(document.span(start, end) for start, end in spans)
 
 
-def _behind_link(text: str, row: Row, cell: tuple[int, int]) -> int:
-    """Where the prose of a note begins: behind a link that it begins with."""
-    see = _SEE.match(text, *cell)
-    if (
-        not row.other.link
-        or see is None
-        or (see.end() != row.other.start and not _FOREIGN.fullmatch(text, see.end(), row.other.start))
-    ):
-        return cell[0]
-    behind = _AND.match(text, row.other.end, cell[1])
-    return behind.end() if behind is not None else row.other.end
+def _behind_link(text: str, home: Home, cell: tuple[int, int]) -> int:
+    """Where the prose of a note begins: behind a link to the article on the two that it begins with."""
+    start, end = cell
+    line = text[start : min(end, start + _LINE)].split("\n", 1)[0]
+    see = _SEE.match(line)
+    first = next(iter(home.links(line)), None)
+    if first is None or see is None:
+        return start
+    if see.end() != first.start and not _FOREIGN.fullmatch(line, see.end(), first.start):
+        return start
+    behind = _AND.match(line, first.end)
+    return start + (behind.end() if behind is not None else first.end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
