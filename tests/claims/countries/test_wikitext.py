@@ -105,3 +105,40 @@ def test_a_table_of_ambassadors() -> None:
     (envoy,) = claims(AMBASSADORS, "List_of_ambassadors_of_Chile_to_Peru")
     assert isinstance(envoy, Envoy)
     assert (envoy.sender, envoy.name, envoy.from_, envoy.to) == ("CHL", "Ana Rojas", "1990-05-01", "1994")
+
+
+NEWER = """==Diplomatic relations==
+List of countries with which Peru maintains diplomatic relations:
+{| class="wikitable sortable"
+!#!!Country!!Date
+|-
+|1||{{flag|Algeria}}||{{dts|1 July 1970}}
+|-
+|2||'''{{flag|Kenya}}'''||{{dts|May 1975}}<ref name="x">a</ref>
+|}
+"""
+
+
+def test_a_numbered_table_under_a_heading_that_says_what_its_dates_are() -> None:
+    found = claims(NEWER, "Foreign_relations_of_Peru")
+    assert [(c.codes, c.date) for c in found] == [(("DZA", "PER"), "1970-07-01"), (("KEN", "PER"), "1975-05")]
+
+
+RECEIVED = """==Embassies in [[Lima]]==
+{{columns-list|colwidth=20em|
+# {{flag|Algeria}}
+# {{flag|India}}
+}}
+==Non-resident embassies accredited to Peru==
+=== Resident in [[Addis Ababa]], Ethiopia ===
+* {{flag|Chad}}
+"""
+
+
+def test_missions_in_a_state_by_heading() -> None:
+    found = [c for c in claims(RECEIVED, "List_of_diplomatic_missions_in_Peru") if isinstance(c, Mission)]
+    assert [(c.sender, c.seat, c.city) for c in found] == [
+        ("DZA", "PER", "Lima"),
+        ("IND", "PER", "Lima"),
+        ("TCD", "ETH", "Addis Ababa"),
+    ]
