@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any, overload
 
 import msgspec
@@ -130,6 +131,7 @@ class Context:
         self.document, self.parties = document, parties
         self.finder = Finder(document.text, parties)
         self.asserted = document.asserted or asserted
+        self.agreement: object = None  # kept by `agreements.again`
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
         self.issues: list[Issue] = []
@@ -138,6 +140,9 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        self.leans: Span | None = None  # of a page about many pairs: the words that tell the other state
+        # What reads the rows and items of a page about many pairs, before the rules of the kinds.
+        self.own: Callable[[Sentence, Context], bool] | None = None
         self.flows_of: tuple[int, Sentence] | None = None  # whose exports and imports were told last
         self.missions: tuple[Sentence, list[ToldMission]] | None = None  # where any were told last
 
@@ -171,10 +176,15 @@ class Context:
         anchor = sentence.leans_on
         if anchor is not None and date is not None and not context and date not in _dates_of(sentence):
             context = (self.document.span(anchor.start, anchor.end),)
+        evidence = self.document.span(start, end)
+        if self.leans is not None and not any(
+            span.start <= self.leans.start and self.leans.end <= span.end for span in (*context, evidence)
+        ):
+            context = (*context, self.leans)
         fields["date"] = None if date is None else str(date)
         shared = {
             "asserted": self.asserted,
-            "evidence": self.document.span(start, end),
+            "evidence": evidence,
             "context": context,
             "rule": rule,
             "reader": READER,
