@@ -168,7 +168,7 @@ def organizations(listed: str) -> list[str]:
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
-        name = _TAIL.sub("", name)
+        name = _TAIL.sub("", _TAIL.sub("", name))
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)

@@ -34,6 +34,7 @@ _NO_CODE = re.compile(
     r"\b(?:trade|turnover|exports|imports)\b[^.;\d]{0,60}(?P<amount>\d[\d.,]{0,15} (?:million|billion|crore|lakh)(?: (?:shillings|francs|pesos|dinars|kroner|krona|kronor|crowns|riyals|rials|lira|pounds))?)(?=[.,;)]|\Z| in | for )",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:for the (?:amount|sum) of|including|for a (?:sum|price) of)\s*\Z", re.IGNORECASE)
 _STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
@@ -77,6 +78,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
             _same_again(sentence, index)
             or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
+            or _PART.search(clause)
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):
             continue

@@ -90,3 +90,5 @@ NOT_TRADED = re.compile(
     r"\b(?:troops|soldiers|prisoners|slaves|territor\w+|island|land|shares?|stake|rights|bonds|aid|assistance|support|help|visit\w*|independence|training|education|tourist\w*|expert\w*|instructors?|duties|money|cash|information|copies|albums|tickets|refugees|students|letters?|gifts?|award\w*|ambassador\w*)\b",
     re.IGNORECASE,
 )
+FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+PLACES = compiled(WHERE)

@@ -11,6 +11,7 @@ from comity.claims.trade.direction import Told, carried, is_import, owned, remem
 from comity.claims.trade.forms import (
     BARE,
     BEHIND,
+    FLOW_WORD,
     FOR,
     INTRO,
     INVERTED,
@@ -24,6 +25,7 @@ from comity.claims.trade.forms import (
     OF_GOODS,
     OTHER_FLOW,
     PASSIVE,
+    PLACES,
     PLURAL,
     SUPPLIER,
     TO,
@@ -42,6 +44,11 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
     reading = _Reading(sentence, ctx)
     for rule in (_listed, _inverted, _passive, _supplier, _verb, _of_goods, _with, _behind, _items_below):
         rule(reading)
+    for word in FLOW_WORD.finditer(reading.text):
+        place = PLACES.match(reading.text, word.end())
+        flow = told(sentence, ctx, word.start(), word[0], place.end() if place else word.end())
+        if flow is not None:
+            remember(sentence, ctx, flow)
     return len(ctx.claims) > before
 
 
@@ -239,16 +246,13 @@ def _of_goods(r: _Reading) -> None:
 def _with(r: _Reading) -> None:
     for match in WITH.finditer(r.text):
         word = (match["flow2"] or "").lower()
-        flow = list(_FLOW_WORD.finditer(r.text, 0, match.start()))
+        flow = list(FLOW_WORD.finditer(r.text, 0, match.start()))
         if word.startswith(("export", "import")):
             found = told(r.sentence, r.ctx, match.start("flow2"), word, match.end())
         else:
             found = told(r.sentence, r.ctx, flow[-1].start(), flow[-1][0], match.start()) if flow else None
         if found is not None:
             r.emit("with", found.exporter, match.span("list"))
-
-
-_FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 
 
 def _items_below(r: _Reading) -> None:
