@@ -10,6 +10,7 @@ import re
 
 from comity.claims.shape import compiled
 from comity.claims.trade.goods import ADVERB, MAINLY
+from comity.reference.words import word_list
 
 _ADV = rf"(?:{ADVERB},? )*"
 _ITEMS = "(?:goods|products|items|commodities|articles|categories|merchandise)"
@@ -55,7 +56,7 @@ PASSIVE = compiled(
 )
 # "A is the main supplier of oil to B", "A is B's largest supplier of gas", "A is a major buyer of B's wine"
 SUPPLIER = compiled(
-    r"(?P<who><X>)(?:['’]s)? (?:[\w-]+ ){0,2}?(?:is|was|are|were|became|become|remains?|remained|has been|have been|being)(?: also| now| still| once)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:(?!of )[\w-]+ (?:and )?){0,5}?(?P<role>suppliers?|exporters?|sources?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?)(?: (?:to|in) (?:the )?(?P<x1><XA>))? (?:of|for) (?P<list>(?:[^.;]|\.(?=\S))+)"
+    r"(?P<who><X>)(?:['’]s)? (?:[\w-]+ ){0,2}?(?:is|was|are|were|became|become|remains?|remained|has been|have been|being|(?:re-)?emerged as|serves? as|served as|acts? as|ranks? as|described as)(?: also| now| still| once)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:(?!of )[\w-]+ (?:and )?){0,5}?(?P<role>suppliers?|exporters?|sources?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?)(?: (?:to|in) (?:the )?(?P<x1><XA>))? (?:of|for) (?P<list>(?:[^.;]|\.(?=\S))+)"
 )
 # "Kenya's tea" (the goods begin behind it), "Kenyan tea" (with it)
 MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
@@ -92,3 +93,29 @@ NOT_TRADED = re.compile(
 )
 FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 PLACES = compiled(WHERE)
+
+_KNOWN = "|".join(re.escape(word) for word in sorted(word_list("goods.txt"), key=len, reverse=True))
+_SORT = rf"(?:{_KNOWN})(?:,? and (?:{_KNOWN})|, (?:{_KNOWN}) and (?:{_KNOWN})|/(?:{_KNOWN}))?"
+# "A's oil and gas exports to B", "crude oil imports into B"
+COMPOUND = compiled(
+    rf"(?P<who>(?:<XA>(?:['’]s?)?|its|their) (?:\w+ )?)?(?<![\w-])(?P<list>{_SORT}) (?P<flow>exports?|imports?|sales|supplies|shipments|deliveries)\b(?P<where>(?: (?:to|from|into|towards) (?:the )?<XA>){{0,2}})"
+)
+# "A is a major gas supplier of B", "A is B's biggest oil supplier"
+ROLE = compiled(
+    rf"(?P<who><X>) (?:is|was|are|were|became|remains?|has been|has become)(?: also| still| now)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:[\w-]+ ){{0,3}}?(?P<list>{_SORT}) (?P<role>suppliers?|exporters?|providers?|sellers?|buyers?|importers?|purchasers?|customers?)\b(?: (?:of|to|for|from|towards) (?:the )?(?P<x1><XA>))?"
+)
+# "gas imported from A", "dairy products exported to B"
+BOUGHT = compiled(
+    rf"(?<![\w-])(?P<list>{_SORT}) (?:(?:that|which) (?:is|are|was|were) )?(?P<flow>imported|exported|bought|purchased|shipped)(?P<where>(?: (?:to|from|into|by) (?:the )?<XA>){{1,2}})"
+)
+# "imported $5 million worth of oil"
+WORTH_OF = compiled(r" ?(?:about |around |some |only |over |nearly )?<M>(?: worth)? (?:of|in) ")
+# "supplies B with oil", "supplied them with oil"
+DIRECT = compiled(r" (?:(?:the )?(?P<x><X>)|them|it|the country|the latter) with ")
+# What makes it a contract, or the trade of a third state, not a standing flow.
+CONTRACT = re.compile(
+    r"\b(?:deals?|contracts?|pact|agree\w*|sign(?:ed|ing|s)?|negotiat\w*|memorandum|refus\w*|threat\w*|pipeline|project|talks|discuss\w*|provides for|route|sanctions|embargo|ban|banned|demand\w*|interested)\b",
+    re.IGNORECASE,
+)
+TRADES = re.compile(r"export|import", re.IGNORECASE)
+OF_THIRD = compiled(r"<SZ>(?:['’]s?)? (?:[\w-]+ )?\Z")

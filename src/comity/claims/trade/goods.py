@@ -101,9 +101,9 @@ def product_list(words: str) -> list[str]:
 def _parts(words: str) -> list[str]:
     """The pieces between commas that stand outside parentheses, and the last two joined by "and"."""
     parts, depth, here = [], 0, ""
-    for char in words:
+    for n, char in enumerate(words):
         depth += (char == "(") - (char == ")")
-        if char in ",;" and depth <= 0:
+        if char in ",;" and depth <= 0 and not words[n + 1 : n + 2].isdigit():
             parts.append(here)
             here = ""
         else:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from comity.claims.context import Context, Sentence
-from comity.claims.shape import compiled
 from comity.claims.trade.direction import Told, carried, is_import, owned, remember, subject, told
 from comity.claims.trade.forms import (
     BARE,
     BEHIND,
+    BOUGHT,
+    COMPOUND,
+    CONTRACT,
+    DIRECT,
     FLOW_WORD,
     FOR,
     INTRO,
@@ -23,14 +26,18 @@ from comity.claims.trade.forms import (
     NOT_TRADED,
     NOUNS,
     OF_GOODS,
+    OF_THIRD,
     OTHER_FLOW,
     PASSIVE,
     PLACES,
     PLURAL,
+    ROLE,
     SUPPLIER,
     TO,
+    TRADES,
     VERB,
     WITH,
+    WORTH_OF,
 )
 from comity.claims.trade.goods import goods_of, product_list
 from comity.model.claim import Products
@@ -42,7 +49,18 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         return False
     before = len(ctx.claims)
     reading = _Reading(sentence, ctx)
-    for rule in (_listed, _inverted, _passive, _supplier, _verb, _of_goods, _with, _behind, _items_below):
+    for rule in (
+        _listed,
+        _inverted,
+        _passive,
+        _supplier,
+        _verb,
+        _of_goods,
+        _with,
+        _behind,
+        _known,
+        _items_below,
+    ):
         rule(reading)
     for word in FLOW_WORD.finditer(reading.text):
         place = PLACES.match(reading.text, word.end())
@@ -168,6 +186,8 @@ def _supplier(r: _Reading) -> None:
 def _verb(r: _Reading) -> None:
     for match in _each(VERB, r.text):
         at = match.start("flow")
+        if not TRADES.match(match["flow"]) and CONTRACT.search(r.text):
+            continue
         lead = r.text[max(0, at - 50) : at]
         if (
             NO_FACT.search(lead)
@@ -194,13 +214,17 @@ def _exporter_of_verb(
     ).search(r.text, start, end)
     end = clause.start() if clause else end
     place = TO.search(r.text, start, end)
-    direct = compiled(r" (?:the )?(?P<x><X>) with ").match(r.text, start, end)
+    worth = WORTH_OF.match(r.text, start, end)
+    start = worth.end() if worth else start
+    direct = DIRECT.match(r.text, start, end)
     if direct and not imports:
-        other = r.ctx.side(r.shape.item(direct, "x"))
+        named = [r.ctx.side(i) for i in r.shape.within(0, match.start("flow"), "XA")]
+        pronoun = 1 - who if who is not None and sorted(str(n) for n in named) == ["0", "1"] else None
+        other = r.ctx.side(r.shape.item(direct, "x")) if direct["x"] else pronoun
         return None if other is None or other == who else (1 - other, (direct.end(), end))
     if place is None:
         # Without the other side only an "exports" or "imports" of a named subject is one to the other.
-        sure = re.match(r"export|import", match["flow"], re.IGNORECASE)
+        sure = TRADES.match(match["flow"])
         if who is None or not sure or r.shape.within(start, end, "S") or not _of_two(r):
             return None
         return (1 - who if imports else who), (start, end)
@@ -236,11 +260,40 @@ def _of_goods(r: _Reading) -> None:
         at = match.start("flow")
         if NO_FACT_FLOW.search(r.text[max(0, at - 60) : at]):
             continue
+        if CONTRACT.search(r.text):
+            continue
         found = told(r.sentence, r.ctx, at, match["flow"], match.end("where"))
         if found is None or not (match["where"] or (owned(r.sentence, at) and _of_two(r))):
             continue
         if not r.shape.within(match.start("list"), match.end("list"), "S"):
             r.emit("of", found.exporter, match.span("list"))
+
+
+def _known(r: _Reading) -> None:
+    """Goods known by name right before the flow or the role: "oil exports to B", "a gas supplier of B", "tea bought from A"."""
+    for match in (*COMPOUND.finditer(r.text), *BOUGHT.finditer(r.text)):
+        at = match.start("list")
+        lead = r.text[max(0, at - 60) : at]
+        if (
+            NO_FACT_FLOW.search(lead)
+            or NO_FACT.search(lead)
+            or OF_THIRD.search(lead)
+            or CONTRACT.search(r.text)
+        ):
+            continue
+        found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
+        if found is not None and (
+            match["where"] or (match.groupdict().get("who") and _of_two(r) and found.pair)
+        ):
+            r.emit("known", found.exporter, match.span("list"))
+    for match in ROLE.finditer(r.text):
+        who = r.ctx.side(r.shape.item(match, "who"))
+        near = r.shape.item(match, "of") or r.shape.item(match, "x1")
+        other = r.ctx.side(near) if near is not None else None
+        if who is None or other is None or who == other:
+            continue
+        buys = re.match(r"buy|import|purchas|custom", match["role"], re.IGNORECASE) is not None
+        r.emit("role", 1 - who if buys else who, match.span("list"))
 
 
 def _with(r: _Reading) -> None:
