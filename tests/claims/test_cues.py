@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from comity.claims.cues import Cues
+from comity.claims.cues import Cues, bit
 
 
 def has(text: str, tag: str, start: int, end: int) -> bool:
     cues = Cues(text)
-    found = cues.mask(start, end) & cues.bit(tag) != 0
+    found = cues.mask(start, end) & bit(tag) != 0
     assert found == (cues.first(tag, start, end) is not None)
     return found
 

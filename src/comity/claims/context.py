@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any, overload
 
 import msgspec
 
+from comity.claims.cues import bit
 from comity.claims.date_forms import MONTHS
 from comity.claims.finding import Finder
 from comity.claims.parties import Parties
+from comity.claims.patterns import Text, patterned
 from comity.claims.people import People, Person
 from comity.claims.shape import Item, Shape
 from comity.claims.version import READER
-from comity.model.claim import BaseClaim, claim_id
+from comity.model.claim import BaseClaim, identified
 from comity.model.date import PartialDate, ymd
 from comity.model.document import Block, Document
 from comity.model.issue import Issue
@@ -22,17 +25,17 @@ from comity.model.span import Span
 from comity.reference.registry import registry
 
 _WORD = re.compile(r"[\w-]+")
-_SAME_YEAR = re.compile(
+_SAME_YEAR = patterned(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
 )
 _SAME_MONTH = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same month\b|\b[Tt]hat month\b")
 # "in November" without a year; a day is a date of its own.
-_MONTH = re.compile(
+_MONTH = patterned(
     rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
 )
-_NEXT = re.compile(r"\b[Tt]he (?:following|next|subsequent) year\b|\b[Tt]he year after(?=[ ,.;]*\Z)")
-_SAME_DAY = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
-_LATER = re.compile(
+_NEXT = patterned(r"\b[Tt]he (?:following|next|subsequent) year\b|\b[Tt]he year after(?=[ ,.;]*\Z)")
+_SAME_DAY = patterned(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
+_LATER = patterned(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
 )
 _WORDS = {
@@ -50,6 +53,7 @@ class Sentence:
         "_cues",
         "_mentions",
         "_shape",
+        "_text",
         "block",
         "end",
         "finder",
@@ -65,6 +69,7 @@ class Sentence:
         self.finder, self.start, self.end = finder, start, end
         self.block, self.heading, self.previous = block, heading, previous
         self._shape: Shape | None = None
+        self._text: Text | None = None
         self._mentions: list[Item] | None = None
         self._cues: int | None = None
         self.leans_on: Sentence | None = (
@@ -80,9 +85,11 @@ class Sentence:
         return self._shape
 
     @property
-    def text(self) -> str:
+    def text(self) -> Text:
         """The words of the sentence as they stand."""
-        return self.finder.text[self.start : self.end]
+        if self._text is None:
+            self._text = Text(self.finder.text[self.start : self.end])
+        return self._text
 
     def mentions(self, letters: str) -> list[Item]:
         """Its mentions of some types (but names), in order, found without a shape."""
@@ -90,11 +97,16 @@ class Sentence:
             self._mentions = self.finder.mentions(self.start, self.end)
         return [i for i in self._mentions if i.letter in letters]
 
-    def has(self, cue: str) -> bool:
-        """Whether a word stands in it that begins with a cue of this kind (``cues.csv``)."""
+    @property
+    def cues(self) -> int:
+        """The bits of the cues that stand in it (`comity.claims.cues.bit`)."""
         if self._cues is None:
             self._cues = self.finder.cues.mask(self.start, self.end)
-        return self._cues & self.finder.cues.bit(cue) != 0
+        return self._cues
+
+    def has(self, cue: str) -> bool:
+        """Whether a word stands in it that begins with a cue of this kind (``cues.csv``)."""
+        return self.cues & bit(cue) != 0
 
     def cue(self, kind: str) -> str | None:
         """The first word in it that is a cue of the kind."""
@@ -119,6 +131,7 @@ class Context:
         self.document, self.parties = document, parties
         self.finder = Finder(document.text, parties)
         self.asserted = document.asserted or asserted
+        self.agreement: object = None  # kept by `agreements.again`
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
         self.issues: list[Issue] = []
@@ -127,6 +140,9 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        self.leans: Span | None = None  # of a page about many pairs: the words that tell the other state
+        # What reads the rows and items of a page about many pairs, before the rules of the kinds.
+        self.own: Callable[[Sentence, Context], bool] | None = None
         self.flows_of: tuple[int, Sentence] | None = None  # whose exports and imports were told last
         self.missions: tuple[Sentence, list[ToldMission]] | None = None  # where any were told last
 
@@ -136,9 +152,11 @@ class Context:
 
     def code(self, side: int, date: PartialDate | None, named: str | None = None) -> str:
         """The code of a party as it was at a date: what the text names, else the state of that day."""
+        day = _day(date)
         code = named or self.parties.code(side)
-        first = date.earliest if date else None
-        then = registry().at(code, first.isoformat()).code if first else code
+        if named and day and not registry().state(named).existed_on(day):
+            code = self.parties.code(side)
+        then = registry().at(code, day).code if day else code
         return then if self.parties.side.get(then) == side else code
 
     def pair(self, date: PartialDate | None, named: dict[int, str] | None = None) -> tuple[str, str]:
@@ -158,11 +176,20 @@ class Context:
         anchor = sentence.leans_on
         if anchor is not None and date is not None and not context and date not in _dates_of(sentence):
             context = (self.document.span(anchor.start, anchor.end),)
-        claim = kind(
-            date=str(date) if date is not None else None, asserted=self.asserted, evidence=self.document.span(start, end),
-            context=context, rule=rule, reader=READER, **fields,
-        )  # fmt: skip
-        claim = msgspec.structs.replace(claim, id=claim_id(self.document.hash, claim))
+        evidence = self.document.span(start, end)
+        if self.leans is not None and not any(
+            span.start <= self.leans.start and self.leans.end <= span.end for span in (*context, evidence)
+        ):
+            context = (*context, self.leans)
+        fields["date"] = None if date is None else str(date)
+        shared = {
+            "asserted": self.asserted,
+            "evidence": evidence,
+            "context": context,
+            "rule": rule,
+            "reader": READER,
+        }
+        claim = identified(self.document.hash, kind, shared, fields)
         if claim.id not in self._ids:
             self._ids.add(claim.id)
             self.claims.append(claim)
@@ -192,6 +219,14 @@ class Context:
         starts = [sentence.start for sentence in self.sentences]
         sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
         return self.document.span(sentence.start, sentence.end)
+
+
+def _day(date: PartialDate | None) -> str | None:
+    """The day for which a date asks what state there was: its first, or for a year its last, of which more texts speak."""
+    if date is None or date.earliest is None:
+        return None
+    last = date.latest if date.precision == "year" and not date.is_interval else None
+    return (last or date.earliest).isoformat()
 
 
 def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialDate | None:

@@ -20,6 +20,10 @@ _LITERAL = re.compile(r"[\w.-]+")
 QUALIFIERS = ("deputy", "acting", "vice", "assistant", "senior", "first", "chief", "under", "interim",
               "parliamentary", "federal", "cabinet", "permanent", "principal")  # fmt: skip
 
+# What the words for both parties begin with, in `finding`.
+BOTH = ("both ", "these ", "the two ", "the respective ", "each other", *(f"{word} {noun}" for word in ("the", "two")
+        for noun in ("nations", "countries", "states", "sides", "parties", "governments", "republics", "neighbo")))  # fmt: skip
+
 
 def _words() -> Iterator[tuple[str, str]]:
     """``(tag, beginning of a word)`` of all cues."""
@@ -30,6 +34,7 @@ def _words() -> Iterator[tuple[str, str]]:
     yield from (("office", word) for word in QUALIFIERS)
     yield from (("office", _first_word(head)) for head in word_list("offices.txt"))
     yield from (("mission", _first_word(row["term"])) for row in table("mission_types.csv"))
+    yield from (("both", words) for words in BOTH)
 
 
 def _first_word(pattern: str) -> str:
@@ -68,6 +73,11 @@ def _automaton() -> _Automaton:
     return _Automaton(_words())
 
 
+def bit(tag: str) -> int:
+    """The bit of a tag in a mask of cues; 0 for a tag that no word has."""
+    return _automaton().bits.get(tag, 0)
+
+
 class Cues:
     """The places of the cues of one document, by tag.
 
@@ -78,7 +88,8 @@ class Cues:
         automaton = _automaton()
         self._bits = automaton.bits
         masks, whole, sign = automaton.masks, automaton.whole, automaton.sign
-        hits = []
+        self._found: dict[int, int] = {}
+        found = self._found
         for index, start, end in automaton.scan(text, overlapping=True):
             if sign[index]:
                 # A currency's sign may follow a figure without a space, but "Euro" is no part of "European".
@@ -88,32 +99,27 @@ class Cues:
                     continue
             elif (start and text[start - 1].isalnum()) or (whole[index] and text[end : end + 1].isalnum()):
                 continue
-            hits.append((start, masks[index]))
-        hits.sort()
-        self._starts = [start for start, _ in hits]
-        self._masks = [mask for _, mask in hits]
-
-    def bit(self, tag: str) -> int:
-        """The bit of a tag in a mask; 0 for a tag that no word has."""
-        return self._bits.get(tag, 0)
+            found[start] = found.get(start, 0) | masks[index]
+        self._starts = sorted(found)
 
     def mask(self, start: int, end: int) -> int:
         """The bits of all tags that have a cue which begins in ``text[start:end]``."""
-        first = bisect_left(self._starts, start)
+        starts, found = self._starts, self._found
+        first = bisect_left(starts, start)
         mask = 0
-        for here in self._masks[first : bisect_left(self._starts, end, first)]:
-            mask |= here
+        for at in starts[first : bisect_left(starts, end, first)]:
+            mask |= found[at]
         return mask
 
     def first(self, tag: str, start: int, end: int) -> int | None:
         """Where the first cue in ``text[start:end]`` begins, or None."""
-        bit = self.bit(tag)
-        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            if self._masks[i] & bit:
-                return self._starts[i]
+        bit = self._bits.get(tag, 0)
+        for at in self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if self._found[at] & bit:
+                return at
         return None
 
     def places(self, tag: str) -> list[int]:
-        """Where cues begin in the document, ascending; a place may stand twice."""
-        bit = self.bit(tag)
-        return [start for start, mask in zip(self._starts, self._masks, strict=True) if mask & bit]
+        """Where cues begin in the document, ascending."""
+        bit = self._bits.get(tag, 0)
+        return [at for at in self._starts if self._found[at] & bit]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.claims.patterns import patterned
 from comity.reference.words import table, word_list
 
 MONTHS = (
@@ -30,7 +31,10 @@ _CENTURY = rf"(?:1[1-9]th|20th|21st|{'|'.join(sorted(CENTURIES, key=len, reverse
 _TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|until|till|through)\s)"
 
 # Where a date can begin; `DATE` is tried there alone.
-START = re.compile(r"\d+|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+# It begins with a class, not with alternatives, so that the engine skips all other characters.
+START = re.compile(
+    r"[\dJFMASOND](?:(?<=\d)\d*|(?<=J)(?:an|un|ul)|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
+)
 # Each alternative is named after its form; `comity.claims.dates` reads the groups.
 DATE = re.compile(
     rf"""(?:(?<![\w,.$€£¥₹/-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))(?:
@@ -53,10 +57,15 @@ CENTURY = re.compile(
     (?P<c2>{_CENTURY})[\s-]centur(?:y|ies)(?!\w|\sB)""",
     re.VERBOSE,
 )
+LONGEST_CENTURY = 100  # more than `CENTURY` can match before "centur"
 # What stands before a year or a decade and belongs to it: "the summer of", "the mid-", "about".
 BEFORE = re.compile(
     rf"(?<!\w)(?:(?:[Tt]he\s)?(?:{_PART})?(?:{_SEASON})?|(?P<about>(?:c\.|ca\.?|circa|[Aa]round)\s?))\Z"
 )
+# The last words of what it matches.
+BEFORE_WORDS = frozenset(
+    ["the", "of", "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "c", "ca", "circa", "around"]
+)  # fmt: skip
 FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?\Z")
 BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
 TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?\Z")
@@ -68,7 +77,8 @@ FROM_TO_NOW = re.compile(
     r"\s(?:to|until|till|up\sto|through)\s(?:the\spresent(?:\sday)?|present|date|today|now)\b|\sonwards?\b"
 )
 _IN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter)\s\Z")
-_ABOUT = re.compile(r"\b(?:over|than|some|nearly|almost|least|exactly)\s\Z", re.IGNORECASE)
+_ABOUT_WORDS = frozenset(["over", "than", "some", "nearly", "almost", "least", "exactly"])
+_ABOUT = re.compile(rf"\b(?:{'|'.join(sorted(_ABOUT_WORDS))})\s\Z", re.IGNORECASE)
 _NOUN = re.compile(
     r"\s(?!(?:in|on|by|and|when|after|with|as|the|at|or|of|to|that|while|for|from|but)\b)[^\W\d_]"
 )
@@ -83,18 +93,39 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     numbered = "|".join(re.escape(word) for word in sorted(word_list("numbered.txt"), key=len, reverse=True))
     return (
-        re.compile(rf"\s?(?:{measures})(?!\w)"),
-        re.compile(rf"\s(?:{things})\b"),
-        re.compile(rf"(?:(?<!\w)|(?<=\d))(?:{numbered})\.?\s?(?:(?:No\.?\s?)?\d+(?:,\s|,?\sand\s))*\Z"),
+        patterned(rf"\s?(?:{measures})(?!\w)"),
+        patterned(rf"\s(?:{things})\b"),
+        patterned(rf"(?:(?<!\w)|(?<=\d))(?:{numbered})\.?\s?(?:(?:No\.?\s?)?\d+(?:,\s|,?\sand\s))*\Z"),
     )
+
+
+@cache
+def _before_numbers() -> frozenset[str]:
+    """The words that can stand right before a number which is no year: "resolution", "No", "and"."""
+    words = (re.search(r"[^\W\d_]+\Z", word) for word in word_list("numbered.txt"))
+    return frozenset(["and", *(word[0] for word in words if word)])
 
 
 def is_number(text: str, start: int, end: int) -> bool:
     """Whether the four digits at ``text[start:end]`` count or number something, and are no year."""
     measure, thing, numbered = _counted()
     before = text[max(start - 40, 0) : start]
-    if measure.match(text, end) or numbered.search(before):
+    if measure.match(text, end):
+        return True
+    word = plain_word(before)
+    if (word is None or word in _before_numbers()) and numbered.search(before):
         return True
     if thing.match(text, end):
         return not _IN.search(before)
+    if word is not None and word.lower() not in _ABOUT_WORDS:
+        return False
     return _ABOUT.search(before) is not None and _NOUN.match(text, end) is not None
+
+
+def plain_word(before: str) -> str | None:
+    """The last word of what stands before a year, where it is letters between two blanks; else None.
+
+    By it most patterns that end at the year are told not to match.
+    """
+    word = before[before.rfind(" ", 0, -1) + 1 : -1]
+    return word if before.endswith(" ") and word.isalpha() and len(word) + 1 < len(before) else None

@@ -48,10 +48,15 @@ def dates(text: str, start: int = 0, end: int | None = None) -> list[Dated]:
 
 
 def _with_centuries(text: str, start: int, stop: int, found: list[Dated]) -> list[Dated]:
-    for match in forms.CENTURY.finditer(text, start, stop):
-        first, last = (_century(match[name]) if match[name] else None for name in ("c1", "c2"))
-        with suppress(InputError):
-            found.append(Dated(*match.span(), interval(first or last, last)))
+    here, at = start, text.find("centur", start, stop)
+    while at >= 0:
+        first = max(here, at - forms.LONGEST_CENTURY)
+        if match := forms.CENTURY.search(text, first, min(stop, at + 12)):
+            here = match.end()
+            one, two = (_century(match[name]) if match[name] else None for name in ("c1", "c2"))
+            with suppress(InputError):
+                found.append(Dated(*match.span(), interval(one or two, two)))
+        at = text.find("centur", at + 6, stop)
     return sorted(found, key=lambda date: date.start)
 
 
@@ -74,7 +79,9 @@ def _values(text: str, match: re.Match[str], after: int) -> list[Dated]:
     if form != "decade" and forms.is_number(text, start, end):
         return []
     first = max(after, start - 40)
-    before = forms.BEFORE.search(text[first:start])
+    words = text[first:start]
+    word = forms.plain_word(words)
+    before = forms.BEFORE.search(words) if word is None or word.lower() in forms.BEFORE_WORDS else None
     if before:
         start = first + before.start()
     value = _decade(match["decade"], before) if form == "decade" else _years(match, before)
@@ -96,7 +103,9 @@ def _days(text: str, match: re.Match[str], form: str) -> list[Dated]:
         return [Dated(*match.span(), _point(year, match["m" + form], day))]
     first = _point(year, match[m1] or month, match[d1] if d1 else None)
     last = _point(year, month, match[d2] if d2 else None)
-    if match[to].strip() == "and" and not forms.BETWEEN.search(text, 0, match.start()):
+    if match[to].strip() == "and" and not forms.BETWEEN.search(
+        text, max(0, match.start() - 16), match.start()
+    ):
         if not _follows(first, last):
             return [Dated(match.start(), match.start(to), first), Dated(match.end(to), match.end(), last)]
     elif first > last:  # 28 December - 3 January 2004

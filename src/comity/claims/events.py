@@ -6,20 +6,23 @@ import re
 from functools import cache
 
 from comity.claims.context import Context, Sentence
+from comity.claims.cues import bit
+from comity.claims.patterns import patterned
 from comity.model.claim import Event
 from comity.reference.words import table
 
 _LONGEST = 1200  # characters of a quote, CLAIMS.md
 _FOLLOWS = re.compile(r"(?:He|She|They|During|The (?:visit|meeting)|At the)\b")
-_DEFINITION = re.compile(
+_DEFINITION = patterned(
     r"\brelations?\b[^.]{0,40}?\b(?:refers? to|are (?:the )?(?:\w+ (?:and \w+ )?)?(?:foreign |bilateral |international |diplomatic )*relations)\b",
     re.IGNORECASE,
 )
 
 
 @cache
-def _categories() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row["category"] for row in table("event_categories.csv")))
+def _categories() -> tuple[tuple[str, int], ...]:
+    names = dict.fromkeys(row["category"] for row in table("event_categories.csv"))
+    return tuple((name, bit(f"event {name}")) for name in names)
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -41,7 +44,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         return False
     if _DEFINITION.search(sentence.text):
         return False
-    category = next((name for name in _categories() if sentence.has(f"event {name}")), "other")
+    category = next((name for name, cue in _categories() if sentence.cues & cue), "other")
     date = dated[0] if dated else None
     ctx.emit(
         Event,

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 
 from comity.claims.cues import QUALIFIERS, Cues
 from comity.claims.dates import dates
-from comity.claims.lexicon import lexicon
+from comity.claims.lexicon import Meanings, lexicon
 from comity.claims.money import money
 from comity.claims.parties import Parties
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.words import table, word_list
 
@@ -39,8 +40,8 @@ _INITIAL = re.compile(r"\b[A-Z]\.\Z")
 _PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = re.compile(
-    r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU)s?\b"
-    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap)\Z"
+    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|CEPA|Armistice)s?\b"
+    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
 _JOURNEY = re.compile(
@@ -54,7 +55,7 @@ _BEFORE_GIVEN = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
 @cache
 def _missions() -> re.Pattern[str]:
     terms = "|".join(row["term"] for row in table("mission_types.csv"))
-    return re.compile(rf"\b(?:{terms})s?\b", re.IGNORECASE)
+    return patterned(rf"\b(?:{terms})s?\b", re.IGNORECASE)
 
 
 @cache
@@ -66,6 +67,12 @@ def _mission(words: str) -> tuple[str, bool]:
     raise LookupError(words)  # the pattern is made of these rows
 
 
+def mission_terms(words: str) -> list[tuple[int, int, str]]:
+    """``(start, end, type)`` of the words for missions (not for the persons who head them) in a text."""
+    found = ((m.start(), m.end(), *_mission(m[0])) for m in _missions().finditer(words))
+    return [(start, end, type_) for start, end, type_, envoy in found if not envoy]
+
+
 @cache
 def _portfolio() -> str:
     return "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"
@@ -75,7 +82,7 @@ def _portfolio() -> str:
 def _portfolio_before() -> re.Pattern[str]:
     """What stands before a bare "Minister": "Labour and Social Affairs", "Deputy Natural Resources"."""
     qualifiers = "|".join(QUALIFIERS)
-    return re.compile(
+    return patterned(
         rf"\b(?:(?:{qualifiers})[ -])*(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
         re.IGNORECASE,
     )
@@ -99,7 +106,7 @@ def _offices() -> re.Pattern[str]:
         for head in heads
     ]
     lowered = [head.replace("<body>", _body()) for head in lowered]
-    return re.compile(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
+    return patterned(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
 
 
 @cache
@@ -114,9 +121,6 @@ def _body() -> str:
 @cache
 def _common() -> frozenset[str]:
     return word_list("common_words.txt")
-
-
-Meanings = tuple[tuple[str, str], ...]  # of a form: (letter, code) each
 
 
 class Finder:
@@ -182,14 +186,16 @@ class Finder:
         return word not in _common() and word not in lexicon().known and not _offices().fullmatch(word)
 
     def _both(self) -> Iterator[Item]:
-        return (Item(m.start(), m.end(), "B") for m in _BOTH.finditer(self.text))
+        return (Item(m.start(), m.end(), "B") for m in _at_places(_BOTH, self.text, self.cues.places("both")))
 
     def _states(self) -> Iterator[Item]:
-        for start, end, meanings in lexicon().scan(self.text):
-            if self.text[end : end + 2].lstrip().startswith("$"):  # the US of an amount
+        text, known = self.text, self._known
+        amounts = "$" in text
+        for start, end, meanings in lexicon().scan(text):
+            if amounts and text[end : end + 2].lstrip().startswith("$"):  # the US of an amount
                 continue
-            letter, code = self._meant(meanings)
-            if letter != "C" or not _SURNAME.search(self.text, max(0, start - 30), start):
+            letter, code = known.get(meanings) or self._meant(meanings)
+            if letter != "C" or not _SURNAME.search(text, max(0, start - 30), start):
                 yield Item(start, end, letter, code)
 
     def _meant(self, meanings: Meanings) -> tuple[str, str]:
@@ -251,24 +257,34 @@ def _at_places(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterat
 
 def _names(text: str, start: int, end: int) -> Iterator[Item]:
     """Proper names in a gap, without common words that a capital merely begins a sentence with."""
-    common = _common()
+    if (words := text[start:end]).isascii() and words == words.lower():
+        return
     for match in _NAME.finditer(text, start, end):
-        first, last = match.span()
-        words = match[0].split(" ")
-        while words and words[0].strip(".,") in common:
-            first += len(words[0]) + 1
-            words = words[1:]
-        if not words:
-            continue
-        written = text[first:last]
-        if written.endswith(("'s", "’s")):
-            name = written[:-2]
-        elif _INITIAL.search(written):
-            name = written
-        else:
-            name = written.rstrip(".,'’-")
-        if name and not _TREATY.search(name) and not _JOURNEY.search(name):
-            yield Item(first, first + len(name), "N")
+        first, last = _name(match[0])
+        if first < last:
+            yield Item(match.start() + first, match.start() + last, "N")
+
+
+@lru_cache(maxsize=4096)
+def _name(written: str) -> tuple[int, int]:
+    """Where the name stands in words with capitals; nowhere (0, 0) for common words and the names of agreements."""
+    common = _common()
+    first, words = 0, written.split(" ")
+    while words and words[0].strip(".,") in common:
+        first += len(words[0]) + 1
+        words = words[1:]
+    if not words:
+        return 0, 0
+    written = written[first:]
+    if written.endswith(("'s", "’s")):
+        name = written[:-2]
+    elif _INITIAL.search(written):
+        name = written
+    else:
+        name = written.rstrip(".,'’-")
+    if not name or _TREATY.search(name) or _JOURNEY.search(name):
+        return 0, 0
+    return first, first + len(name)
 
 
 def _with_whole_names(text: str, items: list[Item]) -> list[Item]:

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from comity.reference.registry import registry
 from comity.reference.words import word_list
 
+Meanings = tuple[tuple[str, str], ...]  # of a form: (letter, code) each
 _ADJECTIVES = {"adjective", "demonym", "demonym_plural"}
 
 
@@ -23,17 +24,22 @@ class Lexicon:
                 letter = "A" if sort in _ADJECTIVES else "C" if sort == "capital" else "X"
                 meanings.setdefault(text, set()).add((letter, code))
         self.forms = sorted(meanings)
-        self.meanings = [tuple(sorted(meanings[form])) for form in self.forms]
+        self.meanings: list[Meanings] = [tuple(sorted(meanings[form])) for form in self.forms]
         self.known = frozenset(self.forms)
         self._automaton = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
 
-    def scan(self, text: str) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
+    def scan(self, text: str) -> list[tuple[int, int, Meanings]]:
         """``(start, end, meanings)`` of every form that stands in `text` as whole words."""
         found = []
         length = len(text)
+        all_meanings = self.meanings
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if self.meanings[index] and (start == 0 or not text[start - 1].isalnum()) and (end == length or not text[end].isalnum()):  # fmt: skip
-                found.append((start, end, self.meanings[index]))
+            if (
+                (meanings := all_meanings[index])
+                and (start == 0 or not text[start - 1].isalnum())
+                and (end == length or not text[end].isalnum())
+            ):
+                found.append((start, end, meanings))
         return found
 
 

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 _TITLES = r"(?:HM|HRH|HE|Shri|Smt\.?|Madam|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
 _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|future|first|visiting|opposition|cabinet|senior|HM|HRH|His|Her|Their|Majesty|Majesties|Excellency|Royal|Highness|Highnesses|country's|nation's)[ -])*"
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
-_BEFORE = compiled(
-    rf"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s? |(?P<bare><XS>) )?{_QUALITY}(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
+# Its part from the office on is tried first, where an office stands: few of them have a name behind.
+_FROM_OFFICE = (
+    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,? ?"
     rf"(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?"
+)
+_OFFICE = compiled(_FROM_OFFICE)
+_BEFORE = compiled(
+    rf"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s? |(?P<bare><XS>) )?{_QUALITY}{_FROM_OFFICE}"
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
@@ -45,7 +50,6 @@ _PAIRED = compiled(
 _COUPLE = compiled(
     r"(?:(?P<adj><AZ>) )?(?P<o1><O>) and (?:the )?(?P<o2><O>)(?: of (?:the )?(?P<of><XS>))?,? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
 )
-_OF_THE_SAME = re.compile("counterpart|colleague|opposite number", re.IGNORECASE)
 _NAME = compiled(r"(?P<name><N>)")
 # The last word of a body's name, which may stand behind an office as a person's does.
 _BODY = re.compile(
@@ -142,6 +146,8 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             taken |= {start, match.start(one)}
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
     for pattern in (_BEFORE, _BEHIND, _AS) if _APPOSED.search(text) else (_BEFORE,):
+        if pattern is _BEFORE and not any(_OFFICE.match(text, at) for at in shape.indexes("OT")):
+            continue
         for match in pattern.finditer(text):
             at = match.start("name")
             if _is_body(_name(shape, match)):
@@ -165,7 +171,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             found.append(
                 Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where)
             )
-    for match in _COUNTERPART.finditer(text) if _OF_THE_SAME.search(text) else ():
+    for match in _COUNTERPART.finditer(text):
         before = [p for p in found if p.end <= match.start()]
         if before and match.start("name") not in taken:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)
@@ -196,7 +202,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
             found.append(Person(at, match.end(), full, known.office, known.side, known.at))
         else:
-            if not _NO_PERSON.search(shape.text, 0, at) and not _is_body(name):
+            if not _NO_PERSON.search(shape.text, max(0, at - 8), at) and not _is_body(name):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
+from comity.claims.countries.envoys import roll_of
+from comity.claims.countries.page import page_of_title
+from comity.claims.countries.parts import parts
+from comity.claims.cues import bit
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.claims.people import officials
@@ -32,10 +37,18 @@ _KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
     ("envoy", envoys.read),
 )
 
+
+@cache
+def _kinds() -> tuple[tuple[str, int, Callable[[Sentence, Context], bool]], ...]:
+    return tuple((kind, bit(kind), read) for kind, read in _KINDS)
+
+
 # A party behind a preposition is no subject.
 _OBJECT = re.compile(
     r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z"
 )
+# What it can end with, so that it need not be tried elsewhere.
+_OBJECT_ENDS = ("in ", "to ", "from ", "of ", "de ", "with ", "for ", "by ", "at ", "between ", "on ", "the ")
 
 Splitter = Callable[[str, int, int], list[tuple[int, int]]]
 
@@ -44,22 +57,41 @@ def claims_of(
     document: Document, sentences: Splitter, asserted: str | None = None
 ) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
     """All claims of a document in the order of its text, and what was read but could not be used."""
-    ctx = begin(document, asserted)
-    if isinstance(ctx, Issue):
-        return (), (ctx,)
-    prepare(ctx, sentences)
-    for sentence in ctx.sentences:
-        read_sentence(sentence, ctx)
-    return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
+    claims: list[BaseClaim] = []
+    issues: list[Issue] = []
+    for ctx in contexts(document, sentences, asserted):
+        if isinstance(ctx, Issue):
+            issues.append(ctx)
+            continue
+        for sentence in ctx.sentences:
+            read_sentence(sentence, ctx)
+        claims += without_vaguer(ctx.claims)
+        issues += ctx.issues
+    return tuple(sorted(claims, key=place)), tuple(issues)
 
 
-def begin(document: Document, asserted: str | None) -> Context | Issue:
-    """What a document is read in; an issue where its title names no pair."""
+def contexts(document: Document, split: Splitter, asserted: str | None) -> Iterator[Context | Issue]:
+    """What a document is read in, ready to be read: once for an article on a pair, part by part for one on many.
+
+    An issue where the title names neither, and for each row whose other state is not known.
+    """
     parties = parties_of_title(document.title, document.text)
-    if isinstance(parties, str):
+    if not isinstance(parties, str):
+        ctx = Context(document, parties, asserted)
+        roll = roll_of(document.title, parties)
+        ctx.own = roll.read if roll is not None else None
+        prepare(ctx, split)
+        yield ctx
+        return
+    page = page_of_title(document.title, document.text)
+    if page is None:
         reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
-        return Issue(document=document.name, reason=reason, detail=parties)
-    return Context(document, parties, asserted)
+        yield Issue(document=document.name, reason=reason, detail=parties)
+        return
+    for found in parts(document, page, asserted):
+        if isinstance(found, Context):
+            prepare(found, split)
+        yield found
 
 
 def prepare(ctx: Context, split: Splitter) -> None:
@@ -81,19 +113,29 @@ def _sentences(ctx: Context, split: Splitter) -> Iterator[Sentence]:
         spans = [(block.start, block.end)] if row else split(document.text, block.start, block.end)
         previous: Sentence | None = None
         for start, end in spans:
-            if end - start <= _LONGEST:
+            if _fits(document, start, end):
                 previous = Sentence(ctx.finder, start, end, block, heading, previous)
                 yield previous
 
 
+def _fits(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence can be quoted, in the source, whose markup counts too."""
+    if end - start > _LONGEST or document.offsets is None:
+        return end - start <= _LONGEST
+    return document.offsets.end(end) - document.offsets.start(start) <= _LONGEST
+
+
 def read_sentence(sentence: Sentence, ctx: Context) -> None:
     """Add a sentence's claims and issues to the context."""
+    if ctx.own is not None and ctx.own(sentence, ctx):
+        return
     found = False
     if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("O"):
         found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
-        for kind, read in _KINDS:
-            if sentence.has(kind) or (kind == "agreement" and agreements.headed(sentence)):
+        cues = sentence.cues
+        for kind, cue, read in _kinds():
+            if cues & cue or (kind == "agreement" and agreements.concerns(sentence, ctx)):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)
@@ -105,8 +147,12 @@ def _follow_subject(sentence: Sentence, ctx: Context) -> None:
     for item in sentence.mentions("XB"):
         if item.letter == "B":
             ctx.subject = None
-        elif _OBJECT.search(ctx.document.text, max(sentence.start, item.start - 60), item.start):
+        elif _behind_preposition(ctx.document.text, max(sentence.start, item.start - 60), item.start):
             continue
         else:
             ctx.subject = ctx.side(item)
         return
+
+
+def _behind_preposition(text: str, start: int, end: int) -> bool:
+    return text.endswith(_OBJECT_ENDS, start, end) and _OBJECT.search(text, start, end) is not None

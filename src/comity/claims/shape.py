@@ -16,6 +16,8 @@ from typing import Any
 
 import msgspec
 
+from comity.claims.patterns import Text, patterned
+
 LETTERS = "XASZCDMTONB"
 MARK = {letter: chr(0xE000 + n) for n, letter in enumerate(LETTERS)}
 _CLASSES = {
@@ -40,7 +42,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         letters = _CLASSES.get(match[1], match[1])
         return "[" + "".join(MARK[letter] for letter in letters) + "]"
 
-    return re.compile(re.sub(r"<([XASZCDMTONB]+|STATE|PLACE|NAME|PARTY|ANY)>", placeholder, pattern), flags)
+    return patterned(re.sub(r"<([XASZCDMTONB]+|STATE|PLACE|NAME|PARTY|ANY)>", placeholder, pattern), flags)
 
 
 class Shape:
@@ -64,7 +66,7 @@ class Shape:
             self._at.append(length)
             self._to.append(here)
         parts.append(source[here:end])
-        self.text = "".join(parts)
+        self.text = Text("".join(parts))
 
     def offset(self, index: int) -> int:
         """The document offset of the character at `index` of the shape."""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
+from comity.documents.grid import laid_out
 from comity.documents.make import document
+from comity.documents.naming import is_title, title_of_name
 from comity.documents.plain import outline
-from comity.documents.shard import DOC, doc_elements, is_json_lines, json_lines
+from comity.documents.shard import doc_elements, doc_tags, is_json_lines, json_lines
 from comity.model.document import Document
 from comity.model.issue import Issue
 
@@ -32,10 +34,14 @@ def parse(data: bytes | str, name: str) -> Iterator[Document | Issue]:
     head = text[:4000].lstrip("\ufeff \t\r\n\x00")
     if is_json_lines(head):
         yield from json_lines(text, name)
-    elif "<doc" in text and DOC.search(text):
+    elif any(doc_tags(text)):
         yield from doc_elements(text, name)
     elif _MARKUP.search(head) or len(_LINK.findall(head)) >= _LINKS:
         detail = f"{name} is markup (HTML, XML, wikitext or JSON); {FORMS}"
         yield Issue(document=name, reason="unknown-form", detail=detail)
     else:
-        yield document(text, name, "plain", *outline(text))
+        readable, offsets, tables = laid_out(text)
+        title, found = outline(readable, tables=tables)
+        if not is_title(title):
+            title = title_of_name(name) or title
+        yield document(text, name, "plain", title, found, text=readable, offsets=offsets)

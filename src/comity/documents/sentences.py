@@ -22,7 +22,10 @@ _STOP = re.compile(
     | [\n\r\x0b\x0c\x85\u2028\u2029]++)""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[\w.’'@/:-]{1,24}\Z")
+# What every stop begins with: the engine skips to these, and tries `_STOP` there alone.
+_MARK = re.compile("[.!?…。！？\n\r\x0b\x0c\x85\u2028\u2029]")
+_WORD = re.compile(r"[\w.’'@/:-]+\Z")
+_LONGEST_WORD = 24
 _NEXT = re.compile(r"\s*+[\"“‘«'(\[¿¡]*+(?P<word>[$€£¥₹]|[\w’'-]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.)+[^\W\d_a-z]\Z")
 _ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at)-[A-Z]")
@@ -33,11 +36,16 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as ``(start, end)`` pairs without surrounding white space."""
     found: list[tuple[int, int]] = []
     here = start
-    for match in _STOP.finditer(text, start, end):
-        if text[match.start()] in ".!?…" and not _ends(text, here, match, end):
+    tried = start
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        if at < tried or (match := _STOP.match(text, at, end)) is None:
             continue
-        _add(text, here, match.end(), found)
-        here = match.end()
+        tried = match.end()
+        if text[at] in ".!?…" and not _ends(text, here, match, end):
+            continue
+        _add(text, here, tried, found)
+        here = tried
     _add(text, here, end, found)
     return found
 
@@ -64,12 +72,18 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return opens
     if text[stop] != ".":
         return True
-    before = _WORD.search(text, max(begin, stop - 24), stop)
-    word = before[0] if before else ""
+    word = _word_before(text, max(begin, stop - _LONGEST_WORD), stop)
     if not text[after].isspace():
         return _ends_without_blank(word)
-    first = before is not None and not text[begin : before.start()].strip()
+    first = word != "" and (begin == stop - len(word) or text[begin : stop - len(word)].isspace())
     return _ends_word(word.strip("'’"), opens, follows["word"], first)
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The longest run of letters, digits and marks of words with which ``text[start:end]`` ends."""
+    last = text[start:end].rpartition(" ")[2]
+    match = _WORD.match(last) or _WORD.search(last)
+    return match[0] if match else ""
 
 
 def _can_begin(word: str, text: str, at: int) -> bool:

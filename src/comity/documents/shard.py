@@ -16,13 +16,27 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 
 # The tag stands at the beginning of a line; a title may hold ">" and quotation marks.
-DOC = re.compile(
+_DOC = re.compile(
     r'(?:^|(?<=</doc>))[ \t\ufeff]*(?P<tag><doc(?:[ \t](?P<attributes>[^\n]{0,2000}?"))?[ \t]{0,9}>)',
     re.MULTILINE,
 )
+_BLANKS = " \t\ufeff"
 _ATTRIBUTE = re.compile(r'(\w+)="([^\n]*?)"(?=\s+\w+="|\s*\Z)')
 _JSON_LINE = re.compile(r"[^\r\n]+")
 _MOST_ISSUES = 20  # broken lines that are told one by one
+
+
+def doc_tags(text: str) -> Iterator[re.Match[str]]:
+    """The tags with which documents begin, in order; the groups are ``tag`` and ``attributes``."""
+    at, end = text.find("<doc"), 0
+    while at >= 0:
+        begin = at
+        while begin > 0 and text[begin - 1] in _BLANKS:
+            begin -= 1
+        if begin >= end and (match := _DOC.match(text, begin)):
+            yield match
+            end = match.end()
+        at = text.find("<doc", at + 4)
 
 
 def doc_elements(text: str, name: str) -> Iterator[Document | Issue]:
@@ -31,7 +45,7 @@ def doc_elements(text: str, name: str) -> Iterator[Document | Issue]:
     A file of one element is one document whole, so that its offsets are those of the file; of several, each
     is a document that begins at its tag (`Document.base`). An element without its end is read as far as it goes.
     """
-    tags = list(DOC.finditer(text))
+    tags = list(doc_tags(text))
     before = text[: tags[0].start()].strip("\ufeff \t\r\n\x00")
     if before:
         detail = f"{tags[0].start()} characters before the first <doc …> belong to no document; left out"

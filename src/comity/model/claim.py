@@ -5,6 +5,7 @@ Each kind is a frozen value of its own; `Claim` is their union, told apart in JS
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from typing import Any, ClassVar, Literal
 
@@ -167,10 +168,31 @@ KINDS: dict[str, type[BaseClaim]] = {
 
 def claim_id(text_hash: str, claim: BaseClaim) -> str:
     """16 hex digits over the document's text hash, the kind, its own fields and the span of its evidence."""
-    own = claim.own_fields()
-    span = claim.evidence
-    packed = msgspec.json.encode([text_hash, claim.kind, own, span.start, span.end], order="sorted")
+    return _digest(text_hash, claim.kind, claim.own_fields(), claim.evidence)
+
+
+def identified(
+    text_hash: str, kind: type[BaseClaim], shared: dict[str, Any], own: dict[str, Any]
+) -> BaseClaim:
+    """The claim of a kind with its id; `own` holds its own fields, those that are left out being as declared."""
+    said = {**_own_defaults(kind), **own}
+    told = _digest(text_hash, str(kind.__struct_config__.tag), said, shared["evidence"])
+    return kind(id=told, **shared, **own)
+
+
+def _digest(text_hash: str, kind: str, own: dict[str, Any], span: Span) -> str:
+    packed = _SORTED.encode([text_hash, kind, own, span.start, span.end])
     return blake2b(packed, digest_size=8).hexdigest()
+
+
+_SORTED = msgspec.json.Encoder(order="sorted")
+
+
+@cache
+def _own_defaults(kind: type[BaseClaim]) -> dict[str, Any]:
+    """The own fields that a claim of the kind can be made without, with what they then are."""
+    fields = msgspec.structs.fields(kind)
+    return {f.name: f.default for f in fields if f.name not in BaseClaim.SHARED and not f.required}
 
 
 def place(claim: BaseClaim) -> tuple[int, int, str, str]:

@@ -1,0 +1,114 @@
+"""Patterns that cost little where they cannot match.
+
+`Pattern` behaves as the `re.Pattern` that it is made of, and gives the same matches. What it adds is read off the
+parsed pattern once: the words one of which every match must hold (`comity.claims.required`). A `Text` knows which of all
+patterns' words stand in it after one pass of one automaton, so that most patterns are told by a bit or two
+that they need not be tried. And the alternatives of a pattern are grouped by the letter that they begin with
+(`comity.claims.grouped`), where the engine would try each in turn.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from comity.claims.grouped import understood
+
+# Letters that match an ASCII letter where case is ignored, and whose small letter is not that.
+_ODD = ("\u017f", "\u0131", "\u0130")
+_ALL = -1
+
+
+class _Words:
+    """All words that patterns require, each with its bit."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._masks: list[int] = []
+        self._scan: Callable[..., list[tuple[int, int, int]]] | None = None
+
+    def bits(self, words: frozenset[str]) -> int:
+        """The mask in which the bits of these words are set."""
+        mask = 0
+        for word in words:
+            if word not in self._bits:
+                self._bits[word] = len(self._bits)
+                self._scan = None
+            mask |= 1 << self._bits[word]
+        return mask
+
+    def mask(self, text: str) -> int:
+        """The bits of the words that stand in a text; those of words that are yet to come are set."""
+        if any(letter in text for letter in _ODD):
+            return _ALL
+        if self._scan is None:
+            self._masks = [1 << bit for bit in self._bits.values()]
+            self._scan = AhoCorasick(
+                list(self._bits), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            ).find_matches_as_indexes
+        mask = _ALL << len(self._masks)
+        masks = self._masks
+        for index, _, _ in self._scan(text.lower(), overlapping=True):
+            mask |= masks[index]
+        return mask
+
+
+_WORDS = _Words()
+
+
+class Text(str):
+    """A text that several patterns are tried on; it is scanned for their words when the first of them is."""
+
+    __slots__ = ("_mask",)
+    _mask: int
+
+    @property
+    def mask(self) -> int:
+        """The bits of the required words that stand in it."""
+        try:
+            return self._mask
+        except AttributeError:
+            self._mask = _WORDS.mask(self)
+            return self._mask
+
+
+class Pattern:
+    """A compiled pattern that is not tried on a `Text` without a word that each match must hold."""
+
+    __slots__ = ("_finditer", "_needs", "_search", "findall", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "split", "sub", "subn")  # fmt: skip
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        plain, clauses = understood(pattern, flags)
+        self._needs = tuple(_WORDS.bits(words) for words in clauses)
+        self.pattern, self.flags = pattern, plain.flags
+        self.groups, self.groupindex = plain.groups, plain.groupindex
+        self._search, self._finditer = plain.search, plain.finditer
+        self.match, self.fullmatch, self.findall = plain.match, plain.fullmatch, plain.findall
+        self.split, self.sub, self.subn = plain.split, plain.sub, plain.subn
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        if type(text) is Text:
+            mask = text.mask
+            for need in self._needs:
+                if not mask & need:
+                    return None
+        return self._search(text, pos, endpos)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        if type(text) is Text:
+            mask = text.mask
+            for need in self._needs:
+                if not mask & need:
+                    return iter(())
+        return self._finditer(text, pos, endpos)
+
+
+def patterned(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled pattern; in all that rules do with it, it is a `re.Pattern`."""
+    return cast("re.Pattern[str]", Pattern(source, flags))
