@@ -77,7 +77,7 @@ def build(
         due = sum(size for source, size in sizes.items() if rebuild or source not in run.known)
         count = processes if processes is not None else _processes(due)
         for task, told in read_all(run.tasks(files(given)), count):
-            writer.document(task.source, task.document, told.claims, told.issues, task.asserted)
+            writer.document(task.source, task.document, told.claims, told.issues, task.asserted, told.works)
             run.count(task.document, len(told.claims), len(told.issues))
         if drop_missing:
             run.drop(set(sizes), given)

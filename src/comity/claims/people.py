@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from comity.claims.shape import MARK, Item, Shape, compiled
+from comity.reference.registry import registry
 from comity.reference.words import word_list
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
-    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,? ?"
+    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
     rf"(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?"
 )
 _OFFICE = compiled(_FROM_OFFICE)
@@ -29,12 +30,12 @@ _BEFORE = compiled(
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
-    rf"(?P<name><N>)(?: <O>)?(?:, | \()(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;| |\)|\Z)"
 )
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
-_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \()")
+_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \(| <O> of)")
 _MEMBER = re.compile(r"\bME?P\b")
 _POST_NOMINAL = re.compile(r"ME?P\Z|MEP\Z")
 _AS = compiled(
@@ -193,8 +194,9 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
         if _NO_NAME.fullmatch(name) or _COUNTED.search(shape.text, max(0, at - 12), at):
             continue
         follows = _SUCCESSOR.search(shape.text, 0, at)
-        if follows and ctx.traveller is not None:
-            heir = ctx.traveller
+        before = [p for p in found if p.end <= at and p.office]
+        heir = before[-1] if before else ctx.traveller
+        if follows and heir is not None:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
         known = ctx.people.known(name, shape.offset(at))
@@ -202,13 +204,19 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
             found.append(Person(at, match.end(), full, known.office, known.side, known.at))
         else:
-            if not _NO_PERSON.search(shape.text, max(0, at - 8), at) and not _is_body(name):
+            if (
+                not _NO_PERSON.search(shape.text, max(0, at - 8), at)
+                and not _is_body(name)
+                and not _is_place(name, ctx)
+            ):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
 
 
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.
-_NO_NAME = re.compile(r"[A-Z]{2,7}")
+_NO_NAME = re.compile(
+    r"[A-Z]{2,7}|[JS]r\.?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 _COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
 _SUCCESSOR = re.compile(
     r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z"
@@ -241,6 +249,12 @@ def _clean(name: str) -> str:
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
     return _BODY.search(name) is not None or all(word in _fields() for word in name.split())
+
+
+def _is_place(name: str, ctx: Context) -> bool:
+    """Whether a name is that of a city of one of the two."""
+    sides = ctx.parties.side
+    return any(sides.get(city.code) is not None for city in registry().cities.get(name.casefold(), ()))
 
 
 @cache

@@ -13,7 +13,21 @@ from comity.model.issue import Issue
 from comity.sources.packed import PACKED, unpacked
 from comity.sources.raw import Raw
 
-_ENDINGS = {"", ".txt", ".md", ".jsonl", ".json", ".text"}
+_ENDINGS = {
+    "",
+    ".txt",
+    ".md",
+    ".jsonl",
+    ".json",
+    ".text",
+    ".wikitext",
+    ".wiki",
+    ".mediawiki",
+    ".mw",
+    ".html",
+    ".htm",
+    ".xhtml",
+}
 _MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an issue
 
 
