@@ -85,7 +85,7 @@ def _read_shared(sentence: Sentence, ctx: Context) -> None:
             start, end = match.span(group)
             stop = _STOP.search(match[group])
             end = start + stop.start() if stop else end
-            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group):
+            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is SHARED):
                 continue
             for name in organizations(shape.words(start, end)):
                 if is_organization(name):
@@ -94,15 +94,13 @@ def _read_shared(sentence: Sentence, ctx: Context) -> None:
                     )
 
 
-def _two_told(sentence: Sentence, ctx: Context, match: re.Match[str], group: str) -> bool:
+def _two_told(sentence: Sentence, ctx: Context, match: re.Match[str], group: str, shared: bool) -> bool:
     """Whether a match tells of both parties and of no third."""
     items = sentence.shape.within(0, match.end(), "XAB")
     sides = {ctx.side(i) for i in items}
     both = any(i.letter == "B" for i in items) or {0, 1} <= sides
     third = sentence.shape.within(match.start(), match.start(group), "S")
-    return not third and (
-        both or (not items and match.re is SHARED) or (not sides - {None} and match.re is BEFORE)
-    )
+    return not third and (both or (not items and shared) or (not sides - {None} and not shared))
 
 
 def is_organization(name: str) -> bool:

@@ -50,7 +50,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _OWN_BEHIND = compiled(
-    r" (?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
+    r" (?:of which )?(?:(?:is|are|was|were) )?(?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
 )
 _THEY = re.compile(
     r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"

@@ -97,12 +97,14 @@ class _Reading:
         return True
 
 
-def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _each(
+    pattern: re.Pattern[str], text: str, groups: tuple[str, ...] = ("list",)
+) -> Iterator[re.Match[str]]:
     """The matches of a pattern; the next may begin within the list of the one before."""
     at = 0
     while (match := pattern.search(text, at)) is not None:
         yield match
-        at = max(match.start("list"), match.start() + 1)
+        at = max(match.start() + 1, *(match.start(group) for group in groups))
 
 
 def _flow(match: re.Match[str]) -> tuple[str, int]:
@@ -116,6 +118,8 @@ def _listed(r: _Reading) -> None:
         if NO_FACT_FLOW.search(r.text[max(0, start - 60) : start]):
             continue
         word, _ = _flow(match)
+        if match["flow1"] and owned(r.sentence, start):
+            word = "exported"  # "Kenyan goods imported by B": of Kenyan origin
         found, context = told(r.sentence, r.ctx, start, word, match.end("where")), None
         if found is None and not match["where"].strip(" ,"):
             lean = carried(r.sentence, r.ctx, word) if _BEGINS.search(r.text[:start]) else None
@@ -332,7 +336,7 @@ _LONGEST_ITEM = 100  # characters
 
 def _behind(r: _Reading) -> None:
     told_of: set[int] = set()
-    for match in BEHIND.finditer(r.text):
+    for match in _each(BEHIND, r.text, ("inside", "list", "bare")):
         group = next(name for name in ("inside", "list", "bare") if match[name])
         gap = match["gap"]
         if OTHER_FLOW.search(gap) or not r.free(match.start(group)):
