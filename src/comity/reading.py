@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.claims.explain import Explanation, explanations
+from comity.claims.parties import parties_of_title
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
 from comity.documents.sentences import sentences
@@ -39,6 +40,15 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
         issues = (_silent(document),)
     works = {claim.id: found for claim in claims if (found := works_cited(document, claim.evidence))}
     return Reading(document, claims, issues, works)
+
+
+def about_relations(document: Document) -> bool:
+    """Whether the title says that the document is about how states relate; one that is ambiguous does.
+
+    Of a dump's millions of pages, those that are not are passed over without an issue.
+    """
+    parties = parties_of_title(document.title, document.text)
+    return not isinstance(parties, str) or "ambiguous" in parties
 
 
 def _silent(document: Document) -> Issue:
