@@ -87,7 +87,8 @@ class Sentence:
     def text(self) -> Text:
         """The words of the sentence as they stand."""
         if self._text is None:
-            self._text = Text(self.finder.text[self.start : self.end])
+            small = self.finder.small
+            self._text = Text(self.finder.text[self.start : self.end], small and small[self.start : self.end])
         return self._text
 
     def mentions(self, letters: str) -> list[Item]:

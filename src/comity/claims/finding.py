@@ -17,7 +17,7 @@ from comity.claims.dates import dates
 from comity.claims.lexicon import Meanings, lexicon
 from comity.claims.money import money
 from comity.claims.parties import Parties
-from comity.claims.patterns import patterned
+from comity.claims.patterns import in_small, patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.words import table, word_list
 
@@ -122,6 +122,7 @@ class Finder:
 
     def __init__(self, text: str, parties: Parties) -> None:
         self.text, self.parties = text, parties
+        self.small = in_small(text)
         self.cues = Cues(text)
         self._known: dict[Meanings, tuple[str, str]] = {}
         self._found = self._find()
@@ -234,7 +235,7 @@ class Finder:
             items.append(item)
             here = item.end
         items += _names(self.text, here, end)
-        return Shape(self.text, start, end, _with_whole_names(self.text, items))
+        return Shape(self.text, start, end, _with_whole_names(self.text, items), self.small)
 
 
 _start = attrgetter("start")

@@ -60,7 +60,7 @@ _NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) 
 _ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """A person at ``shape.text[start:end]``; `side` is -1 for a third state's, None where nothing tells it.
 
     `at` is the offset in the document at which name and office stand together, None where they never do.
