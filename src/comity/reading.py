@@ -35,7 +35,7 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
 
 
 def _silent(document: Document) -> Issue:
-    detail = f"the article {document.title!r} has no sentence that says how the two relate"
+    detail = f"the article {document.title!r} has no sentence that says how two states relate"
     return Issue(document=document.name, reason="no-claims", detail=detail)
 
 

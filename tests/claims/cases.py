@@ -1,4 +1,7 @@
-"""The cases of `tests/cases/*.case`: an article in a few lines, and the claims that it holds."""
+"""The cases of `tests/cases/*.case`: an article in a few lines, and the claims that it holds.
+
+A file `KIND_only_….case` tells the claims of that kind alone.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ class Case(msgspec.Struct, frozen=True):
     title: str
     text: str
     claims: tuple[tuple[str, dict[str, str]], ...]
+    kinds: tuple[str, ...] = KINDS
 
 
 def cases() -> list[Case]:
@@ -30,13 +34,15 @@ def cases() -> list[Case]:
 def _of(file: Path) -> list[Case]:
     found = []
     number = 1
+    kind = file.stem.split("_")[0]
+    kinds = (kind,) if "_only_" in file.stem else KINDS
     for chunk in file.read_text(encoding="utf-8").split("\n\n"):
         lines = chunk.splitlines()
         if lines and lines[0].startswith("# ") and len(lines) > 1:
             first = next((n for n, line in enumerate(lines) if line.split(" ")[0] in KINDS), len(lines))
             text = "\n".join(lines[1:first])
             claims = tuple(_claim(line) for line in lines[first:])
-            found.append(Case(f"{file.name}:{number}", lines[0][2:].strip(), text, claims))
+            found.append(Case(f"{file.name}:{number}", lines[0][2:].strip(), text, claims, kinds))
         number += len(lines) + 1
     return found
 

@@ -12,6 +12,7 @@ import pytest
 from comity.model.state import Capital, State
 from comity.reference.lookup import folded
 from comity.reference.registry import registry
+from comity.reference.words import table as words
 
 DATA = Path(__file__).parents[2] / "src/comity/reference/data"
 DAY = re.compile(r"(?:17|18|19|20)\d\d(?:-\d\d(?:-\d\d)?)?\Z")
@@ -158,3 +159,23 @@ def test_cities_are_sorted_by_the_key_they_are_found_by() -> None:
     codes = {state.code for state in STATES}
     assert all(re.fullmatch(r"[^,]*\w[^,]*,[A-Z]{3},\d+", line) for line in lines)
     assert {line.rsplit(",", 2)[1] for line in lines} <= codes
+
+
+def test_words_of_status_are_well_formed() -> None:
+    """Verbs and nouns make a change of the contract; a form means one change; adjectives stand once."""
+    changes = {"established", "restored", "severed", "suspended"}
+    forms = ("base", "past", "participle", "gerund", "present")
+    means: dict[str, str] = {}
+    for row in words("status_verbs.csv"):
+        assert row["change"] in changes, row
+        assert {row["alone"], row["weak"]} <= {"", "yes"}, row
+        for form in forms:
+            assert re.fullmatch(r"[a-z]+(?:[- ][a-z]+)*", row[form]), row
+            assert means.setdefault(row[form], row["change"]) == row["change"], row
+    nouns = [row["noun"] for row in words("status_nouns.csv")]
+    assert len(nouns) == len(set(nouns))
+    assert {row["change"] for row in words("status_nouns.csv")} <= changes
+    adjectives = [row["word"] for row in words("status_adjectives.csv")]
+    assert len(adjectives) == len(set(adjectives))
+    assert all(word == word.lower() and " " not in word for word in adjectives)
+    assert {row["effect"] for row in words("status_adjectives.csv")} == {"counts", "neutral", "other"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any, overload
 
 import msgspec
@@ -131,6 +132,7 @@ class Context:
         self.document, self.parties = document, parties
         self.finder = Finder(document.text, parties)
         self.asserted = document.asserted or asserted
+        self.agreement: object = None  # kept by `agreements.again`
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
         self.issues: list[Issue] = []
@@ -139,6 +141,10 @@ class Context:
         self.traveller: Person | None = None  # who went in the last journey told, and from which side
         self.last_sender: int | None = None
         self.subject: int | None = None
+        self.leans: Span | None = None  # of a page about many pairs: the words that tell the other state
+        # What reads the rows and items of a page about many pairs, before the rules of the kinds.
+        self.own: Callable[[Sentence, Context], bool] | None = None
+        self.flows_of: tuple[int, Sentence] | None = None  # whose exports and imports were told last
         self.missions: tuple[Sentence, list[ToldMission]] | None = None  # where any were told last
 
     def side(self, item: Item | None) -> int | None:
@@ -147,9 +153,11 @@ class Context:
 
     def code(self, side: int, date: PartialDate | None, named: str | None = None) -> str:
         """The code of a party as it was at a date: what the text names, else the state of that day."""
+        day = _day(date)
         code = named or self.parties.code(side)
-        first = date.earliest if date else None
-        then = registry().at(code, first.isoformat()).code if first else code
+        if named and day and not registry().state(named).existed_on(day):
+            code = self.parties.code(side)
+        then = registry().at(code, day).code if day else code
         return then if self.parties.side.get(then) == side else code
 
     def pair(self, date: PartialDate | None, named: dict[int, str] | None = None) -> tuple[str, str]:
@@ -169,10 +177,15 @@ class Context:
         anchor = sentence.leans_on
         if anchor is not None and date is not None and not context and date not in _dates_of(sentence):
             context = (self.document.span(anchor.start, anchor.end),)
+        evidence = self.document.span(start, end)
+        if self.leans is not None and not any(
+            span.start <= self.leans.start and self.leans.end <= span.end for span in (*context, evidence)
+        ):
+            context = (*context, self.leans)
         fields["date"] = None if date is None else str(date)
         shared = {
             "asserted": self.asserted,
-            "evidence": self.document.span(start, end),
+            "evidence": evidence,
             "context": context,
             "rule": rule,
             "reader": READER,
@@ -207,6 +220,14 @@ class Context:
         starts = [sentence.start for sentence in self.sentences]
         sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
         return self.document.span(sentence.start, sentence.end)
+
+
+def _day(date: PartialDate | None) -> str | None:
+    """The day for which a date asks what state there was: its first, or for a year its last, of which more texts speak."""
+    if date is None or date.earliest is None:
+        return None
+    last = date.latest if date.precision == "year" and not date.is_interval else None
+    return (last or date.earliest).isoformat()
 
 
 def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialDate | None:

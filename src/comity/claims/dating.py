@@ -48,6 +48,10 @@ _ACTS = ("opened", "closed", "reopened")
 _Told = tuple[frozenset[str], str | None, str | None]  # words of the title, date, act
 
 
+# What was only agreed upon, and relations that are called nothing, yield to a change that is told outright.
+UNSURE = frozenset(["status_agreed", "status_began"])
+
+
 def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """The claims without those that a fuller claim of the same fact makes superfluous.
 
@@ -55,10 +59,13 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     """
     dated = {key for claim in claims if claim.date is not None for key in _facts(claim)}
     vaguer = _vaguer_agreements([claim for claim in claims if isinstance(claim, Agreement)])
+    sure = {claim.change for claim in claims if isinstance(claim, Status) and claim.rule not in UNSURE}
     return [
         claim
         for claim in claims
-        if (claim.date is not None or not dated.intersection(_facts(claim))) and claim.id not in vaguer
+        if (claim.date is not None or not dated.intersection(_facts(claim)))
+        and claim.id not in vaguer
+        and not (claim.rule in UNSURE and isinstance(claim, Status) and claim.change in sure)
     ]
 
 
@@ -90,7 +97,7 @@ def _vaguer_agreements(agreements: list[Agreement]) -> set[str]:
     found: dict[_Told, bool] = {}
     for claim in agreements:
         own = (frozenset(words[claim.title]), claim.date, claim.act)
-        if own not in found and (claim.date is None or claim.act in _LATER):
+        if own not in found and (claim.date is None or claim.act in _LATER or len(claim.date) < 10):
             others = {told for word in own[0] for told in dated.get(word, ())}
             found[own] = any(_fuller(other, own) for other in others)
     return {c.id for c in agreements if found.get((frozenset(words[c.title]), c.date, c.act), False)}
@@ -98,15 +105,18 @@ def _vaguer_agreements(agreements: list[Agreement]) -> set[str]:
 
 def _fuller(one: _Told, other: _Told) -> bool:
     """Whether the first, which is dated, tells the second's agreement with a date where that has none, or its signature."""
-    (a, signed, act), (b, date, _) = one, other
+    (a, signed, act), (b, date, later) = one, other
     if date is None:
         return 2 * len(a & b) >= min(len(a), len(b))
-    before = signed is not None and act == "signed" and signed < date
+    if signed is not None and signed.startswith(f"{date}-"):  # the year, and the day in it
+        return 3 * len(a & b) >= 2 * max(len(a), len(b))
+    before = signed is not None and later in _LATER and act == "signed" and signed < date
     return before and 3 * len(a & b) >= 2 * max(len(a), len(b))
 
 
 def _words(title: str) -> set[str]:
     """The words of a title that tell it from another."""
     folded = unicodedata.normalize("NFKD", title).casefold().replace("co-operation", "cooperation")
+    folded = re.sub(r"\bmous?\b", "memorandum of understanding", folded)
     found = {word for word in re.findall(r"\w+", folded) if not unicodedata.combining(word[0])}
     return found - _COMMON or found

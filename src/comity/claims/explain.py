@@ -11,7 +11,7 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.cues import kinds
 from comity.claims.dating import without_vaguer
-from comity.claims.reader import Splitter, begin, prepare, read_sentence
+from comity.claims.reader import Splitter, contexts, read_sentence
 from comity.claims.shape import Item
 from comity.model.claim import BaseClaim, Event
 from comity.model.document import Document
@@ -34,12 +34,15 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 def explanations(
     document: Document, split: Splitter, asserted: str | None = None
 ) -> Iterator[Explanation | Issue]:
-    """Explanations in the order of the text; one issue for a document that is about no pair."""
-    ctx = begin(document, asserted)
-    if isinstance(ctx, Issue):
-        yield ctx
-        return
-    prepare(ctx, split)
+    """Explanations in the order of the text, part by part; an issue for what is about no pair."""
+    for ctx in contexts(document, split, asserted):
+        if isinstance(ctx, Issue):
+            yield ctx
+        else:
+            yield from _explained(ctx)
+
+
+def _explained(ctx: Context) -> Iterator[Explanation]:
     told = []
     for sentence in ctx.sentences:
         claims, issues = len(ctx.claims), len(ctx.issues)
@@ -53,7 +56,7 @@ def explanations(
         if all(isinstance(claim, Event) or claim.id not in kept for claim in made) and _names_both(
             sentence, ctx
         ):
-            place = document.span(sentence.start, sentence.end)
+            place = ctx.document.span(sentence.start, sentence.end)
             yield Explanation(place=place, reasons=tuple(_reasons(sentence, made, problems)))
 
 

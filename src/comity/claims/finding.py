@@ -40,8 +40,8 @@ _INITIAL = re.compile(r"\b[A-Z]\.\Z")
 _PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = re.compile(
-    r"\b(?:Agreement|Treat(?:y|ies)|Memorandum|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU)s?\b"
-    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap)\Z"
+    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|CEPA|Armistice)s?\b"
+    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
 _JOURNEY = re.compile(
@@ -65,6 +65,12 @@ def _mission(words: str) -> tuple[str, bool]:
         if re.fullmatch(f"(?:{row['term']})s?", words, re.IGNORECASE):
             return row["type"], row["envoy"] == "yes"
     raise LookupError(words)  # the pattern is made of these rows
+
+
+def mission_terms(words: str) -> list[tuple[int, int, str]]:
+    """``(start, end, type)`` of the words for missions (not for the persons who head them) in a text."""
+    found = ((m.start(), m.end(), *_mission(m[0])) for m in _missions().finditer(words))
+    return [(start, end, type_) for start, end, type_, envoy in found if not envoy]
 
 
 @cache

@@ -64,8 +64,8 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
         rf"""(?:{_APPROXIMATE.replace(" ", "[ ]")})?(?:
-          (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>{scale})\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
-        | (?<!in )(?<!In )(?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>{scale})\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])
+          (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>(?i:{scale}))\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
+        | (?<!in )(?<!In )(?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>(?i:{scale}))\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])
         )""",
         re.VERBOSE,
     )
@@ -94,7 +94,26 @@ def money(text: str, start: int, end: int) -> list[Money]:
         found.append(
             Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
         )
-    return found
+    return _ranged(text, found)
+
+
+def _ranged(text: str, found: list[Money]) -> list[Money]:
+    """Two amounts of one money in "between A and B" made one, A to B."""
+    joined: list[Money] = []
+    for money in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.amount_max is None
+            and last.currency == money.currency
+            and last.amount < money.amount
+            and text[last.end : money.start] == " and "
+            and text[max(0, last.start - 8) : last.start].lower() == "between "
+        ):
+            joined[-1] = Money(last.start, money.end, last.amount, money.currency, True, money.amount)
+        else:
+            joined.append(money)
+    return joined
 
 
 def _number(words: str, scale: int) -> int | float:

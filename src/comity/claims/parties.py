@@ -48,13 +48,22 @@ def parties_of_title(title: str, text: str = "") -> Parties | str:
     if None in chosen or chosen[0] == chosen[1]:
         unclear = ", ".join("/".join(codes) for codes in named if len(codes) > 1)
         return f"a state in the title {title!r} is ambiguous: {unclear}"
-    a, b = (str(code) for code in chosen)
+    return parties_of(*(str(code) for code in chosen))
+
+
+def parties_of(a: str, b: str) -> Parties:
+    """Two states as parties, with every code that stands for one of them."""
     side: dict[str, int] = {}
     for number, code in enumerate((a, b)):
         for related in (code, *registry().legal_predecessors(code), *registry().successor_chain(code)):
             side.setdefault(related, number)
     side[a], side[b] = 0, 1
     return Parties(a, b, side)
+
+
+def only_one(codes: Meaning, text: str = "") -> str | None:
+    """The one state that a name means: by the first sentences of `text`, or as the only one that exists today."""
+    return _one(codes, (), text[:_LEAD])
 
 
 def _named(title: str) -> list[Meaning]:
@@ -81,7 +90,7 @@ def _mentions(title: str) -> list[tuple[int, int, Meaning]]:
         codes = tuple(sorted({code for letter, code in meanings if letter in "XA"}))
         if codes:
             found.append((start, end, codes))
-    prefix, means = _prefixes()
+    prefix, means = prefixes()
     for match in prefix.finditer(title):
         if all(match.end() <= start or end <= match.start() for start, end, _ in found):
             found.append((match.start(), match.end(), means[match[0]]))
@@ -89,7 +98,7 @@ def _mentions(title: str) -> list[tuple[int, int, Meaning]]:
 
 
 @cache
-def _prefixes() -> tuple[re.Pattern[str], dict[str, Meaning]]:
+def prefixes() -> tuple[re.Pattern[str], dict[str, Meaning]]:
     """The forms of "Sino-Russian" and "Indo-Pak", which count only beside a dash."""
     means: dict[str, set[str]] = {}
     for state in registry().states():

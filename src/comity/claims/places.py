@@ -16,7 +16,7 @@ from comity.reference.words import word_list
 _FIRST = compiled(
     r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?)?(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
-_JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in |the )?"
+_JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
 _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
@@ -51,6 +51,9 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
             item = None
         if _clean(city) not in word_list("not_cities.txt") and not (found and _REGION.search(_clean(city))):
             found.append(Place(_clean(city), item.value if item else None))
+        elif not found:
+            match = _FIRST.search(shape.text, match.end("city"), end)
+            continue
         match = _next(shape, match.end("state") if item else match.end("city"), end)
     return found
 

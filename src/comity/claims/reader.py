@@ -8,6 +8,9 @@ from functools import cache
 
 from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
 from comity.claims.context import Context, Sentence
+from comity.claims.countries.envoys import roll_of
+from comity.claims.countries.page import page_of_title
+from comity.claims.countries.parts import parts
 from comity.claims.cues import bit
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
@@ -30,7 +33,7 @@ _KINDS: tuple[tuple[str, Callable[[Sentence, Context], bool]], ...] = (
     ("membership", membership.read),
     ("agreement", agreements.read),
     ("trade", trade.read_trade),
-    ("trade", trade.read_products),
+    ("goods", trade.read_products),
     ("envoy", envoys.read),
 )
 
@@ -54,22 +57,41 @@ def claims_of(
     document: Document, sentences: Splitter, asserted: str | None = None
 ) -> tuple[tuple[BaseClaim, ...], tuple[Issue, ...]]:
     """All claims of a document in the order of its text, and what was read but could not be used."""
-    ctx = begin(document, asserted)
-    if isinstance(ctx, Issue):
-        return (), (ctx,)
-    prepare(ctx, sentences)
-    for sentence in ctx.sentences:
-        read_sentence(sentence, ctx)
-    return tuple(sorted(without_vaguer(ctx.claims), key=place)), tuple(ctx.issues)
+    claims: list[BaseClaim] = []
+    issues: list[Issue] = []
+    for ctx in contexts(document, sentences, asserted):
+        if isinstance(ctx, Issue):
+            issues.append(ctx)
+            continue
+        for sentence in ctx.sentences:
+            read_sentence(sentence, ctx)
+        claims += without_vaguer(ctx.claims)
+        issues += ctx.issues
+    return tuple(sorted(claims, key=place)), tuple(issues)
 
 
-def begin(document: Document, asserted: str | None) -> Context | Issue:
-    """What a document is read in; an issue where its title names no pair."""
+def contexts(document: Document, split: Splitter, asserted: str | None) -> Iterator[Context | Issue]:
+    """What a document is read in, ready to be read: once for an article on a pair, part by part for one on many.
+
+    An issue where the title names neither, and for each row whose other state is not known.
+    """
     parties = parties_of_title(document.title, document.text)
-    if isinstance(parties, str):
+    if not isinstance(parties, str):
+        ctx = Context(document, parties, asserted)
+        roll = roll_of(document.title, parties)
+        ctx.own = roll.read if roll is not None else None
+        prepare(ctx, split)
+        yield ctx
+        return
+    page = page_of_title(document.title, document.text)
+    if page is None:
         reason = "ambiguous-state" if "ambiguous" in parties else "no-pair"
-        return Issue(document=document.name, reason=reason, detail=parties)
-    return Context(document, parties, asserted)
+        yield Issue(document=document.name, reason=reason, detail=parties)
+        return
+    for found in parts(document, page, asserted):
+        if isinstance(found, Context):
+            prepare(found, split)
+        yield found
 
 
 def prepare(ctx: Context, split: Splitter) -> None:
@@ -91,20 +113,29 @@ def _sentences(ctx: Context, split: Splitter) -> Iterator[Sentence]:
         spans = [(block.start, block.end)] if row else split(document.text, block.start, block.end)
         previous: Sentence | None = None
         for start, end in spans:
-            if end - start <= _LONGEST:
+            if _fits(document, start, end):
                 previous = Sentence(ctx.finder, start, end, block, heading, previous)
                 yield previous
 
 
+def _fits(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence can be quoted, in the source, whose markup counts too."""
+    if end - start > _LONGEST or document.offsets is None:
+        return end - start <= _LONGEST
+    return document.offsets.end(end) - document.offsets.start(start) <= _LONGEST
+
+
 def read_sentence(sentence: Sentence, ctx: Context) -> None:
     """Add a sentence's claims and issues to the context."""
+    if ctx.own is not None and ctx.own(sentence, ctx):
+        return
     found = False
     if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("O"):
         found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
         cues = sentence.cues
         for kind, cue, read in _kinds():
-            if cues & cue or (kind == "agreement" and agreements.headed(sentence)):
+            if cues & cue or (kind == "agreement" and agreements.concerns(sentence, ctx)):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)

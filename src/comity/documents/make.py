@@ -5,16 +5,19 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from comity.documents.lines import Outline
-from comity.model.document import Document
+from comity.model.document import Document, OffsetMap
 
 
 def document(
     source: str, name: str, form: str, title: str, found: Outline, base: int = 0, url: str | None = None,
-    revision: str | None = None,
+    revision: str | None = None, text: str | None = None, offsets: OffsetMap | None = None,
 ) -> Document:  # fmt: skip
-    """The document whose readable text is its source; `base` is where that begins in the file."""
+    """The document; `text` is its readable text and `offsets` the map back where that is not the source itself.
+
+    `base` is where the source begins in the file.
+    """
     digest = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Document(
-        name=name, title=title, source=source, text=source, hash=digest, form=form, sections=tuple(found.sections),
-        blocks=tuple(found.blocks), base=base, url=url, revision=revision,
+        name=name, title=title, source=source, text=source if text is None else text, hash=digest, form=form, sections=tuple(found.sections),
+        blocks=tuple(found.blocks), base=base, offsets=offsets, url=url, revision=revision,
     )  # fmt: skip

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
+from comity.documents.grid import laid_out
 from comity.documents.make import document
+from comity.documents.naming import is_title, title_of_name
 from comity.documents.plain import outline
 from comity.documents.shard import doc_elements, doc_tags, is_json_lines, json_lines
 from comity.model.document import Document
@@ -38,4 +40,8 @@ def parse(data: bytes | str, name: str) -> Iterator[Document | Issue]:
         detail = f"{name} is markup (HTML, XML, wikitext or JSON); {FORMS}"
         yield Issue(document=name, reason="unknown-form", detail=detail)
     else:
-        yield document(text, name, "plain", *outline(text))
+        readable, offsets, tables = laid_out(text)
+        title, found = outline(readable, tables=tables)
+        if not is_title(title):
+            title = title_of_name(name) or title
+        yield document(text, name, "plain", title, found, text=readable, offsets=offsets)

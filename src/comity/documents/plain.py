@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from comity.documents.grid import grid_table
+from comity.documents.grid import Table
 from comity.documents.lines import Outline, indentation, item_start, lines, marked_heading, title_like
 from comity.model.document import Section
 
 
 def outline(
-    text: str, start: int = 0, title: str | None = None, headings_end_in_stop: bool = False
+    text: str,
+    start: int = 0,
+    title: str | None = None,
+    headings_end_in_stop: bool = False,
+    tables: tuple[Table, ...] = (),
 ) -> tuple[str, Outline]:
     """The title and the outline of ``text[start:]``.
 
-    With `headings_end_in_stop` (WikiExtractor) a short line that ends in a full stop is a heading.
+    With `headings_end_in_stop` (WikiExtractor) a short line that ends in a full stop is a heading. `tables` are
+    those that the text was laid out with (`grid.laid_out`); their lines are rows.
     """
     extents = list(lines(text, start, len(text)))
     first = last = start
@@ -21,7 +26,14 @@ def outline(
     found = Outline(title, start, start)
     found.sections[0] = Section(title, 1, 0, first, last)
     at = 0
+    waiting = list(reversed(tables))
     while at < len(extents):
+        if waiting and extents[at][0] >= waiting[-1].start:
+            table = waiting.pop()
+            found.rows([row.block(len(found.sections) - 1) for row in table.rows])
+            while at < len(extents) and extents[at][0] < table.end:
+                at += 1
+            continue
         at = _line(text, extents, at, found, title, headings_end_in_stop)
     return title, found
 
@@ -45,14 +57,6 @@ def _line(text: str, extents: list[tuple[int, int]], at: int, found: Outline, ti
     if start == end:
         return at + 1
     words = text[start:end]
-    if text[start] == "+" and words[1:2] in "-=":
-        until = at
-        while (
-            until < len(extents) and extents[until][0] < extents[until][1] and text[extents[until][0]] in "+|"
-        ):
-            until += 1
-        found.rows(grid_table(text, extents[at:until], len(found.sections) - 1))
-        return until
     heading = marked_heading(text, start, end) if words[0] == "=" else None
     if heading:
         level, first, last = heading

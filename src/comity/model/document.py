@@ -97,6 +97,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         if self.offsets is None:
             return Span(self.name, self.base + start, self.base + end, self.text[start:end])
         first, last = self.offsets.start(start), self.offsets.end(end)
+        if last < first:  # of a table's row, whose cells stand side by side in the source
+            first, last = (last, first) if start < end else (first, first)
         quote, readable = self.source[first:last], self.text[start:end]
         return Span(
             self.name, self.base + first, self.base + last, quote, None if quote == readable else readable

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+from comity.claims.agreements.acts import done
+from comity.claims.agreements.again import comes_back, read_again, remember
 from comity.claims.agreements.dating import dated
-from comity.claims.agreements.fields import fields
-from comity.claims.agreements.lists import headed, read_item, read_listed
+from comity.claims.agreements.fields import dated_fields, fields
+from comity.claims.agreements.items import headed, read_item
+from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.titles import Title, apart, titles
+from comity.claims.agreements.title import Title
+from comity.claims.agreements.titles import apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
-__all__ = ["headed", "read"]
+__all__ = ["concerns", "read"]
 
 _LONGEST = 40  # words of a title, CLAIMS.md
+
+
+def concerns(sentence: Sentence, ctx: Context) -> bool:
+    """Whether a sentence without a word for an agreement may yet tell of one: by its heading, or the sentence before."""
+    return headed(sentence) or comes_back(sentence, ctx)
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
     """Agreement claims of a sentence or list item; whether there were any."""
     if sentence.block.kind == "row":
         return False
-    return read_item(sentence, ctx) or read_listed(sentence, ctx) or _prose(sentence, ctx)
+    if read_item(sentence, ctx):
+        return True
+    listed = read_listed(sentence, ctx)
+    found = _prose(sentence, ctx, listed)
+    return read_again(sentence, ctx) or found or bool(listed)
 
 
-def _prose(sentence: Sentence, ctx: Context) -> bool:
+def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
+    """Claims of the titles of a sentence but those that its list has given already."""
     before = len(ctx.claims)
     shape = sentence.shape
-    found = list(titles(shape))
-    for title in apart(shape, found):
+    found = apart(shape, list(titles(shape)))
+    for title in found:
+        if listed and _within(shape, title, listed):
+            continue
         date, act, context = dated(sentence, ctx, title, found)
-        if not concerns_the_two(sentence, ctx, title, act):
+        wanted = not done(shape.text, title, shape.words(title.start, title.head))
+        remember(ctx, sentence, title, None if wanted else date)
+        if not concerns_the_two(sentence, ctx, title, act, date):
             continue
         for part, when in _parts(shape, title, date):
             if len(part.split()) <= _LONGEST:
@@ -39,6 +57,14 @@ def _prose(sentence: Sentence, ctx: Context) -> bool:
                     parties=ctx.pair(when, ctx.named(shape)), title=part, date=when, act=act,
                 )  # fmt: skip
     return len(ctx.claims) > before
+
+
+def _within(shape: Shape, title: Title, listed: list[Place]) -> bool:
+    """Whether a title is one of those listed, or the plural that they are listed of."""
+    start, end = shape.offset(title.start), shape.end_offset(title.end)
+    return any(first < end and start < last for first, last in listed) or (
+        title.plural and end <= listed[0][0]
+    )
 
 
 def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[str, PartialDate | None]]:
@@ -50,4 +76,7 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
             return [(words, each) for each in dates]
     if not title.plural:
         return [(words, date)]
+    each = dated_fields(shape, title)
+    if len(each) > 1:
+        return list(each)
     return [(part, date) for part in fields(shape, title)]

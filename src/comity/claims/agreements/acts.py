@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.titles import Title
+from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import acts
 from comity.claims.shape import MARK, compiled
 
@@ -20,7 +20,7 @@ _PASSIVE = re.compile(
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = re.compile(
-    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|mediat\w+)\b",
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|mediat\w+)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -32,7 +32,7 @@ _SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
-    r"\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+    r"\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
 _NOT_YET = re.compile(
     r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
@@ -46,6 +46,27 @@ _NOT_BEHIND = re.compile(
     r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
+# "They negotiated a treaty, which was signed", "was negotiated in 1910 and signed in 1913": talks that led to one.
+_TALKED = re.compile(
+    r"(?i)\A(?:negotiat|discuss|propos|draft|prepar|work|talk|seek|sought|want|plan)|\b(?:negotiated|proposed|drafted|discussed|planned)\b"
+)
+_WANTED = re.compile(r"(?i)(?:negotiated|proposed|drafted|prepared|discussed|sought|planned|wanted)\Z")
+_AT_LAST = re.compile(
+    r"[^,.;]{0,40},? (?:which|that|and) (?:it |they |was |were |had been |has been |\w+ly |later |then |eventually )*(?:signed|concluded|entered into force|came into force)\b"
+)
+_THEN_SIGNED = re.compile(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|concluded)\b")
+# "may fish there thanks to a treaty": the wish or the leave is not of the treaty.
+_REASON = re.compile(
+    r"\b(?:thanks to|under|because of|due to|following|based on|according to|pursuant to|as a result of|after|since|by virtue of|in accordance with|in line with)\b"
+)
+_OPEN = re.compile(
+    r"[\"”]? ?\((?:under negotiation|negotiat|proposed|planned|draft|pending|not (?:yet )?signed|expected)"
+)
+_DENIED = re.compile(
+    r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
+)
+_YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
+_OF_YEAR = compiled(r"<D> \Z")
 _ASIDE = re.compile(
     r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
 )
@@ -57,6 +78,8 @@ def clause_of(text: str, title: Title) -> tuple[int, int]:
     """The clause in which a title stands."""
     start, end = 0, len(text)
     for match in _BREAK.finditer(text):
+        if match[0] == ", and " and not _VERB.search(text, start, match.start()):
+            continue  # "a tax treaty, and a trade agreement are in place"
         if match.end() <= title.start + 1 or (MARK["D"] in match[0] and match.start() < title.start):
             start = match.start()
         elif match.start() >= title.end:
@@ -106,13 +129,31 @@ def _unsigned(words: str) -> str | None:
 def done(text: str, title: Title, words: str) -> bool:
     """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
     behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
+    if _OPEN.match(text, title.end):
+        return False
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
     if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
+    if last is not None and _WANTED.match(last[0]) and _AT_LAST.match(behind):
+        return True
+    if last is not None and (_REASON.search(clause, last.end()) or _is_dated_name(text, title, last)):
+        last = None
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
-    return told is None
+    return told is None or (
+        _TALKED.search(told[0]) is not None and _THEN_SIGNED.search(behind.split(";")[0]) is not None
+    )
+
+
+def _is_dated_name(text: str, title: Title, said: re.Match[str]) -> bool:
+    """Whether a title is a name with its year, "the 1862 Treaty of Saigon", which no plan has; a denial stays one."""
+    name = title.described and text[title.head].isupper()
+    return bool(
+        name
+        and not _DENIED.match(said[0])
+        and (_YEAR.match(text, title.end) or _OF_YEAR.search(text, 0, title.start))
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.acts import act_of, clause_of
-from comity.claims.agreements.titles import Title
+from comity.claims.agreements.title import Title
+from comity.claims.agreements.told import counted, told_before
 from comity.claims.agreements.words import acts
-from comity.claims.context import Context, Sentence, relative
+from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 from comity.model.span import Span
@@ -16,6 +17,7 @@ Dated = tuple[PartialDate | None, str | None, tuple[Span, ...]]
 
 # "(1998)", "(signed on 2 May 1998, in force since 2001)"
 _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
+_SIGNED_IN = compiled(r"\bsigned (?:(?:in|on|at) (?:the )?)?(?:<C>,? (?:on |in )?)?<D>")
 # "the 1998 Treaty", "the 1998 signing of the Treaty"
 _ADJACENT = compiled(
     r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
@@ -25,9 +27,22 @@ _OF = compiled(
 )
 _NOT_ITS = re.compile(
     r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
-    r"|(?<!force )(?<!effect )(?<!signed )(?<!concluded )(?<!pact )(?<!\w treaty )\bsince(?! (?:it (?:entered|came)|its))[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z",
+    r"|(?<!force )(?<!effect )(?<!signed )(?<!concluded )(?<!place )\bsince(?! (?:it (?:entered|came)|its))[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z",
     re.IGNORECASE,
 )
+# "have had a tax treaty since 1995"
+_HAD = re.compile(
+    r"(?i)\b(?:have|has) (?:both )?(?:had|maintained|shared|enjoyed|operated)\b|\bthere (?:has|have) been\b|\bexist"
+)
+# "negotiated in 1910 and signed in 1913": the date of the talks is none of the agreement's.
+_TALKED = re.compile(
+    r"(?i)\b(?:negotiat\w+|initial+ed|drafted|proposed|discussed|planned|talks)\b(?![^;]*\bsigned\b)[^,;]*\Z"
+)
+# "a new treaty, replacing that of 1967, was signed in 1990"
+_OLDER = re.compile(
+    r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
+)
+_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
 _AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
@@ -41,17 +56,6 @@ _BY = re.compile(
     r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z"
 )
 _SINCE = re.compile(r"\A(?:.*[;,] )?[Ss]ince(?: the)?(?: early| late)? \Z")
-_THE_SAME_DAY = re.compile(
-    r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
-)
-_DURING = re.compile(
-    r"\b(?:during|at|on|in|following|after|as a result of|in the course of) (?:the|his|her|their|this|that|these|those|its|both)(?: [\w-]+){0,2} (?:visits?|trips?|meetings?|stay|occasion|summit|talks|tour|conference|ceremony|negotiations)\b"
-    r"|\b(?:this|the|his|her|their|these) (?:[\w-]+ )?(?:visits?|trips?|meetings?|summit|talks)(?: also)? (?:led to|resulted in|saw|culminated|produced|ended with)",
-    re.IGNORECASE,
-)
-_THEY = compiled(
-    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|both (?:nations|countries|sides|leaders|states|presidents|ministers|governments)|<B>|the two (?:\w+ )?(?:leaders|presidents|ministers|sides|heads))\b|<B>|the two)(?: also| then| subsequently)? (?:also )?(?:signed|concluded)"
-)
 # What is said of an agreement that was made at another time: "in accordance with the treaty".
 _REFERRED = re.compile(
     r"\b(?:in accordance with|according to|based on|on the basis of|under|pursuant to|in line with|thanks to|resolved by|settled (?:by|via|through)|as part of|within the framework of|despite|because of|by virtue of|party to|parties to|members? of|bound by|governed by|guided by|provided for in|stipulated (?:by|in)|out of)(?: the| a| an| their| its| this| that)?(?: \w+)?\Z",
@@ -67,9 +71,19 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     dates = _dates(shape)
     following = _following(text, title, others, end)
     act = act_of(text, start, title, min(end, following))
+    if _ANNIVERSARY.search(text, max(0, title.start - 60), title.start):
+        return None, None, ()
     near = _beside(shape, title, dates)
-    if near is not None:
+    if near is not None and not (
+        act == "signed" and _later(text, title, near) and _before(shape, title, dates, start)
+    ):
         return shape.items[near].value, act or "signed", ()
+    own = _respectively(shape, title, others, dates)
+    if own is not None:
+        return shape.items[own].value, act or "signed", ()
+    year = counted(shape, title, dates, min(end, following))
+    if year is not None:
+        return year, act or "signed", ()
     behind = _behind(shape, title, others, dates, end)
     before = _before(shape, title, dates, start)
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
@@ -81,6 +95,12 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     if before is not None:
         return shape.items[before].value, act, ()
     return _elsewhere(sentence, ctx, title, dates, end, act)
+
+
+def _later(text: str, title: Title, at: int) -> bool:
+    """Whether a date in parentheses behind a title is of what came after its signature: "(in force from 1992)"."""
+    told = [match.lastgroup for match in acts().finditer(text, title.end, at)] if at > title.end else []
+    return bool(told) and told[-1] in ("in_force", "ratified")
 
 
 def _dates(shape: Shape) -> list[int]:
@@ -104,6 +124,17 @@ def _following(text: str, title: Title, others: list[Title], end: int) -> int:
     return end
 
 
+def _respectively(shape: Shape, title: Title, others: list[Title], dates: list[int]) -> int | None:
+    """The date that "respectively" gives to a title: "A and B were signed in 1990 and 1995 respectively"."""
+    stop = shape.text.find("respectively", title.end)
+    if stop < 0 or title.plural:
+        return None
+    mine = [other for other in others if other.end <= stop and not other.plural]
+    last = max(other.end for other in mine)
+    told = [at for at in dates if last <= at < stop]
+    return told[mine.index(title)] if len(told) == len(mine) > 1 else None
+
+
 def directly_dated(shape: Shape, title: Title) -> bool:
     """Whether a date stands right at a title: in parentheses behind it, before it, or by "of" and "in"."""
     dates = _dates(shape)
@@ -119,7 +150,8 @@ def _beside(shape: Shape, title: Title, dates: list[int]) -> int | None:
     """The date in parentheses behind a title, or right before it."""
     paren = _PAREN.match(shape.text, title.end)
     if paren and paren.start("date") in dates:
-        return paren.start("date")
+        signed = _SIGNED_IN.search(shape.text, paren.start(), paren.end())
+        return signed.end() - 1 if signed and signed.end() - 1 in dates else paren.start("date")
     adjacent = _ADJACENT.search(shape.text, max(0, title.start - 60), title.start)
     if adjacent and adjacent.start("date") in dates and title.stem is None:
         at = adjacent.start("date")
@@ -152,7 +184,12 @@ def _behind(
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
         gap = text[title.end : at]
-        if (_NOT_ITS.search(gap) and gap != " since ") or (
+        if _TALKED.search(gap) or _OLDER.search(gap):
+            continue
+        since = gap.endswith(" since ") and (
+            gap == " since " or _HAD.search(text, max(0, title.start - 60), at)
+        )
+        if (_NOT_ITS.search(gap) and not since) or (
             _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)
         ):
             break
@@ -179,8 +216,15 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
         and not (_BY.search(text[:at]) and not _SINCE.search(text[:at]))
         and not _not_its_before(text, at, title.start)
         and not any(first < at < last for first, last in apart)
+        and not _in_brackets(text, at)
     ]
     return usable[-1] if usable else None
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether a place stands in parentheses: a date there is of what stands before them."""
+    opened = text.rfind("(", max(0, at - 60), at)
+    return opened >= 0 and text.find(")", opened, at) < 0
 
 
 def _not_its_before(text: str, at: int, until: int) -> bool:
@@ -209,39 +253,5 @@ def _elsewhere(
         return shape.items[opening[0]].value, act, ()
     if dates:
         return None, act, ()
-    value = relative(sentence)
-    if value is not None:
-        return value, act, _source(sentence, ctx)
-    return _told_before(sentence, ctx, act)
-
-
-def _source(sentence: Sentence, ctx: Context) -> tuple[Span, ...]:
-    """The sentence that a relative date was taken from: the last before it with a date."""
-    before = sentence.previous
-    while before is not None:
-        if any(item.value is not None for item in before.mentions("D")):
-            return (ctx.document.span(before.start, before.end),)
-        before = before.previous
-    return ()
-
-
-def _told_before(sentence: Sentence, ctx: Context, act: str | None) -> Dated:
-    """The date of the sentence before, for "on that day", "during the visit", "they signed"."""
-    previous, text = sentence.previous, sentence.text
-    same = _THE_SAME_DAY.search(text)
-    if previous is None:
-        return None, act, ()
-    they = previous.has("visit") and _THEY.match(sentence.shape.text)
-    if not (same or they or _DURING.search(text)):
-        return None, act, ()
-    found = [item.value for item in previous.mentions("D") if item.value is not None]
-    for _ in range(2):  # a visit may have been told some sentences before
-        if not found and previous.previous is not None:
-            previous = previous.previous
-            found = [item.value for item in previous.mentions("D") if item.value is not None]
-    if not found or (len(found) > 1 and not same):
-        return None, act, ()
-    value: PartialDate = found[-1]
-    if not same and value.precision == "day":
-        value = PartialDate(value.edtf[:7])  # a visit may take days
-    return value, act, (ctx.document.span(previous.start, previous.end),)
+    told = told_before(sentence, ctx, act)
+    return (told[0], act, told[1]) if told is not None else (None, act, ())

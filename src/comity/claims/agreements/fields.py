@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.titles import STRIP, Title, singular
-from comity.claims.agreements.words import words
-from comity.claims.shape import Shape
+from comity.claims.agreements.title import STRIP, Title, singular
+from comity.claims.agreements.words import head, words
+from comity.claims.shape import Shape, compiled
+from comity.model.date import PartialDate
 
 # "in the fields of", "in areas such as": what stands in the connector or at the head of the field and is none of it.
 _AREAS = re.compile(
-    r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
+    r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues|topics) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
 _PART = re.compile(
-    r",? (?:and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
+    r",? (?:(?<!small )and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
 )
 _VAGUE = re.compile(
     r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
@@ -24,11 +25,20 @@ _COUNTED = re.compile(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
 _FIELDS_OF = re.compile(
-    r"(?i)\A(?:in|within|under) (?:the )?(?:(?:\w+|a number of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?),? (?:of|such as|like|including)\Z"
+    r"(?i)\A(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:\w+|a number of|a range of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?),? (?:of|such as|like|including|as diverse as)\Z"
 )
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
+_SHARED = re.compile(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
+_OF_BOTH = re.compile(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
+_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)\Z")
 _LONGEST = 7  # words of one field
+# "on trade in 1963|, culture in 1972 and air services in 1975"
+_FIRST_DATE = compiled(r" (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\)")
+_NEXT_FIELD = compiled(
+    r",? (?:and |as well as )?(?:on |for |in )?(?:the )?(?P<field>[a-z][\w-]*(?: (?!in <D>|an? |the |was |were )[\w-]+){0,6})"
+    r"(?: (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\))"
+)
 _DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
 
@@ -42,11 +52,11 @@ def fields(shape: Shape, title: Title) -> list[str]:
         return _kinds(shape, title)
     whole = [_COUNTED.sub("", title.words(shape))]
     joint = shape.words(title.joint, title.field).replace("respectively", "").strip(STRIP)
-    joint = _FIELDS_OF.sub("in the field of", joint)
+    joint = _FIELDS_OF.sub("in the field of", joint) or "on"
     listed = _BETWEEN.sub("", shape.words(title.field, title.end).strip(STRIP))
     listed = _AREAS.sub("", listed)
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
-    parts = [p for p in parts if not _VAGUE.search(p)]
+    parts = [_SHORT.sub("", p) for p in _merged(parts) if not _VAGUE.search(p)]
     if joint == "of":  # "treaties of friendship and cooperation" are of one kind
         return whole if parts else []
     if any(len(p.split()) > _LONGEST for p in parts):
@@ -58,6 +68,34 @@ def fields(shape: Shape, title: Title) -> list[str]:
     if title.count not in (None, len(parts)):
         return []
     return [f"{_one(shape, title)} {joint} {part}" for part in _completed(parts)]
+
+
+def _merged(parts: list[str]) -> list[str]:
+    """The parts with those joined that share what they are of: "promotion" and "protection of investments"."""
+    found: list[str] = []
+    for part in parts:
+        if found and _SHARED.fullmatch(found[-1]) and _OF_BOTH.match(part):
+            found[-1] = f"{found[-1]} and {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def dated_fields(shape: Shape, title: Title) -> list[tuple[str, PartialDate]]:
+    """The fields of a plural that have a date each: "agreements on trade in 1963, culture in 1972 and visas in 1975"."""
+    match = _FIRST_DATE.match(shape.text, title.end)
+    if title.field >= title.end or match is None:
+        return []
+    one, joint = _one(shape, title), shape.words(title.joint, title.field).strip(STRIP)
+    found = [(shape.words(title.field, title.end).strip(STRIP), match)]
+    while (following := _NEXT_FIELD.match(shape.text, found[-1][1].end())) is not None:
+        if head().search(following["field"]):
+            return []
+        found.append((following["field"], following))
+    told = [
+        (f"{one} {joint} {_AREAS.sub('', field)}", shape.item(m, m.lastgroup or "date")) for field, m in found
+    ]
+    return [(words_of, item.value) for words_of, item in told if item is not None and item.value is not None]
 
 
 def _one(shape: Shape, title: Title) -> str:
@@ -72,9 +110,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
     head = singular(shape.words(title.head, title.head_end))
     before = shape.words(title.start, title.head).strip(STRIP)
     parts = [p for p in re.split(r",? and |, ", before) if p]
-    single = all(" " not in p and (_DESCRIPTIVE.match(p) or p.lower() in words("topic")) for p in parts)
-    enough = len(parts) > 2 or (len(parts) == 2 and all(_DESCRIPTIVE.match(p) for p in parts))
-    if enough and single and title.count in (None, len(parts)):
+    short = all(len(p.split()) <= 3 and not p.lower().startswith("of ") for p in parts)
+    shared = parts[-1].split()[-1].lower() in words("joint_work") if parts else False
+    if len(parts) > 1 and short and not shared and title.count in (None, len(parts)):
         return [f"{p} {head}" for p in parts]
     return [title.words(shape)]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.claims.agreements.words import words
-from comity.claims.shape import MARK
+from comity.claims.shape import MARK, compiled
 
 _MOST = 9  # words
 _TOKEN = re.compile(r"\S+")
@@ -26,6 +27,8 @@ def left(text: str, at: int, least: int, plural: bool) -> int:
     start, joined = at, False
     for token in reversed(tokens[-_MOST:]):
         word = token[0]
+        if word == "of" and _of_noun().search(text, max(0, token.start() - 30), token.end() + 2):
+            continue  # taken only if the noun before it is
         if not _may_stand(word, joined, plural, text[token.end() + 1 : token.end() + 2]):
             break
         if word in ("and", "&"):
@@ -37,6 +40,13 @@ def left(text: str, at: int, least: int, plural: bool) -> int:
     return start
 
 
+@cache
+def _of_noun() -> re.Pattern[str]:
+    """What ends in an "of" that may stand within a title: "Status of Forces Agreement"."""
+    nouns = "|".join(sorted(words("noun_of")))
+    return compiled(rf"(?:\b(?:{nouns})|(?<![^ ])<N>) of \S\Z", re.IGNORECASE)
+
+
 def _quoted(text: str, at: int, least: int) -> int | None:
     """Where a quotation opens that closes right before the head, or in which the head stands."""
     before = text[max(least, at - 130) : at]
@@ -44,6 +54,8 @@ def _quoted(text: str, at: int, least: int) -> int | None:
     if opened < 0:
         return None
     offset = at - len(before)
+    if before[opened + 1 :] == "" and (opened == 0 or before[opened - 1] in " (,"):  # it opens here
+        return offset + opened
     if before[opened:].rstrip() in ('"', "”") or before.rstrip().endswith("”"):  # it closes here
         first = max(before.rstrip()[:-1].rfind('"'), before.rstrip()[:-1].rfind("“"))
         return offset + first if first >= 0 and opened - first > 3 else None
@@ -57,6 +69,11 @@ def _quoted(text: str, at: int, least: int) -> int | None:
     )
 
 
+def _upper(letter: str) -> bool:
+    """Whether a letter begins a name, or stands for one."""
+    return letter.isupper() or letter == MARK["N"]
+
+
 def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
     """Whether a word may belong to a title before its head."""
     if word[-1] in ";:.)!?" or word[0] == "(" or word in ("-", "–", "—", "/"):
@@ -67,7 +84,7 @@ def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
         return (
             joined
             and bare.lower() not in words("stop_left")
-            and (listed or (word[0].isupper() and following.isupper()))
+            and (listed or (_upper(word[0]) and _upper(following)))
         )
     if bare in ("and", "&"):
         return not joined

@@ -6,10 +6,11 @@ import re
 
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.dating import directly_dated
-from comity.claims.agreements.titles import Title
-from comity.claims.agreements.words import bodies, makers, multilateral, words
+from comity.claims.agreements.title import Title
+from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
+from comity.model.date import PartialDate
 
 _THIRD = compiled(
     r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|multilateral (?:treaty|agreement|convention)|trilateral|tripartite|quadrilateral"
@@ -20,34 +21,55 @@ _ORGANIZATION = re.compile(
     r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–]\w"
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
+# "between Orlen and Fijigas": names of no state, and of no office of one.
+_OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
 _ASIDE = re.compile(
-    r"(?:,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
+    r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
 # "with Peru (1986) and Chile (1990)": another one of its own date.
 _WITH_ANOTHER = compiled(r"(?<=\)),? (?:and|as well as with|and with) (?:the )?<S> \(<D>\)")
+# Third ones that helped, or that are compared: "brokered by Norway", "under the mediation of the EU", "like Peru,".
+_HELPED = compiled(
+    r",? ?(?:brokered|mediated|facilitated|sponsored|hosted|supervised|arranged|overseen|guaranteed|under the (?:mediation|auspices|aegis|supervision|patronage))(?: talks)? (?:by|of|in) (?:the )?(?:<SZ>|European Union|EU|United Nations|UN|NATO|African Union)"
+    r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
+)
+_OF_TOWNS = re.compile(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|in place|in effect|allows?|provides?|gives?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
+)
+_GOVERNED = re.compile(
+    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
 )
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
 )
 # Of a treaty of many one is a signatory.
-_JOINED = re.compile(r"\b(?:joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b")
+_JOINED = re.compile(
+    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
+)
 
 
-def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | None) -> bool:
+def concerns_the_two(
+    sentence: Sentence, ctx: Context, title: Title, act: str | None, date: PartialDate | None = None
+) -> bool:
     """Whether a title is of an agreement that the two, and they alone, have made and not merely want."""
     shape, text = sentence.shape, sentence.shape.text
-    named = shape.words(title.start, title.end)
-    if not done(text, title, named) or of_others(shape.words(max(0, title.start - 25), title.end), ctx):
+    if not done(text, title, shape.words(title.start, title.head)) or of_others(
+        shape.words(max(0, title.start - 25), title.end), ctx, date
+    ):
         return False
     if shape.within(title.start, title.head, "SZ") or _JOINED.search(
         text, max(0, title.start - 50), title.end + 90
     ):
         return False
-    if bodies().search(_around(sentence, title)) or of_third(sentence, ctx, *_told_of(text, title)):
+    if (
+        _OF_TOWNS.search(text, title.start, title.head)
+        or bodies().search(_around(sentence, title))
+        or _OF_NAMES.match(text, title.end)
+        or of_third(sentence, ctx, *_told_of(text, title))
+    ):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     both = len(sides) == 2 or bool(shape.indexes("B"))
@@ -55,16 +77,26 @@ def concerns_the_two(sentence: Sentence, ctx: Context, title: Title, act: str | 
         return False
     if not both and not title.described:
         return False
-    loose = text[title.head : title.head_end].lower() in words("loose")
-    if loose and act != "signed" and not directly_dated(shape, title):
+    if multilateral().search(shape.words(title.start, title.end)) and (not both or shape.indexes("SZ")):
+        return False
+    noun = text[title.head : title.head_end].lower().replace(" ", "_")
+    if noun in words("if_signed") and act != "signed":
+        return False
+    loose = noun in words("loose")
+    if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
         return False
     return both or not shape.indexes("SZ")
 
 
-def of_others(named: str, ctx: Context) -> bool:
-    """Whether the words of a title name a treaty of many, or of two that are not these."""
-    if multilateral().search(named):
-        return True
+def of_others(named: str, ctx: Context, date: PartialDate | None = None) -> bool:
+    """Whether the words of a title name a treaty of many, or of two that are not these.
+
+    The Treaty of Rome is of many, one of 1924 is another.
+    """
+    many = multilateral().search(named)
+    if many is not None:
+        years = years_of_many().get(many[0])
+        return years is None or date is None or str(date)[:4] in years
     pattern, codes = makers()
     known = pattern.search(named)
     return known is not None and not {0, 1} <= {ctx.parties.side.get(code) for code in codes[known[0]]}
@@ -81,10 +113,10 @@ def _around(sentence: Sentence, title: Title) -> str:
 def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
     """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
     shape = sentence.shape
-    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", shape.text[start:end]))
+    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _HELPED.sub("", shape.text[start:end])))
     return bool(
         _THIRD.search(clause)
-        or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(shape.words(start, stop)))
+        or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(_HELPED.sub("", shape.words(start, stop))))
     )
 
 
@@ -103,6 +135,13 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     if directly_dated(shape, title):
         return both or not shape.indexes("SZ")
     if not both:
-        return False
+        return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
+
+
+def _governs(sentence: Sentence, title: Title) -> bool:
+    """Whether an agreement with a name is told to be what relations rest on: "trade is governed by the Agreement on …"."""
+    shape = sentence.shape
+    name = title.described and shape.words(title.head, title.head + 1).isupper()
+    return name and not shape.indexes("SZ") and _GOVERNED.search(shape.text, 0, title.start) is not None

@@ -21,14 +21,15 @@ _BETWEEN = compiled(
 )
 # What may stand between head and field: "was signed", "with Peru", "in 1999", "by both states", "during a visit to Lima".
 _BESIDE = compiled(
-    r",? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
+    r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
+    r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
     r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? (?:by|between) (?:the )?(?:<B>|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
     r"|,? (?:in|on|of|since|back in) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
-_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)")
+_SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = re.compile(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
@@ -42,6 +43,14 @@ _PARTY = compiled(
     r"(?:with|between|by|from) (?:the |both |two |its |their |each )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states|other)"
 )
 _AGAIN = re.compile(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
+# "extradition and the transfer of prisoners": the article begins no other statement.
+_ONE_MORE = re.compile(
+    r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
+    r"|the [a-z]+(?: [a-z]+)?(?=[.;]|\Z| (?:entered|came) into | were signed)"
+)
+_AND_ONE_MORE = re.compile(rf"\s*and (?:{_ONE_MORE.pattern})")
+_SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
+_ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
     r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
@@ -119,6 +128,11 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
     return Field(at, match.end(), end) if end > match.end() else None
 
 
+def field_end(shape: Shape, at: int) -> int:
+    """Where the field ends that begins at `at`."""
+    return _field(shape, at, False, False)
+
+
 def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
     """Where the field ends that begins at `at`; a whole clause ends at its comma."""
     text, end, named, passed = shape.text, at, False, 0
@@ -131,7 +145,7 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
             continue
         if (
             count >= _MOST
-            or word[0] == "("
+            or (word[0] == "(" and not (count and _ABBREVIATION.match(word)))
             or (count and _ends_before(shape, token, at, end, clause, verbal, named))
         ):
             break
@@ -159,7 +173,7 @@ def _ends_before(
     if place is not None and not _topic(shape, place):
         return True
     if clause:
-        return False
+        return _SIGNED_AT_LAST.match(text, start) is not None
     if low in words("stop_right"):
         return True
     if low == "between" or _PARTY.match(text, start):
@@ -170,6 +184,8 @@ def _ends_before(
         return True
     if low in ("and", "or"):
         after = token.end() + 1
+        if _ONE_MORE.match(text, after):
+            return False
         again = _AGAIN.match(text, after)
         if again and not _DATE.match(text, again.end()) and not no_field().match(text, again.end()):
             return False
@@ -224,9 +240,14 @@ _NOT_LISTED = re.compile(
 
 def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
-    stop = _LIST_STOP.search(text, at)
-    rest = text[at : stop.start() if stop else len(text)]
+    following = _SHORT.sub("", text[at : at + 250])
+    stop = _LIST_STOP.search(following)
+    rest = following[: stop.start()] if stop else following
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
+    if _AND_ONE_MORE.match(rest):
+        return True
+    if head().match(rest.lstrip()) and rest.lstrip()[:1].islower():
+        return False  # "on tourism, memorandum between the ministries"
     if joint is None or re.match(rf"\s*(?:the|an?) [^,]{{0,60}}?{head().pattern}", rest):
         return False
     if re.match(

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
+from comity.claims.agreements.ellipses import conjoined, ellipses, fronted
 from comity.claims.agreements.left import left
 from comity.claims.agreements.right import right
+from comity.claims.agreements.title import STRIP, Title
 from comity.claims.agreements.words import head, words
 from comity.claims.shape import MARK, Shape, compiled
 
-STRIP = "\"“”'‘’ ,"
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -26,41 +28,6 @@ _NUMBERS = {
 # "A peace treaty" is typed, "cooperation agreements" are not.
 _TYPES_ONE = frozenset({"peace", "cooperation", "co-operation", "framework", "basic"})
 _ADJECTIVES = frozenset(MARK[letter] for letter in "XAZSB") | {"-", "–", "'", "’", "s"}
-# "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
-_ELLIPSIS = re.compile(
-    r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
-    r"|\bincluding (?=(?:on|concerning|for) )|[:,—–-] (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z])"
-)
-_ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
-
-
-class Title(msgspec.Struct, frozen=True):
-    """A title at ``shape.text[start:end]`` with its head at `head`; how many agreements a number before it says."""
-
-    start: int
-    head: int
-    head_end: int
-    end: int
-    count: int | None
-    plural: bool
-    formal: bool
-    # The connector and the field behind the head: "on visas" from `joint`, "visas" from `field`, both up to `end`.
-    joint: int
-    field: int
-    # Words within it that are no part of it: "an agreement |was signed| on visas".
-    gap: tuple[int, int] | None = None
-    # Whether words before or behind the head say more than that it is a memorandum.
-    described: bool = True
-    # What a title without a head of its own leans on: "one on tourism" on "agreement".
-    stem: str | None = None
-
-    def words(self, shape: Shape) -> str:
-        """The title in the document's words."""
-        if self.stem is not None:
-            return f"{self.stem} {shape.words(self.start, self.end)}".strip(STRIP)
-        if self.gap is None:
-            return shape.words(self.start, self.end).strip(STRIP)
-        return f"{shape.words(self.start, self.gap[0]).strip(STRIP)} {shape.words(self.gap[1], self.end).strip(STRIP)}"
 
 
 def titles(shape: Shape) -> Iterator[Title]:
@@ -86,17 +53,28 @@ def titles(shape: Shape) -> Iterator[Title]:
         count = _count(text, start)
         found = Title(start, match.start(), match.end(), behind.end, count, plural, bool(match["formal"]),
                       behind.start, behind.at, behind.gap, described or behind.end > behind.at)  # fmt: skip
-        here = match.end()
-        parts = list(_ellipses(shape, found))
+        parts = list(ellipses(shape, found))
         if parts and found.end <= found.head_end + 1:
             yield from parts
             here = parts[-1].end
-        elif described or (not found.formal and behind.end > behind.at) or _memorandum(match[0]):
-            yield found
+            continue
+        one_more = conjoined(shape, found, here) if described else None
+        here = match.end()
+        named = (
+            described or (behind.end > behind.at and _may_lack_kind(shape, found, noun)) or _is_name(match[0])
+        )
+        typed = found if named else fronted(shape, _of_ministries(shape, found))
+        if named or typed is not found:
+            yield from [one_more] if one_more else []
+            yield typed
             yield from parts
             here = max([found.end, *(part.end for part in parts)])
 
 
+_MINISTRIES = re.compile(
+    r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
+)
+_OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 # "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
 _NAMED = re.compile(
     r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
@@ -106,11 +84,24 @@ _FIRST = compiled(
 )
 
 
+_APPOSED = re.compile(r",? ?(?:an?|the) |, ")
+_JOINED = re.compile(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
+
+
+def _name(shape: Shape, title: Title) -> bool:
+    """Whether a title is written as a name."""
+    return shape.words(title.head, title.head + 1).isupper()
+
+
 def apart(shape: Shape, found: list[Title]) -> list[Title]:
     """The titles without those that only name another of them once more."""
     again = set()
-    for one, two in zip(found, found[1:], strict=False):
+    for at, (one, two) in enumerate(pairwise(found)):
         between = shape.text[one.end : two.start]
+        if _APPOSED.fullmatch(between) and _name(shape, one) and not _name(shape, two):
+            third = found[at + 2].start if at + 2 < len(found) else two.end + 1
+            if not _JOINED.fullmatch(shape.text, two.end, third):
+                again.add(two.start)
         if _NAMED.fullmatch(between):
             again.add(one.start)
         elif _FIRST.fullmatch(between):
@@ -118,8 +109,18 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
     return [title for title in found if title.start not in again]
 
 
+def _of_ministries(shape: Shape, title: Title) -> Title:
+    """A memorandum that nothing but its makers tells of: "a memorandum of understanding between the two ministries"."""
+    if not shape.text[title.head : title.head_end].lower().startswith(("memorand", "mou")) or title.plural:
+        return title
+    makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90))
+    return msgspec.structs.replace(title, described=True) if makers else title
+
+
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     """Whether the words before a head say what the agreement is about, or name it."""
+    if _OF_THE_TWO.search(shape.text, start, end) and shape.words(end, end + 1).isupper():
+        return True  # "the Croatian–Hungarian Settlement"
     generic = words("generic") - (frozenset() if plural else _TYPES_ONE)
     for match in re.finditer(r"\S+", shape.text[start:end]):
         token = match[0].strip(STRIP)
@@ -141,9 +142,16 @@ def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
     return match[0][0].isupper() or bool(words("joint_work") & set(re.findall(r"[\w-]+", around)))
 
 
-def _memorandum(noun: str) -> bool:
-    """Whether a head is a name by itself: "Memorandum of Understanding"."""
-    return noun in ("Memorandum of Understanding", "MoU", "MOU")
+def _is_name(noun: str) -> bool:
+    """Whether a head is a name by itself: "Memorandum of Understanding", "FTA"."""
+    return noun in ("Memorandum of Understanding", "MoU", "MOU") or noun in words("named")
+
+
+def _may_lack_kind(shape: Shape, title: Title, noun: str) -> bool:
+    """Whether the field behind a head is enough to type it: of formal ones "Declaration on", not "Declaration of"."""
+    if not title.formal:
+        return True
+    return noun in words("formal_field") and not shape.text.startswith(" of ", title.joint)
 
 
 def _count(text: str, start: int) -> int | None:
@@ -154,29 +162,3 @@ def _count(text: str, start: int) -> int | None:
     if match is None:
         return None
     return int(match[1]) if match[1].isdigit() and len(match[1]) < 3 else _NUMBERS.get(match[1].lower())
-
-
-def _ellipses(shape: Shape, title: Title) -> Iterator[Title]:
-    """The agreements that follow without a head: "two treaties, one on borders and one on fishing"."""
-    text = shape.text
-    stop = next((m.start() for m in head().finditer(text, title.end)), len(text))
-    stem = singular(shape.words(title.start, title.head_end))
-    pattern = _ELLIPSIS if title.plural else _ANOTHER
-    begin = title.end if title.end > title.head_end + 1 else title.head_end
-    found = list(pattern.finditer(text, begin, min(stop, title.end + 220)))
-    for match, following in zip(found, [*found[1:], None], strict=False):
-        behind = right(shape, match.end() - 1, False)
-        end = min(behind.end, following.start()) if following else behind.end
-        if end > behind.at and behind.gap is None:
-            # "one on trade" is one, "including on trade and tourism" may be some.
-            several = match[0].split()[0] in ("including", "ones", "those", "others")
-            yield Title(match.end(), title.head, title.head_end, end, None, several, title.formal,
-                        behind.start, behind.at, None, True, stem)  # fmt: skip
-
-
-def singular(words_of: str) -> str:
-    """The head of one of several: "bilateral agreements" is "bilateral agreement"."""
-    text = words_of.strip(STRIP)
-    text = re.sub(r"(?i)ies\Z", "y", text)
-    text = re.sub(r"(?i)\bmemoranda\b", "memorandum", text)
-    return re.sub(r"(?i)s\Z|s(?= of (?:mutual )?understanding\Z)", "", text)

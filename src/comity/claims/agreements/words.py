@@ -19,7 +19,7 @@ def words(role: str) -> frozenset[str]:
 
 def _any(forms: Iterable[str]) -> str:
     """One of some words, as a pattern; the longest first."""
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return "|".join(sorted((re.escape(form.replace("_", " ")) for form in forms), key=len, reverse=True))
 
 
 @cache
@@ -28,7 +28,7 @@ def head() -> re.Pattern[str]:
     formal = _any(w.capitalize() for w in words("formal"))
     # "Agreements" is a head, "agreement's" none; a hyphen makes another word of it.
     return re.compile(
-        rf"(?<![\w-])(?:(?P<plain>(?i:{_any(words('head'))}))(?: [Oo]f (?:[Mm]utual )?[Uu]nderstanding)?|(?P<formal>{formal}))(?![\w-]|['’]s)"
+        rf"(?<![\w-])(?:(?P<plain>(?i:{_any(words('head'))}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}))(?![\w-]|['’]s)"
     )
 
 
@@ -40,8 +40,8 @@ def connector() -> re.Pattern[str]:
     by its purpose, "a trade agreement to boost exports" is not.
     """
     fields = (
-        r"(?:in|within|under) (?:the )?(?:(?:various|different|several|many|a number of|numerous|other|such) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|framework)(?: of|,? (?:such as|like|including))"
-        r"|in (?:the )?(?=(?:[\w-]+,? ){1,6}(?:fields?|areas?|spheres?|sectors?|cooperation|co-operation|matters)\b)"
+        r"(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:various|different|several|many|a number of|a range of|numerous|other|such) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?|framework)(?: of|,? (?:such as|like|including)| as diverse as)"
+        r"|in (?!(?:the )?(?:various|different|several|many|numerous|diverse|a (?:number|variety|range) of|all|other)(?: \w+)? (?:fields|areas|spheres|sectors|matters|domains|levels)\b)(?:the )?(?=(?:[\w-]+,? ){1,6}(?:fields?|areas?|spheres?|sectors?|cooperation|co-operation|matters)\b)"
     )
     listed = r"in (?=[a-z-]+(?: [a-z-]+)?(?:, [a-z-]+(?: [a-z-]+)?)*,? and [a-z-]+)"  # "agreements in economy and culture"
     topics = rf"in (?=(?:the )?(?:{_any(words('topic'))})\b)|{listed}"
@@ -50,10 +50,10 @@ def connector() -> re.Pattern[str]:
         r"|(?:aimed|aiming) (?:at|to)|(?:designed|intended|meant) to|(?:relating|related|pertaining) to"
     )
     clause = r"(?:that|which) (?=(?:would|will|shall) (?!be )|(?:also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
-    weak = rf"{clause}|{_any(words('weak'))}|under which|not to"
+    weak = rf"{clause}|{_any(words('weak'))}|(?:under|by|in|through) which|not to"
     doing = rf"(?<!, )(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
     return re.compile(
-        rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|under which)|(?:{weak})\b|{doing}\b))"
+        rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|(?:under|by|in|through) which)|(?:{weak})\b|{doing}\b))"
     )
 
 
@@ -81,6 +81,12 @@ def acts(only: str | None = None) -> re.Pattern[str]:
 def multilateral() -> re.Pattern[str]:
     """Names of treaties of more than two."""
     return re.compile(rf"\b(?:{_any(word_list('multilateral.txt'))})")
+
+
+@cache
+def years_of_many() -> dict[str, frozenset[str]]:
+    """Of names that treaties of many share with treaties of two, the years of the former."""
+    return {row["name"]: frozenset(row["years"].split()) for row in table("multilateral_years.csv")}
 
 
 @cache

@@ -11,10 +11,11 @@ __all__ = ["read"]
 
 def read(sentence: Sentence, ctx: Context) -> bool:
     """Mission claims of a sentence; whether there were any."""
-    if not sentence.mentions("T") and ctx.missions is None:
+    served = "ccredit" in sentence.text  # "accredited from its ministry": no term of a mission
+    if not sentence.mentions("T") and ctx.missions is None and not served:
         return False
     told = Telling(sentence, ctx)
-    if told.terms:
+    if told.terms or served:
         absent.read(told)
         elsewhere.read(told)
         appointed.read(told)

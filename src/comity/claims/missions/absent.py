@@ -25,6 +25,7 @@ _ONLY = compiled(r"\b(?:only|but|however|instead|although|though|except|other th
 _BUT = compiled(
     rf"\b(?:only|but|except for|other than|instead) (?:has |have |maintains |keeps |for |through |by |via )*{FORE}\Z"
 )
+_ALSO = compiled(rf"\A.s?(?: in (?:the )?(?:<PLACE>))?(?:,? (?:or|nor|and)|,|/) ?{FORE}\Z")
 _LIMIT = compiled(r"\b(?:until|till|before|at (?:the|that) time)\b")
 
 
@@ -74,10 +75,20 @@ def _lacks(told: Telling, at: int, index: int) -> None:
         return
     owner = direct(told, index)
     senders = subject(told.sentence, told.ctx, at, start) if owner is None else (owner,)
-    for term in told.free(index, _stop(told, index)):
+    for term in _listed(told, index, _stop(told, index)):
         _note(told, term, senders, "mission_absent")
     if senders and len(senders) == 1 and senders[0] != THIRD:
         _remains(told, index, senders[0], end)
+
+
+def _listed(told: Telling, index: int, stop: int) -> list[int]:
+    """The first mission and those that are joined to it: "no embassy or consulate"."""
+    chain = [index] if index not in told.taken else []
+    for term in told.free(index + 1, stop):
+        if not chain or not _ALSO.match(told.text[chain[-1] : term]):
+            break
+        chain.append(term)
+    return chain
 
 
 def _remains(told: Telling, index: int, sender: int, end: int) -> None:

@@ -18,6 +18,7 @@ _LEADING = compiled(
 _STEP = re.compile(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:later|afterwards|after that)\b|\b[Tt]he (following|next) year\b"
 )
+_SAME = re.compile(r"\b(?:the|that) (?:very )?same year\b")
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = re.compile(
     r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
@@ -59,9 +60,21 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
     return None
 
 
+def own_date(sentence: Sentence, change: str, start: int, end: int) -> PartialDate | None:
+    """The date that stands with one mission of several: "an embassy in 1990 and a consulate in 1992"."""
+    text = sentence.shape.text
+    found = [i for i in _dates(sentence, start, end) if not _until(text, i[0], change)]
+    return _day(found[0][1], change) if found else None
+
+
 def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
     """ "… in 1961, and six years later Kenya opened": counted from the date before in the sentence."""
     step = _STEP.search(sentence.shape.text, *clause)
+    same = _SAME.search(sentence.shape.text, *clause)
+    if step is None and same:
+        dates = _dates(sentence, 0, same.start())
+        first = dates[-1][1].value.year if dates else None
+        return ymd(first) if first is not None and 0 < first < 3000 else None
     earlier = _dates(sentence, 0, step.start()) if step else []
     year = earlier[-1][1].value.year if earlier else None
     if step is None or year is None:

@@ -10,20 +10,24 @@ from comity.claims.missions.words import FORE, JOINT, unreal
 from comity.claims.shape import compiled
 
 _SERVED = compiled(
-    r"\b(?:accredited|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
-    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
+    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<CN>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
 )
 # Ministries and capitals from which envoys serve: no mission stands there, but the seat is the sender's.
 _HOME = compiled(
     r"\b(?:from|through|by|at) (?:its|the|their) (?:<N>|[Ff]oreign [Mm]inistry|[Mm]inistry|capital|[Pp]ermanent [Mm]ission)(?: (?:of|for) <N>| to the <N>)*(?:,? (?:based |located )?(?:in|at) (?P<rest>(?:the )?(?:<PLACE>)))?"
 )
+# "… is accredited to Norway from Stockholm".
+_CITY = compiled(r"\bfrom (?=<C>)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
-    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
+    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
 )
+_WAS = compiled(r"\b(?:was|were|had been)(?: \w+){0,2} \Z")
+_ONCE = compiled(r"\b(?:initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b")
 _UNDER = compiled(r"\bsubordinated? to (?:the |its )?(?:<A> )?(?P<t><T>)")
 _AT_HOME = compiled(
     r"\b(?:based|resident|resides?|residing|resided|stationed|residence|headquartered|seated|located|subordinated?|sits?|lives?|living|seat)\b"
@@ -43,10 +47,11 @@ def _served(told: Telling, at: int, behind: int) -> None:
     """ "X is accredited to Y from its embassy in Z", "is represented through", "relations are handled by"."""
     text = told.text
     start, end = clause(text, at)
-    if unreal(text, start, at):
+    if unreal(text, start, at) or _no_more(told, at):
         return
     terms = told.free(behind, end)
-    first = next((i for i in terms if _MEANS.search(text, behind, i)), None)
+    sends = text[at:behind].lower() in ("accredits", "accredit")
+    first = next((i for i in terms if sends or _MEANS.search(text, behind, i)), None)
     if first is None:
         if not terms:
             _from_home(told, at, behind, start, end)
@@ -78,6 +83,15 @@ def _served(told: Telling, at: int, behind: int) -> None:
                 _note(told, index, stop, sender)
 
 
+def _no_more(told: Telling, at: int) -> bool:
+    """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
+    return (
+        _WAS.search(told.text, max(0, at - 30), at) is not None
+        and _ONCE.search(told.text, 0, at) is not None
+        and not told.shape.indexes("D")
+    )
+
+
 def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:
     """Who is represented: the state of "the representation of X in Y", of "X's interests", else the subject."""
     of = compiled(
@@ -98,16 +112,20 @@ def _end(told: Telling, index: int, end: int) -> int:
 def _note(told: Telling, index: int, stop: int, sender: int) -> None:
     type_ = told.kind(index)[0]
     for seat in seats(told.shape, told.ctx, index, stop, sender, elsewhere=True) or _unseated(
-        told, index, sender
+        told, index, stop, sender
     ):
         told.add(index, sender, type_, seat.code, seat.city, "exists", None, "mission_accredited")
 
 
-def _unseated(told: Telling, index: int, sender: int) -> list[Seat]:
-    """A mission without a place: an honorary consulate is in the receiving state, others are doubtful."""
+def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
+    """A mission without a known place: a consulate is in the receiving state, others are doubtful."""
     told.taken.add(index)
-    if told.kind(index)[0] == "honorary_consulate":
-        return [Seat(told.ctx.parties.code(1 - sender))]
+    if "consulate" in told.kind(index)[0]:
+        behind = told.text[index + 1 : stop]
+        named = (
+            seats(told.shape, told.ctx, index, stop, sender, elsewhere=False) if behind.strip(" .,") else []
+        )
+        return named or [Seat(told.ctx.parties.code(1 - sender))]
     if seats(told.shape, told.ctx, index, len(told.text), sender, elsewhere=True):
         return []
     told.ctx.issue(told.sentence, "unresolved-seat", "the state of the seat is not known")
@@ -116,14 +134,14 @@ def _unseated(told: Telling, index: int, sender: int) -> list[Seat]:
 
 def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> None:
     """ "… is accredited to Brazil from its Ministry of Foreign Affairs in Valletta"."""
-    home = _HOME.search(told.text, behind, end)
+    home = _HOME.search(told.text, behind, end) or _CITY.search(told.text, behind, end)
     senders = subject(told.sentence, told.ctx, at, start)
     if home is None or not senders or len(senders) != 1:
         return
     target = _TARGET.search(told.text, behind, home.start())
     if target is None or told.ctx.side(told.shape.items[target.start("x")]) != 1 - senders[0]:
         return
-    found = seats(told.shape, told.ctx, home.start(), end, senders[0], elsewhere=True)
+    found = seats(told.shape, told.ctx, home.start() - 1, end, senders[0], elsewhere=True)
     own = told.ctx.parties.code(senders[0])
     told.taken.update(told.free(start, end))
     seat = found[0] if found else Seat(own)
@@ -164,8 +182,8 @@ def _covers(told: Telling, index: int) -> bool:
 
 def _relative(text: str, end: int) -> int:
     """The end of a clause with the relative one behind it: "…, which is also accredited to"."""
-    joined = compiled(r"(?:which|who|where|that) \Z").search(text, max(0, end - 8), end)
-    return clause(text, end)[1] if joined else end
+    joined = compiled(r",? (?:which|who|where|that)\b").match(text, end)
+    return clause(text, joined.end())[1] if joined else end
 
 
 def _based(told: Telling, index: int) -> bool:

@@ -12,7 +12,7 @@ from comity.claims.missions.words import FORE, JOINT
 from comity.claims.shape import compiled
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|said|signed|opened|met|visited|presented|attended|accredited|represented|closed|since)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|signed|opened|met|visited|presented|attended|accredited|represented|closed|since|covers?|remains?|serves?|followed|attacked|(?!located|based|situated|United)\w+ed)\b"
 )
 # What stands before the first mission of a line: nothing but its owner.
 _HEAD = compiled(rf"\A\W*(?:the )?(?:(?:<AX>)(?:['’]s?)? )?(?:{FORE})?\Z")

@@ -56,6 +56,12 @@ class Telling:
         if fact not in self.facts:
             self.facts.append(fact)
 
+    def change(self, index: int, mission: Fact | ToldMission, change: str, date: PartialDate | None) -> None:
+        """Note a further fact on a mission of which the text has told."""
+        self.add(
+            index, mission.sender, mission.type, mission.seat, mission.city, change, date, f"mission_{change}"
+        )
+
     def emit(self) -> bool:
         """Emit the facts: what is opened or closed is not also said to exist. Whether there were any."""
         changed = {f.index for f in self.facts if f.change in ("opened", "closed", "reopened")}

@@ -10,7 +10,7 @@ from comity.reference.words import table, word_list
 
 # What may stand before a mission and belongs to it: "its first resident", "three", "a new".
 FORE = (
-    r"(?:(?:its|their|his|her|it|an?|en|the|this|that|some|several|various|numerous|many|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|"
+    r"(?:(?:its|their|his|her|it|an?|en|the|this|that|some|several|various|numerous|many|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|\d+|"
     r"own|first|second|third|new|newest|resident|permanent|non-resident|nonresident|non resident|full|full-fledged|fully-fledged|fledged|official|"
     r"separate|diplomatic|additional|other|respective|current|only|sole|general|local|own|de facto|de-facto|temporary|small|large|independent|joint|accredited|concurrent|a|also|both|just|still|currently|proper|career|foreign|royal|official|overseas|vice|honorary|main|port|military|large number of|number of|total of|network of)[ -]+)*"
 )
@@ -21,7 +21,7 @@ JOINT = compiled(
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (
     r"(?:\s+(?:in|at|to) (?:the )?(?:<PLACE>)(?:,? (?:<PLACE>))?,?)?"
-    rf"\s+{FORE}(?:(?:(?P<own><A>)|(?P<poss><X>)['’]s?)\s+{FORE})?"
+    rf"\s+{FORE}(?:(?:<XAC>)(?:['’]s?)?\s+{FORE})?"
 )
 GOVERNED = compiled(rf"(?:\s+(?:down|up|both|also|currently|respectively|officially|formally))?{_GAP}\Z")
 # "In Stockholm there is a Hungarian embassy", "is located".
@@ -55,6 +55,7 @@ def _plans() -> re.Pattern[str]:
 _DONE = re.compile(
     r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?\Z"
 )
+_MODAL = re.compile(r"\b(?:would|will|may|might|could|should|shall|plan\w*|inten\w+|hop(?:es|ed|ing))\b")
 _TO = re.compile(r"\bto (?:\w+ly |also |once again )?(?:be )?\Z")
 _NOT = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet to)|n['’]t)(?: \w+){0,3} \Z")
 
@@ -64,7 +65,7 @@ def unreal(text: str, start: int, at: int) -> bool:
     before = text[start:at]
     if _NOT.search(before):
         return True
-    if _DONE.search(before):
+    if _DONE.search(before) and not _MODAL.search(before):
         return False
     return _TO.search(before) is not None or _plans().search(before) is not None
 

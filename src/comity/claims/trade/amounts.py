@@ -6,20 +6,21 @@ import re
 
 from comity.claims.context import Context, Sentence
 from comity.claims.money import Money
-from comity.claims.shape import Item, Shape, compiled
+from comity.claims.shape import Item, compiled
+from comity.claims.trade.direction import carried, is_import, remember, subject, told
 from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
 
 _NOT = re.compile(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|poised|slated|set to|likely to|double to|"
-    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share)\b", re.IGNORECASE)  # fmt: skip
+    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = re.compile(
     r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|exports?|exported|exporting|imports?|imported|importing|sold|bought|sales|purchases)\b",
+    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|bought|buys|sales|purchases|purchased|supplied)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -28,13 +29,28 @@ _BEHIND = re.compile(
 )
 # "ISK 271 million, or about US$3.5 million", "2,850 million rupees (about US$24 million)": the same in other money.
 _SAME_AGAIN = compiled(r"<M>[^;.]{0,3}(?:,? or |\((?:or |i\.e\. |equal to |equivalent to )?)\Z")
+# "trade reached 40 million in 2009", "exports were 2 billion shillings"
+_NO_CODE = re.compile(
+    r"\b(?:trade|turnover|exports|imports)\b[^.;\d]{0,60}(?P<amount>\d[\d.,]{0,15} (?:million|billion|crore|lakh)(?: (?:shillings|francs|pesos|dinars|kroner|krona|kronor|crowns|riyals|rials|lira|pounds))?)(?=[.,;)]|\Z| in | for )",
+    re.IGNORECASE,
+)
 _STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
 )
-_TOWARD = compiled(r"\b(?P<p>to|from|of|by) (?:the )?(?P<x><XA>)")
-_OWNER = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:[\w-]+ ){0,5}\Z")
-_OBJECT = re.compile(r"\b(?:to|from|of|in|with|by|between) (?:the )?\Z")
+# Where the words on one flow end behind its amount.
+_NEXT = compiled(
+    r";|,? while |,? whereas |,? but |\b(?:and|with|as well as) (?:(?:its|their|the|<XA>(?:['’]s?)?) )?(?:\w+ )?(?:exports?|imports?|exported|imported)\b"
+)
+_ELSEWHERE = compiled(r"\b(?:to|from) (?:the )?(?:<SZ>|world|rest of)")
+# "exports and imports … A and B"
+_PAIR = re.compile(
+    r"\b(?P<first>exports?|imports?) (?:(?:to|from|of|\S) )?(?:and|or) (?:\S+ )?(?P<second>exports?|imports?)\b",
+    re.IGNORECASE,
+)
+_OWN_BEHIND = compiled(
+    r" (?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
+)
 _THEY = re.compile(
     r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
 )
@@ -47,6 +63,7 @@ _REPORTED = compiled(
 def read_trade(sentence: Sentence, ctx: Context) -> bool:
     """Trade claims of a sentence; whether there were any."""
     if not sentence.mentions("M"):
+        _without_currency(sentence, ctx)
         return False
     shape, text = sentence.shape, sentence.shape.text
     if shape.indexes("S") and not shape.indexes("XAB"):
@@ -57,7 +74,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
         if (
-            _SAME_AGAIN.search(text[:index])
+            _same_again(sentence, index)
             or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
             or (_STEP.search(clause) and _GROWTH.search(clause))
@@ -67,6 +84,22 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         if flow is not None:
             _emit(sentence, ctx, item, flow, exporter, years, index)
     return len(ctx.claims) > before
+
+
+def _same_again(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is the one before it in other money."""
+    shape = sentence.shape
+    match = _SAME_AGAIN.search(shape.text, 0, index)
+    return (
+        match is not None and shape.items[match.start()].value.currency != shape.items[index].value.currency
+    )
+
+
+def _without_currency(sentence: Sentence, ctx: Context) -> None:
+    """Note an amount of trade in money that has no code: it is no claim."""
+    match = _NO_CODE.search(sentence.text)
+    if match is not None and not _NOT.search(sentence.text[: match.end()]):
+        ctx.issue(sentence, "no-currency", f"an amount without a currency that has a code: {match['amount']}")
 
 
 def _emit(
@@ -91,7 +124,13 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     """What an amount measures, by the last of "trade", "exports", "imports" before it, else right behind; and who exports."""
     text = sentence.shape.text
     words = list(_WORD.finditer(text, 0, index))
-    if words:
+    own = _OWN_BEHIND.match(text, index + 1)
+    pair = _in_order(sentence, index)
+    if own:
+        said, at = own["w"].lower(), own.start("w")
+    elif pair:
+        said, at = pair
+    elif words:
         said, at = words[-1][0].lower(), words[-1].start()
     else:
         behind = _BEHIND.match(after)
@@ -101,10 +140,21 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     if said.startswith(("trade", "turnover", "commerc", "two", "exchange", "goods")):
         pronoun = _carried(sentence, ctx) if _THEY.match(text) and not words else (None, None)
         return pronoun if pronoun[0] else ("total", None)
-    side = exporter_of(sentence.shape, ctx, at, index, said)
+    side = exporter_of(sentence, ctx, at, max(index, at), said)
     if side is None and _THEY.match(text):
         return _carried(sentence, ctx)
     return ("export", side) if side is not None else (None, None)
+
+
+def _in_order(sentence: Sentence, index: int) -> tuple[str, int] | None:
+    """The word of "exports and imports" that stands in the place of an amount among two that follow them."""
+    shape = sentence.shape
+    amounts = shape.indexes("M")
+    pair = _PAIR.search(shape.text, 0, amounts[0])
+    if pair is None or len(amounts) != 2 or _WORD.search(shape.text, pair.end(), amounts[1]):
+        return None
+    name = ("first", "second")[amounts.index(index)]
+    return pair[name].lower(), pair.start("first")
 
 
 def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
@@ -118,28 +168,24 @@ def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
     return last.flow, None if last.exporter is None else ctx.parties.side.get(last.exporter)
 
 
-def exporter_of(shape: Shape, ctx: Context, at: int, index: int, said: str) -> int | None:
-    """Who exports: the owner or subject of "exports"; the other side for "imports"."""
-    text = shape.text
-    imports = said.startswith(("import", "bought", "purchase"))
-    ends = [m.start() for m in re.finditer(r";|,? while ", text[index:])]
-    stop = min(ends, default=len(text) - index) + index
-    owner = _OWNER.search(text, 0, at)
-    if owner:
-        side = ctx.side(shape.item(owner, "x"))
-        # "Mexico's exports to Chile" as well as "exports to Chile": the second is told by its preposition alone
-        return None if side is None else (1 - side if imports else side)
-    for match in _TOWARD.finditer(text, at, stop):
-        side = ctx.side(shape.item(match, "x"))
-        if side is not None:
-            source = match["p"] == "from" or (match["p"] in ("of", "by") and not imports)
-            return side if source else 1 - side
-    subjects = [
-        i
-        for i in shape.indexes("XA")
-        if i < at and ctx.side(shape.items[i]) is not None and not _OBJECT.search(text[:i])
-    ]
-    if not subjects:
+def exporter_of(sentence: Sentence, ctx: Context, at: int, index: int, said: str) -> int | None:
+    """Who exports: by the owner or subject of "exports", its "to" and "from"; the other side for "imports"."""
+    text = sentence.shape.text
+    stop = _NEXT.search(text, index)
+    found = told(sentence, ctx, at, said, stop.start() if stop else len(text))
+    if found is not None:
+        remember(sentence, ctx, found)
+        return found.exporter
+    if _ELSEWHERE.search(text, at, index):
         return None
-    side = ctx.side(shape.items[subjects[-1]])
-    return None if side is None else (1 - side if imports else side)
+    if ctx.flows_of is not None and ctx.flows_of[1] is sentence:
+        owner: int | None = ctx.flows_of[0]
+    else:
+        owner = subject(sentence, ctx, at) if _named_before(sentence, ctx, at) else None
+        if owner is None and (lean := carried(sentence, ctx, said)) is not None:
+            owner = lean[0].owner
+    return None if owner is None else (1 - owner if is_import(said) else owner)
+
+
+def _named_before(sentence: Sentence, ctx: Context, at: int) -> bool:
+    return any(i < at and ctx.side(sentence.shape.items[i]) is not None for i in sentence.shape.indexes("XA"))

@@ -1,59 +1,124 @@
-"""The goods of a list, in the words of the text."""
+"""The goods of a list, in the words of the text: where the list ends, and what in it is no name of goods."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from comity.claims.lexicon import lexicon
+from comity.claims.shape import Shape, compiled
+from comity.reference.words import word_list
+
+MAINLY = (
+    "(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|especially|particularly|in particular|"
+    "typically|traditionally|overwhelmingly|almost exclusively|almost entirely|exclusively|for the most part|above all|"
+    "in the main|first and foremost)"
+)
+ADVERB = (
+    f"(?:{MAINLY}|generally|essentially|currently|presently|usually|basically|also|then|now|still|today|"
+    "such (?:goods |products |items |commodities )?as|(?:things |items |goods |products )?like)"
+)
+# Where a list of goods ends, over the shape: another clause, a place, a date, a figure, a reason.
+_END = compiled(
+    r";|: | per (?:day|week|month|year|annum)\b| at (?!least)| with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
+    r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
+    r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
+    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
+    r"|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
+    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
+    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>"
+)
+_NO_LIST = compiled(r"\W*(?:the )?<XSMDCTOB>")
+_PARENTHESES = re.compile(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
+_ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
+_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
+_SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
+_SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
+_LEAD = re.compile(
+    rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
+    rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
+    rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
+    r"all (?:kinds|types|sorts) of|(?:other |different )?(?:goods|products|items|commodities|articles|materials|supplies) (?:such as|like|including))[ ,:]+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\A|,? )(?:etc\.?|etcetera|and so on|so on|among (?:others?|other things)|amongst others?|others?|and many (?:more|others)|many more|"
+    r"and others|and more|(?:and )?(?:many |various |several |some )?other (?:related |similar |such )?(?:products|goods|items|commodities|things|articles|materials)|respectively|both|too|alike|"
+    r"annually|yearly|every year|each year|per year|a year|worldwide|abroad)\Z",
+    re.IGNORECASE,
+)
+# "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
+_GENERIC = re.compile(
+    r"(?:[A-Z]\w+ )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
+)
+_LONGEST = 10  # words of one product
+
+
+@cache
+def _no_goods() -> re.Pattern[str]:
+    words = word_list("not_goods.txt")
+    first = "|".join(re.escape(w[1:]) for w in sorted(words) if w[0] == "^")
+    whole = "|".join(re.escape(w[1:]) for w in sorted(words) if w[0] == "=")
+    inside = "|".join(re.escape(w) for w in sorted(words) if w[0] not in "^=")
+    return re.compile(
+        rf"\A(?:{first})\b(?!-)|\A(?:{whole})\Z|(?<![\w-])(?:{inside})\b(?!-)|%|\A\W*\d|\A\W*\Z",
+        re.IGNORECASE,
+    )
+
+
+def goods_of(shape: Shape, start: int, end: int) -> list[str]:
+    """The goods in ``shape.text[start:end]``, cut where the list ends; empty where it is no list of goods."""
+    if _NO_LIST.match(shape.text, start, end):
+        return []
+    for stop in _END.finditer(shape.text, start, end):
+        if shape.text.count("(", start, stop.start()) <= shape.text.count(")", start, stop.start()):
+            end = stop.start()
+            break
+    return product_list(shape.words(start, end))
 
 
 def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
-    words = re.sub(r"\s+", " ", words).strip(" :.,")
-    words = re.sub(r"\([^)]*\d[^)]*\)", "", words)
-    words = re.split(
-        r",? (?:while|whereas|which|but|amounting|valued|worth|and in return|and (?=imports|exports|its|their|it )|in return|as well as (?=imports|its))\b",
-        words,
-    )[0]
+    words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
+    words = re.sub(r",? (?:followed by|along with|together with|as well as)(?: also)? ", ", ", words)
+    words = re.sub(r",? (?:such as|including|like|namely|e\.g\.) ", ", ", words).strip(" :.,")
+    goods: list[str] = []
+    for part in _parts(words):
+        name = _LEAD.sub("", part.strip(" ,:–-"))
+        name = _TAIL.sub("", name).strip(" ,:\"'“”")
+        if not name or _GENERIC.fullmatch(name):
+            continue
+        if (
+            _no_goods().search(re.sub(r"\([^)]*\)?", "", name))
+            or re.search(r"\d{3}", name)
+            or len(name.split()) > _LONGEST
+        ):
+            return goods
+        goods.append(_lowered(name))
+    return goods
+
+
+def _parts(words: str) -> list[str]:
+    """The pieces between commas that stand outside parentheses, and the last two joined by "and"."""
     parts, depth, here = [], 0, ""
     for char in words:
         depth += (char == "(") - (char == ")")
-        if char == "," and depth <= 0:
+        if char in ",;" and depth <= 0:
             parts.append(here)
             here = ""
         else:
             here += char
     parts.append(here)
     last = parts.pop().strip()
-    last = re.sub(r"\A(?:and|as well as|or) ", "", last)
-    tail = re.split(r" (?:and|as well as) ", last)
-    if parts and parts[-1] and re.match(r"and ", words.rsplit(",", 1)[-1].strip()):
-        parts.append(last)
-    elif len(tail) > 1 and "(" not in last:
-        parts += [" and ".join(tail[:-1]), tail[-1]]
-    else:
-        parts.append(last)
-    goods = []
-    for part in parts:
-        part = re.sub(
-            r"\A(?:(?:mainly|mostly|primarily|chiefly|such as|including|include|products|like|of|the|some|various|also|and|especially|particularly|goods|their|its|other goods such as) )+",
-            "",
-            part.strip(" ,:"),
-        )
-        part = re.sub(
-            r"(?:\A|,? )(?:among (?:others?|other things)|and others|etc\.?|and other (?:products|goods))\Z",
-            "",
-            part,
-        ).strip()
-        if (
-            part
-            and len(part.split()) <= 9
-            and not re.search(
-                r"\d|\b(?:is|are|was|were|has|have|increased|grew|amounted|percent|%|million|billion)\b|%",
-                part,
-            )
-        ):
-            goods.append(
-                part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] in ("", " ") else part
-            )
-        elif part:
-            return goods
-    return goods
+    bare = re.sub(r"\A(?:and|or) ", "", last)
+    tail = re.split(r" and (?![^(]*\))", bare)
+    if bare != last or len(tail) == 1:
+        return [*parts, bare]
+    return [*parts, " and ".join(tail[:-1]), tail[-1]]
+
+
+def _lowered(name: str) -> str:
+    """Lower case but for names and abbreviations, as far as one word can tell."""
+    if any(start == 0 for start, _, _ in lexicon().scan(name)):
+        return name  # "Kenyan tea"
+    return name[0].lower() + name[1:] if name[1:2].islower() or name[1:2] in ("", " ") else name

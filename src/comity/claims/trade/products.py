@@ -1,121 +1,297 @@
-"""Products: what one of the two exports to the other."""
+"""Products: what one of the two exports to the other. A rule is a form of the flow beside a list of goods."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
-from comity.claims.trade.amounts import exporter_of
-from comity.claims.trade.goods import product_list
+from comity.claims.trade.direction import Told, carried, is_import, owned, remember, subject, told
+from comity.claims.trade.forms import (
+    BARE,
+    BEHIND,
+    FOR,
+    INTRO,
+    INVERTED,
+    LEAN,
+    LISTED,
+    MAKER,
+    NO_FACT,
+    NO_FACT_FLOW,
+    NOT_TRADED,
+    NOUNS,
+    OF_GOODS,
+    OTHER_FLOW,
+    PASSIVE,
+    PLURAL,
+    SUPPLIER,
+    TO,
+    VERB,
+    WITH,
+)
+from comity.claims.trade.goods import goods_of, product_list
 from comity.model.claim import Products
-
-_GOODS = (
-    r"(?:(?:main|principal|major|chief|primary|key|largest|top|most important|leading|traditional|biggest) )*"
-)
-_MAINLY = (
-    "(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|especially|particularly)"
-)
-# "Mexico's main exports to Mongolia include: …", "Finnish exports to Mexico are …".
-EXPORTS = compiled(
-    rf"(?P<who><XA>)(?:['’]s?)? (?:\w+ )?{_GOODS}(?P<flow>exports?|imports?|export products|import products|export items|exported (?:goods|products)|imported (?:goods|products))\b(?: (?:products|goods|items|commodities))?"
-    rf"(?: (?P<prep>to|from|into|of) (?:the )?(?P<other><XA>))?(?:[^.;:]{{0,40}}?) ?(?<!\w)(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily |chiefly )?of|comprise[sd]?|being|:)(?!\w)\s?:?(?P<list>[^.;]+)"
-)
-# "The main products exported by Mexico to Peru are …", "exports from A to B include".
-FROM = compiled(
-    r"\b(?P<flow>exports?|imports?|export(?:ed)? (?:products|goods|items)|(?:products|goods|items|commodities) (?:exported|imported))\b (?P<p1>from|of|to|by) (?:the )?(?P<who><XA>)(?: (?P<p2>to|from|into) (?:the )?(?P<other><XA>))?(?:[^.;:]{0,30}?) ?(?<!\w)(?:include[sd]?|are|were|is|was|consist(?:s|ed)? (?:mainly |mostly |primarily )?of|comprise[sd]?|:)(?!\w)\s?:?(?P<list>[^.;]+)"
-)
-# "Ghana exports cocoa and gold to Chile"; "India imports phosphates from Jordan".
-VERB = compiled(
-    r"(?P<who><X>|<A> (?:companies|firms)|\bit\b)(?: (?:also|mainly|mostly|primarily|currently|largely|then|in turn))* (?P<flow>exports|exported|imports|imported|sells|supplies|buys) (?!of\b|market|to\b)(?:mainly|mostly|primarily|its|their|products|goods|which|include|including|such as|like|to (?P<o1><X>)|\s)*(?P<list>[^.;]+?)(?: (?P<prep>to|from) (?:the )?(?P<other><X>)|\Z|\.)"
-)
-MAJOR = compiled(
-    r"(?:due to|mainly|mostly) (?P<list>[a-z][\w ]{1,30}), which is the (?:major|main|principal|largest) (?P<flow>import|export) (?P<prep>into|from|of|to) (?P<who><X>)"
-)
-
-
-# "exports to Sweden (mainly ores and machinery) totalled", "exports were worth $3 million, consisting mainly of
-# toys", "with its main import being copper ore": the goods behind the figure, in parentheses, after a participle.
-BEHIND = compiled(
-    r"\b(?P<flow>exports?|imports?|exported|imported|deliveries)\b(?P<gap>(?:[^.;:]|\.(?=\d)){0,90}?)(?:"
-    r"\((?:(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|including|such as|e\.g\.,?) )?(?P<inside>[^().;\d]{4,200})\)"
-    rf"|,? (?:{_MAINLY} )?(?:consist(?:s|ed|ing)? (?:{_MAINLY} )?of|(?:was |were |are |is )?(?:mainly |mostly )?composed (?:{_MAINLY} )?of|compris(?:ing|es|ed?)|made up (?:{_MAINLY} )?of|being|dominated by|concentrated in) (?:{_MAINLY} )?(?P<list>[^.;()]+)"
-    rf"|,? (?:{_MAINLY}) (?:of |in )?(?P<bare>[^.;()]+))"
-)
 
 
 def read_products(sentence: Sentence, ctx: Context) -> bool:
     """Products claims of a sentence; whether there were any."""
-    shape, text = sentence.shape, sentence.shape.text
-    if not re.search(r"export|import|sells|supplies|buys", text, re.IGNORECASE):
+    if not sentence.has("goods"):
         return False
     before = len(ctx.claims)
-    done: set[int] = set()
-    for rule, pattern in (
-        ("products_exports", EXPORTS),
-        ("products_from", FROM),
-        ("products_major", MAJOR),
-        ("products_verb", VERB),
-    ):
-        for match in pattern.finditer(text):
-            if any(match.start("list") <= d < match.end("list") or match.start("list") == d for d in done):
-                continue
-            exporter = _direction(sentence, ctx, match, rule)
-            goods = product_list(shape.group(match, "list"))
-            if exporter is None or not goods:
-                continue
-            done.add(match.start("list"))
-            a, b = ctx.parties.code(exporter), ctx.parties.code(1 - exporter)
-            ctx.emit(Products, sentence, rule, exporter=a, importer=b, products=tuple(goods), date=None)
-    if not done:
-        _read_behind(sentence, ctx)
+    reading = _Reading(sentence, ctx)
+    for rule in (_listed, _inverted, _passive, _supplier, _verb, _of_goods, _with, _behind, _items_below):
+        rule(reading)
     return len(ctx.claims) > before
 
 
-def _read_behind(sentence: Sentence, ctx: Context) -> None:
-    """Goods told behind a flow and its figure; one list for each direction."""
-    shape, text = sentence.shape, sentence.shape.text
-    told: set[int] = set()
-    for match in BEHIND.finditer(text):
-        group = next(name for name in ("inside", "list", "bare") if match[name])
-        if _OTHER_FLOW.search(match["gap"]) or (
-            group == "inside" and "," not in match[group] and " and " not in match[group]
-        ):
-            continue
-        exporter = exporter_of(shape, ctx, match.start("flow"), match.end("gap"), match["flow"].lower())
-        goods = product_list(re.sub(r",? followed by ", ", ", shape.group(match, group)))
-        if exporter is None or exporter in told or not goods or any(_NO_GOODS.search(good) for good in goods):
-            continue
-        told.add(exporter)
-        a, b = ctx.parties.code(exporter), ctx.parties.code(1 - exporter)
-        ctx.emit(
-            Products, sentence, "products_behind", exporter=a, importer=b, products=tuple(goods), date=None
-        )
+class _Reading:
+    """The lists of one sentence: a list is taken once, by the first rule that it fits."""
+
+    def __init__(self, sentence: Sentence, ctx: Context) -> None:
+        self.sentence, self.ctx, self.shape, self.text = sentence, ctx, sentence.shape, sentence.shape.text
+        self._taken: list[tuple[int, int]] = []
+
+    def free(self, start: int) -> bool:
+        """Whether no list that is taken holds a place."""
+        return not any(a <= start < b for a, b in self._taken)
+
+    def emit(self, rule: str, exporter: int, span: tuple[int, int], context: Sentence | None = None) -> bool:
+        """Claim the goods of a range of the shape; whether there were any."""
+        start, end = span
+        if not self.free(start):
+            return False
+        goods = goods_of(self.shape, start, end)
+        if not goods or NOT_TRADED.search(" ".join(goods)):
+            return False
+        self._taken.append((start, min(end, start + sum(len(g) + 2 for g in goods))))
+        code = self.ctx.parties.code
+        spans = () if context is None else (self.ctx.document.span(context.start, context.end),)
+        self.ctx.emit(Products, self.sentence, f"products_{rule}", None, spans, exporter=code(exporter),
+                      importer=code(1 - exporter), products=tuple(goods), date=None)  # fmt: skip
+        return True
 
 
-_OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but)\b|<S>")
-_NO_GOODS = re.compile(
-    r"\b(?:to|from|by|in|due|because|since|the|its|their|a|an|during|after)\b|\A\W*\Z", re.IGNORECASE
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern; the next may begin within the list of the one before."""
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        yield match
+        at = max(match.start("list"), match.start() + 1)
+
+
+def _flow(match: re.Match[str]) -> tuple[str, int]:
+    name = "flow1" if match["flow1"] else "flow2"
+    return match[name], match.start(name)
+
+
+def _listed(r: _Reading) -> None:
+    for match in _each(LISTED, r.text):
+        start = _start_of_noun(match)
+        if NO_FACT_FLOW.search(r.text[max(0, start - 60) : start]):
+            continue
+        word, _ = _flow(match)
+        found, context = told(r.sentence, r.ctx, start, word, match.end("where")), None
+        if found is None and not match["where"].strip(" ,"):
+            lean = carried(r.sentence, r.ctx, word) if _BEGINS.search(r.text[:start]) else None
+            if lean is not None:
+                found, context = lean[0], lean[1] if lean[1] is not r.sentence else None
+        if found is None:
+            continue
+        if context is None:
+            remember(r.sentence, r.ctx, found)
+        r.emit("exports", found.exporter, match.span("list"), context)
+
+
+# What stands before bare "exports" where they are those of the side told last: "The main", "Major items of", "while its".
+_BEGINS = re.compile(
+    r"(?:\A|[;,:] |\b(?:and|while|whereas|but) )(?:the |its |their )?(?:(?!of )[\w-]+ |(?:items|products|goods) of ){0,5}\Z",
+    re.IGNORECASE,
 )
 
 
-def _direction(sentence: Sentence, ctx: Context, match: re.Match[str], rule: str) -> int | None:
-    shape = sentence.shape
-    groups = match.groupdict()
-    who = ctx.side(shape.item(match, "who"))
-    other = ctx.side(shape.item(match, "other")) if groups.get("other") else None
-    imports = match["flow"].lower().startswith(("import", "buys")) or "imported" in match["flow"].lower()
-    if groups.get("other") and other is None:
+def _start_of_noun(match: re.Match[str]) -> int:
+    """Where "exports" begins, or the "goods" of "goods exported"."""
+    return match.start() if match["flow1"] else match.start("flow2")
+
+
+def _inverted(r: _Reading) -> None:
+    for match in (*INVERTED.finditer(r.text), *LEAN.finditer(r.text)):
+        word, at = _flow(match)
+        if word.lower() in ("exported", "imported"):
+            continue
+        found = told(r.sentence, r.ctx, at, word, match.end("where"))
+        if found is not None and found.pair:
+            r.emit("inverted", found.exporter, match.span("list"))
+
+
+def _passive(r: _Reading) -> None:
+    for match in PASSIVE.finditer(r.text):
+        found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
+        if found is not None:
+            r.emit("passive", found.exporter, match.span("list"))
+
+
+def _supplier(r: _Reading) -> None:
+    for match in _each(SUPPLIER, r.text):
+        who = r.ctx.side(r.shape.item(match, "who"))
+        near = next((i for i in (r.shape.item(match, "of"), r.shape.item(match, "x1")) if i), None)
+        other = r.ctx.side(near) if near else None
+        goods = match.span("list")
+        behind = FOR.search(r.text, goods[0], goods[1])
+        if other is None and behind is not None:
+            other = r.ctx.side(r.shape.item(behind, "x"))
+        buys = (
+            re.match(
+                r"buy|import|purchas|custom|consum|recip|market|destin|outlet", match["role"], re.IGNORECASE
+            )
+            is not None
+        )
+        if other is None and buys:  # "a major buyer of Kenyan tea"
+            maker = MAKER.match(r.text, *goods)
+            if maker and maker.end() == goods[1]:
+                continue
+            other = r.ctx.side(r.shape.item(maker, "x")) if maker else None
+            goods = (maker.end(), goods[1]) if maker and maker["of"] else goods
+        if who is None or other is None or who == other:
+            continue
+        r.emit("supplier", 1 - who if buys else who, goods)
+
+
+def _verb(r: _Reading) -> None:
+    for match in _each(VERB, r.text):
+        at = match.start("flow")
+        lead = r.text[max(0, at - 50) : at]
+        if (
+            NO_FACT.search(lead)
+            or NOUNS.search(lead)
+            or (BARE.fullmatch(match["flow"]) and not PLURAL.search(lead))
+        ):
+            continue
+        who = r.ctx.side(r.shape.item(match, "who"))
+        if match["who"] is None:
+            who = subject(r.sentence, r.ctx, match.start())
+        found = _exporter_of_verb(r, match, who)
+        if found is not None:
+            r.emit("verb", *found)
+
+
+def _exporter_of_verb(
+    r: _Reading, match: re.Match[str], who: int | None
+) -> tuple[int, tuple[int, int]] | None:
+    """Who exports by a verb, and where its goods stand: before or behind "to B", or behind "B with"."""
+    start, end = match.span("list")
+    imports = is_import(match["flow"])
+    clause = re.compile(
+        r",? (?:while|whereas|but)\b|;|,? and (?:in turn|in return|in exchange|imports|exports|its|it)\b"
+    ).search(r.text, start, end)
+    end = clause.start() if clause else end
+    place = TO.search(r.text, start, end)
+    direct = compiled(r" (?:the )?(?P<x><X>) with ").match(r.text, start, end)
+    if direct and not imports:
+        other = r.ctx.side(r.shape.item(direct, "x"))
+        return None if other is None or other == who else (1 - other, (direct.end(), end))
+    if place is None:
+        # Without the other side only an "exports" or "imports" of a named subject is one to the other.
+        sure = re.match(r"export|import", match["flow"], re.IGNORECASE)
+        if who is None or not sure or r.shape.within(start, end, "S") or not _of_two(r):
+            return None
+        return (1 - who if imports else who), (start, end)
+    other = r.ctx.side(r.shape.item(place, "x"))
+    if other is None or other == who or place["p"].lower() == "with":
         return None
-    if who is None:
-        return None if other is None else (1 - other if not imports else other)
-    if rule == "products_from":
-        if match["p1"] == "to":
-            return 1 - who
-        if match["p1"] == "from":
-            return who
-    if rule == "products_major":
-        return 1 - who if match["prep"] in ("into", "of", "to") and imports else who
-    if other is not None and other == who:
+    if imports != (place["p"].lower() == "from"):
         return None
-    return 1 - who if imports else who
+    exporter = other if imports else 1 - other
+    if who is None and match["who"] is not None:
+        return None
+    if place.start() - start <= 2:  # "exports to B mainly tea"
+        return exporter, (place.end(), end)
+    return exporter, (start, place.start())
+
+
+def _of_two(r: _Reading) -> bool:
+    """Whether a sentence tells of the dealings of the two and not of one with the world, or goes on where one did."""
+    mentions = r.sentence.mentions("XAB")
+    if any(i.letter == "B" for i in mentions) or len({r.ctx.side(i) for i in mentions} - {None}) == 2:
+        return True
+    before = r.sentence.previous
+    last = next((c for c in reversed(r.ctx.claims) if c.kind in ("trade", "products")), None)
+    return (
+        last is not None
+        and before is not None
+        and before.start <= last.evidence.start - r.ctx.document.base <= before.end
+    )
+
+
+def _of_goods(r: _Reading) -> None:
+    for match in _each(OF_GOODS, r.text):
+        at = match.start("flow")
+        if NO_FACT_FLOW.search(r.text[max(0, at - 60) : at]):
+            continue
+        found = told(r.sentence, r.ctx, at, match["flow"], match.end("where"))
+        if found is None or not (match["where"] or (owned(r.sentence, at) and _of_two(r))):
+            continue
+        if not r.shape.within(match.start("list"), match.end("list"), "S"):
+            r.emit("of", found.exporter, match.span("list"))
+
+
+def _with(r: _Reading) -> None:
+    for match in WITH.finditer(r.text):
+        word = (match["flow2"] or "").lower()
+        flow = list(_FLOW_WORD.finditer(r.text, 0, match.start()))
+        if word.startswith(("export", "import")):
+            found = told(r.sentence, r.ctx, match.start("flow2"), word, match.end())
+        else:
+            found = told(r.sentence, r.ctx, flow[-1].start(), flow[-1][0], match.start()) if flow else None
+        if found is not None:
+            r.emit("with", found.exporter, match.span("list"))
+
+
+_FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+
+
+def _items_below(r: _Reading) -> None:
+    """The items under a line such as "The main exports of A to B are:"."""
+    match = INTRO.search(r.text)
+    if match is None or r.sentence.block.kind == "row":
+        return
+    found = told(r.sentence, r.ctx, _start_of_noun(match), _flow(match)[0], match.end("where"))
+    if found is None:
+        return
+    code = r.ctx.parties.code
+    span = r.ctx.document.span(r.sentence.start, r.sentence.end)
+    sentences = r.ctx.sentences
+    for item in sentences[sentences.index(r.sentence) + 1 :]:
+        goods = product_list(item.text) if item.block.kind == "item" else []
+        if not goods or item.heading != r.sentence.heading or len(item.text) > _LONGEST_ITEM:
+            return
+        r.ctx.emit(Products, item, "products_items", None, (span,), exporter=code(found.exporter),
+                   importer=code(1 - found.exporter), products=tuple(goods), date=None)  # fmt: skip
+
+
+_LONGEST_ITEM = 100  # characters
+
+
+def _behind(r: _Reading) -> None:
+    told_of: set[int] = set()
+    for match in BEHIND.finditer(r.text):
+        group = next(name for name in ("inside", "list", "bare") if match[name])
+        gap = match["gap"]
+        if OTHER_FLOW.search(gap) or not r.free(match.start(group)):
+            continue
+        if group == "inside" and "," not in match[group] and " and " not in match[group]:
+            continue
+        at = match.start("flow")
+        found = told(r.sentence, r.ctx, at, match["flow"], match.end("gap"))
+        if found is None:
+            side = subject(r.sentence, r.ctx, at) if r.shape.within(0, at, "XA") else None
+            lean = carried(r.sentence, r.ctx, match["flow"])
+            if lean is not None and side is None:
+                found = lean[0]
+            elif side is not None:
+                found = Told(side, 1 - side if is_import(match["flow"]) else side, False)
+        if found is None or found.exporter in told_of:
+            continue
+        if r.emit("behind", found.exporter, match.span(group)):
+            told_of.add(found.exporter)

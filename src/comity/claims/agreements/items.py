@@ -1,0 +1,188 @@
+"""Agreements as list items: under a heading or a line that announces them, or as items that are a date and a title."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from comity.claims.agreements.parties import of_others, of_third
+from comity.claims.agreements.words import acts, bodies, head
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import Item, compiled
+from comity.model.claim import Agreement
+from comity.model.date import PartialDate
+from comity.model.span import Span
+
+_HEADING = re.compile(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
+_OTHER = re.compile(
+    r"visit|meeting|member|organi[sz]ation|negotiat|proposed|multilateral|international", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:agreements?|treaties|conventions|memorand(?:a|ums)|protocols|accords|pacts|deals|MoUs|documents|instruments|signed(?: the following)?)\b[^.]*:\s*\Z",
+    re.IGNORECASE,
+)
+# "1998: ", "12 May 2003 – ", "In 1998, the"
+_DATE_FIRST = compiled(
+    r"\A[ •*–—-]*(?:(?:in|on) )?(?P<open>\()?(?P<date><D>)(?: ?[:–—-]| ?,|\)| )[ –—:-]*(?:(?:was|were) )?"
+)
+# Where the title of an item ends: a date, a verb, a remark.
+_BEHIND = compiled(
+    r"[,;]? ?\((?![A-Z]{2,8}\))|;|\.(?= |\Z)|,? (?:which |was |were |first |has been |(?:and )?(?=signed))*\b(?:signed|concluded|dated|entered|ratified|initialled|in force|came into|effective|approved|expired)\b"
+    r"|,? ?(?:[–—:-] ?|of |on |in |from |since )?(?:the )?<D>|,? (?:in|at) <C>,? (?:in |on )?<D>"
+)
+_SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|signed an?|signed the|signs?|visited|agreed|will|would|begins?|enters?|established|opened)\b"
+)
+# What may stand before the title: "Signing of the", "signature of an".
+_OPENER = re.compile(
+    r"\A[\s,;:]*(?:and |also |as well as )*(?:(?:signing|signature|conclusion|ratification|signed|concluded|sign)(?: of)? )?(?:an? |the )?(?=\S)",
+    re.IGNORECASE,
+)
+_ACT_FIRST = re.compile(
+    r"\W*(?:it |which )?(?:was |were |has been )?(?:signed|concluded|ratified|entered|entry|came|in force|valid|approved|effective|terminated|expired|not yet|since|date of)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:negotiat\w+|proposed|planned|talks|draft|pending|to be signed|not (?:yet )?signed|expected|future|discussions?)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
+_LONGEST = 40  # words of a title, CLAIMS.md
+_REMARK = 120  # characters behind a title in which its date may be told
+_BARE = 12  # words of an item that has a date and no head of its own
+
+
+def headed(sentence: Sentence) -> bool:
+    """Whether a sentence is an item under a heading on agreements, and may name one without a word for it."""
+    return (
+        sentence.block.kind == "item"
+        and _HEADING.search(sentence.heading) is not None
+        and _OTHER.search(sentence.heading) is None
+    )
+
+
+def read_item(sentence: Sentence, ctx: Context) -> bool:
+    """A list item that is an agreement, or some with semicolons between them, with the dates beside them."""
+    if sentence.block.kind != "item":
+        return False
+    lead = _lead(sentence, ctx)
+    if sentence.previous is not None and lead is not None and _ACT_FIRST.match(sentence.text):
+        return True  # "Trade Agreement (1963). Entered into force in 1964."
+    before = len(ctx.claims)
+    text, at = sentence.shape.text, 0
+    for stop in _stops(text):
+        _item(sentence, ctx, lead, at, stop)
+        at = stop + 1
+    return len(ctx.claims) > before
+
+
+def _stops(text: str) -> list[int]:
+    """Where the agreements of an item end: at semicolons, but not those before a mere date or remark."""
+    found = []
+    marks = [match.start() for match in re.finditer(";", text)]
+    for mark, following in pairwise([*marks, len(text)]):
+        part = text[mark + 1 : following]
+        if _WORDS.search(part) and not _ACT_FIRST.match(part):
+            found.append(mark)
+    return [*found, len(text)]
+
+
+def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...] | None, start: int, stop: int) -> None:
+    """The agreement in ``shape.text[start:stop]`` of an item, if there is one."""
+    shape = sentence.shape
+    text = shape.text[start:stop]
+    first = _DATE_FIRST.match(text)
+    begin = first.end() if first else len(text) - len(text.lstrip(" •*–—-"))
+    end = _end(text, begin)
+    title = _OPENER.sub("", shape.words(start + begin, start + end)).strip(' (),:;-–—.“”"•*')
+    if not title or len(title.split()) > _LONGEST or _SENTENCE.search(text[begin:end]):
+        return
+    behind = text[end:]
+    if first:
+        when, act = shape.items[start + first.start("date")].value, _act(behind)
+    else:
+        when, act = _signed(sentence, ctx, start + end, stop)
+    typed = head().search(title)
+    if lead is None and (typed is None or when is None or not _whole(behind) or not _plain(sentence, title)):
+        return
+    if typed is None and (when is None or head().search(behind) or not _bare(sentence, title)):
+        return
+    if (
+        _WISHED.search(title)
+        or _WISHED.search(behind[:60])
+        or bodies().search(title.partition(" between ")[2])
+    ):
+        return
+    if of_others(title, ctx, when) or of_third(sentence, ctx, start, stop, stop):
+        return
+    parties = ctx.pair(when, ctx.named(shape))
+    ctx.emit(Agreement, sentence, "agreement_item", None, lead or (), parties=parties, title=title, date=when, act=act)  # fmt: skip
+
+
+def _whole(behind: str) -> bool:
+    """Whether nothing but the date and the place of signature stands behind the title of an item."""
+    rest = re.sub(
+        r"\b(?:was|were|signed|concluded|is|in|on|at|between|by|of|force|entered|into|and)\b", "", behind
+    )
+    return _WORDS.search(rest) is None
+
+
+def _plain(sentence: Sentence, title: str) -> bool:
+    """Whether an item that no line announces is a title and no sentence: it begins with a capital and names no company."""
+    return title[0].isupper() and not sentence.mentions("SO") and bodies().search(title) is None
+
+
+def _bare(sentence: Sentence, title: str) -> bool:
+    """Whether a dated item without a head, "Air transport (1977)", is an agreement and no person, post or remark."""
+    short = len(title.split()) <= _BARE and re.search(r"[a-z]", title) is not None
+    return headed(sentence) and short and not sentence.shape.indexes("OT") and not _ACT_FIRST.match(title)
+
+
+def _end(text: str, begin: int) -> int:
+    """Where the title ends that begins an item: before a date, a verb or a remark, but not before it has begun."""
+    return next((m.start() for m in _BEHIND.finditer(text, begin) if m.start() > begin), len(text))
+
+
+def _signed(sentence: Sentence, ctx: Context, start: int, stop: int) -> tuple[PartialDate | None, str]:
+    """The date and act told behind a title: of its signature, else the first; those of the item's next sentence too."""
+    shape = sentence.shape
+    text = shape.text[start:stop]
+    places = [at for at in shape.indexes("D") if start <= at < stop and shape.items[at].value is not None]
+    if not places and stop == len(shape.text) and sentence.previous is None:
+        end = min(sentence.block.end, sentence.end + _REMARK)
+        later = [item for item in ctx.finder.mentions(sentence.end, end) if item.letter == "D" and item.value]
+        return _first(later, ctx.document.text[sentence.end : end])
+    signed = re.search(r"\bsigned\b", text)
+    if signed and len(places) > 1 and acts().search(text[: signed.start()]):
+        return shape.items[places[-1]].value, "signed"
+    return (shape.items[places[0]].value, _act(text[: places[0] - start])) if places else (None, "signed")
+
+
+def _first(dates: list[Item], words: str) -> tuple[PartialDate | None, str]:
+    """The first of the dates that the rest of an item tells, and its act."""
+    return (dates[0].value, _act(words)) if dates and _ACT_FIRST.match(words) else (None, "signed")
+
+
+def _act(behind: str) -> str:
+    """What the date of an item dates: its signature, unless other words say so alone."""
+    told = sorted({match.lastgroup or "" for match in acts().finditer(behind)})
+    return "signed" if not told or "signed" in told else told[0]
+
+
+def _lead(sentence: Sentence, ctx: Context) -> tuple[Span, ...] | None:
+    """The heading or the line that says that the items are agreements; None where none does."""
+    number = sentence.block.section
+    if number and _HEADING.search(sentence.heading) and not _OTHER.search(sentence.heading):
+        section = ctx.document.sections[number]
+        return (ctx.document.span(section.start, section.end),)
+    text = ctx.document.text
+    line = text.rfind("\n", 0, max(0, sentence.start - 3))
+    before = text[max(0, line - 400) : sentence.start]
+    for part in reversed([p for p in before.split("\n") if p.strip()]):
+        if part.lstrip().startswith(("-", "*", "•")):
+            continue
+        if _ANNOUNCED.search(part):
+            at = text.rfind(part, 0, sentence.start)
+            return (ctx.document.span(at, at + len(part)),)
+        return None
+    return None

@@ -1,0 +1,127 @@
+"""Rows of tables of missions: the host country, the city, the type, and where it is accredited besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from comity.claims.context import Context, Sentence
+from comity.claims.countries.missions import Listing, Manner, Post, clean_city, manner, types_of
+from comity.claims.countries.part import context_of
+from comity.claims.countries.partner import Home, Told
+from comity.claims.dates import dates
+from comity.model.claim import Mission
+from comity.model.date import PartialDate
+from comity.model.document import Block, Document
+
+Role = Literal["country", "city", "type", "also", "opened", "closed"]
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(words, re.IGNORECASE))  # type: ignore[misc]
+    for role, words in (
+        ("also", r"\b(?:concurrent|accredit|also covers|jurisdiction)"),
+        ("closed", r"\bclos"),
+        ("opened", r"\b(?:open|establish|since|founded|year|date)"),
+        ("city", r"\b(?:cit(?:y|ies)|town|location|place|seat|resid|based)"),
+        ("country", r"\b(?:countr|host|states?\b|nations?\b|sending|receiving|territor|sender)"),
+        ("type", r"\b(?:missions?|types?|posts?|level|representation|embass)"),
+    )
+)
+_NO_COLUMN = re.compile(r"\b(?:head|chief|ambassador|photo|image|ref|address|website|phone)", re.IGNORECASE)
+_TO_STATES = frozenset({"embassy", "high_commission", "legation", "nunciature"})
+_LONGEST = 1000
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row's other state, its missions, and the states for which they stand besides."""
+
+    other: Told
+    posts: tuple[Post, ...]
+    also: tuple[Told, ...]
+
+
+def layout(headers: list[str]) -> dict[Role, int]:
+    """Which column holds what, by the words of the headers; empty for another table."""
+    found: dict[Role, int] = {}
+    for number, words in enumerate(headers):
+        if _NO_COLUMN.search(words):
+            continue
+        role = next((role for role, pattern in _ROLES if pattern.search(words)), None)
+        if role is not None:
+            found.setdefault(role, number)
+    return found if "country" in found and len(found) > 1 else {}
+
+
+def parts(document: Document, block: Block, columns: dict[Role, int], listing: Listing, headings: list[str],
+          home: Home, asserted: str | None) -> Iterator[Context]:  # fmt: skip
+    """What a row is read in: once for its country, and once for each state where its mission is accredited too."""
+    said = manner(headings, listing.title)
+    row = read_row(document, block, columns, home, said) if said is not None else None
+    if row is None or said is None:
+        return
+    start, end = block.start, min(block.end, block.start + _LONGEST)
+    lines = [Block("row", start, end, block.section)]
+
+    def own(sentence: Sentence, ctx: Context) -> bool:
+        for post in row.posts:
+            listing.emit(sentence, ctx, post, said)
+        return True
+
+    ctx = context_of(document, home.code, row.other, start, end, lines, asserted)
+    ctx.own = own
+    yield ctx
+    for told in row.also if listing.page.sort == "missions_of" else ():
+        if told.code != row.other.code:
+            ctx = context_of(document, home.code, told, start, end, lines, asserted)
+            ctx.own = _accredited(row)
+            yield ctx
+
+
+def _accredited(row: Row):  # type: ignore[no-untyped-def]
+    def own(sentence: Sentence, ctx: Context) -> bool:
+        for post in row.posts:
+            if post.type in _TO_STATES and post.change != "closed":
+                ctx.emit(Mission, sentence, "mission_listed_accredited", sender=ctx.code(0, None),
+                         receiver=ctx.code(1, None), type=post.type, seat=row.other.code, city=post.city,
+                         change="exists")  # fmt: skip
+        return True
+
+    return own
+
+
+def read_row(
+    document: Document, block: Block, columns: dict[Role, int], home: Home, said: Manner
+) -> Row | None:
+    """What a row says; None where its country is not known or it names no mission."""
+    text = document.text
+    words: dict[Role, str] = {
+        role: text[slice(*block.cells[n])] if n < len(block.cells) else "" for role, n in columns.items()
+    }
+    other = home.named(words["country"], alone=False)
+    if not isinstance(other, Told):
+        return None
+    types = (
+        types_of(words.get("type", "")) or types_of(words["country"]) or ([said.type] if said.type else [])
+    )
+    city = clean_city(words.get("city", ""))
+    opened, closed = _date(words.get("opened", "")), _date(words.get("closed", ""))
+    change, date = "exists", None
+    if said.closed or closed is not None:
+        change, date = "closed", closed
+    elif opened is not None:
+        change, date = "opened", opened
+    also = tuple(
+        Told(m.code, 0, 0)
+        for m in home.mentions(words.get("also", ""))
+        if m.letter == "X" and m.code is not None
+    )
+    posts = tuple(Post(type_, city, change, date) for type_ in types)
+    return Row(other, posts, also) if posts else None
+
+
+def _date(words: str) -> PartialDate | None:
+    found = [date.value for date in dates(words[:200]) if date.value is not None]
+    return found[0].ends[0] if found else None

@@ -1,0 +1,59 @@
+"""What an article about one state is: its foreign relations, the missions that it has, or those that it receives."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from comity.claims.lexicon import lexicon
+from comity.claims.parties import only_one
+
+Sort = Literal["relations", "missions_of", "missions_in"]
+
+_RELATIONS = re.compile(
+    r"(?:the )?(?:history of (?:the )?)?"
+    r"(?:(?:diplomatic|bilateral|international|external|foreign) (?:relations|affairs)|foreign policy)"
+    r"(?: and \w+(?: \w+)?)? of (?:the )?",
+    re.IGNORECASE,
+)
+_MISSIONS = re.compile(
+    r"(?:the )?(?:lists? of )?(?:the )?(?:(?:diplomatic|consular|foreign|resident|and) )*"
+    r"(?:missions|embassies|high commissions|consulates|representations)"
+    r"(?:,? (?:and|or) (?:embassies|high commissions|consulates|missions)(?:[ -]general)?)? "
+    r"(?P<way>of|in|to|accredited to) (?:the )?",
+    re.IGNORECASE,
+)
+# What may follow the state's name: nothing, or the time that is told.
+_REST = re.compile(r"\s*(?:\Z|[(,:–—-]|(?:under|during|since|before|after|from|in|until)\b)")
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The state that an article is about, and what it tells of it."""
+
+    code: str
+    sort: Sort
+
+
+def page_of_title(title: str, text: str = "") -> Page | None:
+    """The page that a title announces; None for another article, and where the name is not clear.
+
+    "Foreign relations of the Syrian Opposition" is about no state; a name that can mean two is resolved by
+    the lead, as in the title of a pair.
+    """
+    title = title.strip()
+    match = _RELATIONS.match(title)
+    sort: Sort = "relations"
+    if match is None:
+        match = _MISSIONS.match(title)
+        if match is None:
+            return None
+        sort = "missions_of" if match["way"].lower() == "of" else "missions_in"
+    rest = title[match.end() :]
+    for start, end, meanings in lexicon().scan(rest)[:1]:
+        codes = tuple(sorted({code for letter, code in meanings if letter == "X"}))
+        if start == 0 and codes and _REST.match(rest, end):
+            code = only_one(codes, text)
+            return Page(code, sort) if code is not None else None
+    return None

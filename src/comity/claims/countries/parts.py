@@ -1,0 +1,49 @@
+"""The parts of a page about many pairs, in the order of its text, each with what it is read in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.claims.context import Context
+from comity.claims.countries import mission_rows
+from comity.claims.countries.missions import Listing
+from comity.claims.countries.page import Page
+from comity.claims.countries.part import context_of
+from comity.claims.countries.partner import Home, Told
+from comity.claims.countries.relations import Rows
+from comity.claims.countries.sections import Sections
+from comity.model.document import Block, Document
+from comity.model.issue import Issue
+
+
+def parts(document: Document, page: Page, asserted: str | None) -> Iterator[Context | Issue]:
+    """What the rows, sections and items of a page are read in; issues where a row's country is not known."""
+    home = Home(page.code)
+    sections = Sections(document, home)
+    rows = Rows(document, home, sections, asserted)
+    listing = Listing(page, document.title) if page.sort != "relations" else None
+    layouts: dict[tuple[tuple[int, int], ...], dict[mission_rows.Role, int]] = {}
+    run: list[Block] = []
+    other: Told | None = None
+    for block in (*document.blocks, None):
+        about = sections.partner(block) if block is not None and block.kind != "row" else None
+        if about != other and run and other is not None:
+            ctx = context_of(document, home.code, other, run[0].start, run[-1].end, run, asserted)
+            ctx.own = listing.read if listing is not None else None
+            yield ctx
+        if about != other:
+            run, other = [], about
+        if block is None or block.kind == "heading":
+            continue
+        if block.kind != "row":
+            run += [block] if about is not None else []
+        elif listing is None:
+            yield from rows.parts(block)
+        else:
+            if block.header not in layouts:
+                headers = [document.text[start:end] for start, end in block.header]
+                layouts[block.header] = mission_rows.layout(headers)
+            columns = layouts[block.header]
+            if columns:
+                headings = sections.headings(block)
+                yield from mission_rows.parts(document, block, columns, listing, headings, home, asserted)

@@ -1,0 +1,199 @@
+"""Missions told by few words, after another: "it was reopened", "Ireland did the same", "Kenya one in Lima"."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import ToldMission
+from comity.claims.missions.clauses import clause, subject
+from comity.claims.missions.dating import dated, own_date, since
+from comity.claims.missions.seats import Seat, seats
+from comity.claims.missions.senders import THIRD, direct
+from comity.claims.missions.telling import Telling
+from comity.claims.missions.verbs import CHANGES, ONE, Verb
+from comity.claims.missions.whose import earlier
+from comity.claims.missions.words import FORE, unreal
+from comity.claims.shape import compiled
+
+# Stands for the term of a mission that has none of its own, in the order of the text.
+_LATER = 10_000
+IT = compiled(
+    r"\A(?:\s+down)?\s+(?:it|them|this|the (?:embassy|consulate|legation|mission|office|post|former|latter))(?=[\s.,;]|\Z)"
+)
+_TAIL = compiled(
+    r"(?: down| its doors| again)?(?: (?:in|on|since|by|from|due|because|after|a|the (?:following|same)|until|again|during|as|for|<D>)\b|\s?[.,;)]|\Z| <D>)"
+)
+_JOINED = compiled(
+    r"(?:\b(?:and|but|then|before|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |<D>,? |in |on )*\Z"
+)
+_WHICH = re.compile(r"\b(?:which|that)\Z")
+_FOLLOWED = compiled(
+    rf"\bfollowed by {FORE}(?:(?:<XA>)(?:['’]s?)? {FORE})?(?P<t><T>)|(?P<u><T>)[^.;,]{{0,40}}? followed(?: suit)?(?: in <D>|[.;,]|\Z)"
+)
+_GAPPED = compiled(
+    rf"(?:\band|\bwhile|\bwhereas|,|;) (?:the )?(?P<x><X>),? (?:(?:in|on) <D>,? )?(?:(?:its|an?|the) {FORE}(?P<t><T>)|one in(?= (?:the )?<CN>))"
+)
+_KEEPS = re.compile(r"\b(?:has|have|maintains?|operates?)\b")
+_ONE_OF = compiled(
+    rf"(?:one of|among|(?:the|its) (?:only|first|few|sole|second|third|fourth|fifth))[^.;]{{0,60}}?\b(?:with|having|to have|that has|that have|to maintain|to keep|maintaining|which has|which have) {FORE}(?P<t><T>)"
+)
+_SAME = compiled(
+    r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed)\b(?! (?:by|with))"
+)
+
+
+def one_of(told: Telling) -> None:
+    """ "Peru is one of the few countries with an embassy in Pyongyang"."""
+    for match in _ONE_OF.finditer(told.text):
+        index = match.start("t")
+        start = clause(told.text, match.start())[0]
+        who = subject(told.sentence, told.ctx, match.start(), start)
+        if index in told.taken or not who or len(who) != 1 or unreal(told.text, start, match.start()):
+            continue
+        for seat in seats(told.shape, told.ctx, index, clause(told.text, index)[1], who[0], False):
+            told.add(
+                index, who[0], told.kind(index)[0], seat.code, seat.city, "exists", None, "mission_exists"
+            )
+
+
+def elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
+    """ "… and reopened in 2009", "it was closed in 1985": no mission is named, one told before is meant."""
+    text = told.text
+    if told.free(verb.end, verb.stop):
+        return False
+    lead = text[verb.clause[0] : verb.start]
+    if _WHICH.search(text, 0, verb.clause[0]) and len(lead) < 30:
+        return True
+    if compiled(
+        r"\b(?:it|which|that|they|both|(?:the|this|that|these|its|their|both) (?:\w+ )?(?:mission|missions|office|post|posts|representation|<T>s?))(?: (?:\w+ly|later|then|also|again|was|were|has|had|been|subsequently|itself|temporarily))* \Z",
+    ).search(lead):
+        return True
+    named = any(f.change != "absent" for f in told.facts)
+    return (
+        named
+        and _TAIL.match(text, verb.end) is not None
+        and _JOINED.search(text, max(0, verb.start - 50), verb.start) is not None
+    )
+
+
+def another(told: Telling, verb: Verb) -> None:
+    """ "… while Peru has one in Nairobi": a mission of the kind told before."""
+    match = ONE.match(told.text, verb.end, verb.stop)
+    before = [i for i in told.terms if i < verb.start]
+    who = (
+        subject(told.sentence, told.ctx, verb.start, verb.clause[0])
+        if match and (before or "mission" in match[0])
+        else None
+    )
+    if match is None or not who or len(who) != 1:
+        return
+    stop = min([verb.stop, *[i for i in told.terms if i > match.end()]])
+    beginning = since(told.sentence, match.end(), stop) if verb.sense == "exists" else None
+    date = beginning or (
+        dated(told.sentence, verb.sense, verb.clause, match.end(), stop) if verb.sense in CHANGES else None
+    )
+    change = "opened" if beginning else verb.sense
+    for seat in seats(told.shape, told.ctx, match.end() - 4, stop, who[0], False):
+        told.add(
+            _LATER + verb.start,
+            who[0],
+            "embassy" if "mission" in match[0] else told.kind(before[-1])[0],
+            seat.code,
+            seat.city,
+            change,
+            date,
+            f"mission_{change}",
+        )
+
+
+def again(told: Telling, verb: Verb, before: list[int] | None = None) -> None:
+    """A change of the mission told last: in this sentence, else in the one before."""
+    date = dated(told.sentence, verb.sense, verb.clause, verb.end, verb.stop)
+    here = [f for f in told.facts if f.change != "absent" and f.index < verb.start and f.index >= 0]
+    if before and here:
+        last = max(f.index for f in here)
+        if before[-1] > last:
+            return  # "… the consulate, which had opened in 1956": of that one nothing was noted
+        for fact in [f for f in here if f.index == last]:
+            if fact.seat == told.ctx.parties.code(1 - fact.sender) and not (
+                fact.change == verb.sense and date is None
+            ):
+                told.change(last, fact, verb.sense, date)
+        return
+    if before:
+        return
+    named = compiled(r"\b(?:the|this|that|its|their) (?P<t><T>)").search(
+        told.text, verb.clause[0], verb.start
+    )
+    meant = earlier(told, told.kind(named.start("t"))[0] if named else None)
+    for mission in dict.fromkeys(meant):
+        if mission.seat == told.ctx.parties.code(1 - mission.sender):
+            told.change(_LATER + verb.start, mission, verb.sense, date)
+
+
+def _gapped(told: Telling) -> None:
+    """ "Peru has an embassy in Nairobi and Kenya one in Lima", "… and Kenya its embassy in Lima in 1985"."""
+    for match in _GAPPED.finditer(told.text):
+        sender = told.ctx.side(told.shape.items[match.start("x")])
+        index = match.start("t") if match["t"] else match.end()
+        models = [f for f in told.facts if 0 <= f.index < match.start() and f.change != "absent"]
+        if not models or sender is None or index in told.taken:
+            continue
+        model = max(models, key=lambda f: f.index)
+        span = clause(told.text, match.start("x"))
+        later = [i for i in told.terms if i > index]
+        stop = min([max(span[1], clause(told.text, match.end())[1]), *later])
+        type_ = told.kind(index)[0] if match["t"] else model.type
+        change = model.change
+        date = own_date(told.sentence, change, match.end(), stop) if change in CHANGES else None
+        if change in CHANGES and model.date is not None and date is None:
+            change = "exists" if _KEEPS.search(told.text, 0, match.start()) else change
+        for seat in seats(told.shape, told.ctx, index if match["t"] else index - 4, stop, sender, False):
+            told.add(
+                index if match["t"] else _LATER + index,
+                sender,
+                type_,
+                seat.code,
+                seat.city,
+                change,
+                date,
+                f"mission_{change}",
+            )
+
+
+def _followed(told: Telling) -> None:
+    """ "… and was followed by a Kenyan embassy in Lima", "Kenya's embassy followed in 2014": opened, too."""
+    for match in _FOLLOWED.finditer(told.text):
+        name = "t" if match["t"] else "u"
+        index = match.start(name)
+        owner = direct(told, index)
+        opened = any(f.change == "opened" for f in told.facts) or told.ctx.missions is not None
+        if index in told.taken or owner in (None, THIRD) or owner is None or not opened:
+            continue
+        span = clause(told.text, index)
+        date = dated(told.sentence, "opened", span, match.end(), span[1])
+        for seat in seats(told.shape, told.ctx, index, span[1], owner, False):
+            told.add(
+                index, owner, told.kind(index)[0], seat.code, seat.city, "opened", date, "mission_opened"
+            )
+
+
+def alike(told: Telling) -> None:
+    """ "… in 1951, while Ireland did the same in 1964": the same change, the other way."""
+    _followed(told)
+    _gapped(told)
+    for match in _SAME.finditer(told.text):
+        span = clause(told.text, match.start())
+        models = [f for f in told.facts if 0 <= f.index < match.start() and f.change in CHANGES]
+        if not models:
+            continue
+        model = max(models, key=lambda f: f.index)
+        who = subject(told.sentence, told.ctx, match.start(), span[0])
+        sender = 1 - model.sender
+        if who != (sender,):
+            continue
+        date = dated(told.sentence, model.change, span, match.end(), span[1])
+        stands = seats(told.shape, told.ctx, match.start(), span[1], sender, False)
+        seat = stands[0] if stands else Seat(told.ctx.parties.code(1 - sender))
+        mission = ToldMission(sender, model.type, seat.code, seat.city)
+        told.change(_LATER + match.start(), mission, model.change, date)

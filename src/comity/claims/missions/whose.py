@@ -1,0 +1,164 @@
+"""Whose a mission is and where it stands, where the clause must tell: senders with their seats."""
+
+from __future__ import annotations
+
+from comity.claims.context import ToldMission
+from comity.claims.missions.clauses import BOTH
+from comity.claims.missions.seats import Seat, seats
+from comity.claims.missions.senders import THIRD, direct, toward
+from comity.claims.missions.telling import Telling
+from comity.claims.missions.verbs import CHANGES, Verb
+from comity.claims.places import city_state
+from comity.claims.shape import compiled
+
+
+def seated(
+    told: Telling, index: int, end: int, senders: tuple[int, ...] | None, verb: Verb
+) -> list[tuple[int, Seat]]:
+    """Each sender with each seat that a mission has; a city of one of the two tells whose it is."""
+    ctx, shape = told.ctx, told.shape
+    if senders is not None and (THIRD in senders or not senders):
+        return []
+    where = toward(told, index)
+    side = ctx.parties.side.get(where[0]) if where is not None else None
+    if where is not None and side is None and where[0] not in ("HKG", "MAC"):
+        return []
+    if senders is None:
+        senders = _by(told, verb)
+    if senders is None and side is not None:
+        senders = (1 - side,)
+    if senders is None:
+        senders = _of_place(told, index, end)
+    if senders is None and _plain(told, index, verb):
+        senders = BOTH
+    if senders is None and verb.sense in CHANGES and verb.start > index:
+        senders = tuple(t.sender for t in earlier(told, told.kind(index)[0]))
+    if not senders:
+        return []
+    elsewhere = where is not None and side is not None and "VAT" in (ctx.parties.a, ctx.parties.b)
+    found: list[tuple[int, Seat]] = []
+    for sender in dict.fromkeys(senders):
+        if len(senders) == 1 and side == sender:
+            continue
+        behind = seats(shape, ctx, index, end, sender, elsewhere)
+        if not behind or all(s.city is None for s in behind):
+            behind = _before(told, index, verb, sender) or behind
+        if not behind and elsewhere:
+            behind = [Seat(ctx.parties.code(1 - sender))]
+        found += [(sender, seat) for seat in behind]
+    if not found and len(senders) == 1 and direct(told, index) is None and side is None:
+        # A mission that stands with the one who seems to keep it is the other's.
+        other = 1 - senders[0]
+        found = [
+            (other, s) for s in seats(shape, ctx, index, end, other, False) if s.city and _surely(told, s)
+        ]
+    return found
+
+
+def _plain(told: Telling, index: int, verb: Verb) -> bool:
+    """ "Embassies were opened in 1995": those of both, where no other state is named."""
+    type_, envoy, words = told.kind(index)
+    if envoy or type_ not in ("embassy", "high_commission", "legation") or not words.lower().endswith("s"):
+        return False
+    named = told.shape.within(*verb.clause, "SZ")
+    return verb.sense in CHANGES and verb.start > index and not named and not told.facts
+
+
+def _before(told: Telling, index: int, verb: Verb, sender: int) -> list[Seat]:
+    """ "Opened in Rome an embassy", "in Stockholm there is an embassy"."""
+    ctx = told.ctx
+    start = verb.end if verb.start < index else verb.clause[0]
+    if any(start <= i < index for i in told.terms):
+        return []
+    if told.text[verb.start : verb.end].lower().startswith("there "):
+        start = verb.clause[0]
+    for at, item in told.shape.items.items():
+        if (
+            start <= at < index
+            and item.letter in "CN"
+            and compiled(r"\b(?:in|at) (?:the )?(?:\w+ )?(?:capital,? )?\Z").search(
+                told.text, max(0, at - 20), at
+            )
+        ):
+            got = seats(told.shape, ctx, at - 4, at + 1, sender, False)
+            if got and got[0].city:
+                return got[:1]
+    return []
+
+
+def _by(told: Telling, verb: Verb) -> tuple[int, ...] | None:
+    """ "Was opened by Mexico in Rome"."""
+    match = compiled(r"\bby (?:the )?(?:[\w']+ of (?:the )?)?(?P<x><XASZB>)").search(
+        told.text, verb.end, verb.stop
+    )
+    if match is None:
+        return None
+    item = told.shape.items[match.start("x")]
+    if item.letter == "B":
+        return BOTH
+    side = told.ctx.side(item)
+    if side is None:
+        return (THIRD,)
+    # "by President Sejdiu of Kosovo" opens at the place, not for the state; "by Mexico" alone does.
+    return (side,) if item.letter == "X" else None
+
+
+def _of_place(told: Telling, index: int, end: int) -> tuple[int, ...] | None:
+    """The senders where only the city tells: an embassy in Ankara is not Turkey's; both where cities of both are named."""
+    found = set()
+    for side in BOTH:
+        if any(
+            s.city and s.code == told.ctx.parties.code(1 - side) and _surely(told, s)
+            for s in seats(told.shape, told.ctx, index, end, side, False)
+        ):
+            found.add(side)
+    if compiled(r"\b(?:each other|one another|both (?:capitals|countries|cities)|<B>|each of|either)").search(
+        told.text, index, end
+    ):
+        return BOTH
+    if not found:
+        alone = compiled(r"\b(?:in|to) (?:the )?(?:<N> of (?:the )?)?(?P<x><X>)").search(
+            told.text, index, end
+        )
+        receiver = told.ctx.side(told.shape.items[alone.start("x")]) if alone else None
+        return (1 - receiver,) if receiver is not None else None
+    return tuple(sorted(found))
+
+
+def _surely(told: Telling, seat: Seat) -> bool:
+    """Whether a city is known to be that of a party, and not merely taken to be."""
+    return city_state(seat.city or "", (seat.code,)) == seat.code
+
+
+def meant(told: Telling, type_: str, index: int, stop: int) -> list[ToldMission]:
+    """What "the embassy" means, where no place is told with it: missions of the sentence, else of the one before."""
+    if toward(told, index) is not None or any(
+        s.city for side in BOTH for s in seats(told.shape, told.ctx, index, stop, side, True)
+    ):
+        return []
+    here = [f for f in told.facts if 0 <= f.index < index and f.type == type_ and f.change != "absent"]
+    resident = [f for f in here if f.seat == told.ctx.parties.code(1 - f.sender)]
+    if resident:
+        plural = told.kind(index)[2].lower().endswith("s")
+        last = resident if plural else [f for f in resident if f.index == resident[-1].index]
+        return list(dict.fromkeys(ToldMission(f.sender, f.type, f.seat, f.city) for f in last))
+    plural = told.kind(index)[2].lower().endswith("s")
+    return [
+        m
+        for m in dict.fromkeys(earlier(told, type_, plural))
+        if m.seat == told.ctx.parties.code(1 - m.sender)
+    ]
+
+
+def earlier(told: Telling, type_: str | None, plural: bool = False) -> list[ToldMission]:
+    """The missions that "it" or "the embassy" can mean: those told last, of one sender and that type."""
+    memory = told.ctx.missions
+    if memory is None:
+        return []
+    sentence, missions = memory
+    if (
+        sentence.block is not told.sentence.block and told.sentence.previous is not None
+    ) or sentence.block.section != told.sentence.block.section:
+        return []
+    fitting = [m for m in missions if type_ in (None, m.type)]
+    return fitting if plural or len({(m.sender, m.type) for m in fitting}) == 1 else []

@@ -1,0 +1,201 @@
+"""Finding changes: the verb or noun of change that is tied to a mention of relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from comity.claims.context import Sentence
+from comity.claims.shape import Shape, compiled
+from comity.claims.status.clauses import hedged
+from comity.claims.status.ties import Tie
+from comity.claims.status.words import ADVERBS, either, nouns, verb_forms, verbs
+from comity.model.claim import StatusChange
+from comity.model.date import PartialDate
+
+_ALL = verb_forms("base", "past", "participle", "gerund", "present")
+_DONE = either(
+    word
+    for word, verb in verbs().items()
+    if "participle" in verb.forms or (verb.alone and verb.forms & {"past", "base"})
+)
+PAST = either(
+    word
+    for word, verb in verbs().items()
+    if "participle" in verb.forms or (verb.alone and "past" in verb.forms)
+)
+# "established (in 1992) the |diplomatic relations"
+_ACTIVE = compiled(
+    rf"(?<![-\w])(?P<verb>{_ALL})(?: off| up| out)?(?: again| anew)?(?:,? (?:on|in) (?:the )?<D>,?)?(?: and (?:maintain\w*|strengthen\w*|develop\w*|expand\w*))?(?: (?:an?|of|all|any of))? ?\Z"
+)
+# "relations (between A and B)| at ambassador level were first |established"
+_PASSIVE = compiled(
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time))*,? ?,?"
+    rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
+)
+NOUN = compiled(
+    rf"\b(?P<noun>{either(nouns())})(?: of|(?: and (?:maintenance|development|strengthening|expansion))? of| in) ?(?:the |their |full )?\Z"
+)
+# What makes an infinitive a fact, what makes it one that nothing contradicts, and what a gerund may stand behind.
+_FACT_TO = compiled(
+    r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and )?\Z"
+)
+_AGREED_TO = re.compile(
+    r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:[\w-]+ly )?\Z"
+)
+_LED_TO = compiled(r"\b(?:made|saw|had|let)\b(?: <[XSA]>| it| them| (?:the|both) [\w ]{0,20}) \Z")
+_DID = re.compile(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
+_GERUND = compiled(
+    r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
+    r"notes?|letters?|documents?|statements?|pacts?|accords?|ceremony|memorandum|instruments?|Agreement|Treaty|Protocol|Communiqu[eé]|Declaration|Memorandum|<N>) )(?:[\w-]+ly )?\Z"
+)
+# "one of those with |established ties": the participle is an adjective.
+_ADJECTIVAL = re.compile(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
+_STARTS_WORK = re.compile(
+    r" (?:the|an?|its|their|to|his|new|several|many|with (?:an?|the) (?!independence|establishment|opening|signing|exchange|mission))\b(?! (?:same|following|next) (?:day|year|month|date))"
+)
+_STAYED = re.compile(
+    r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|the (?:basis|principles?|values))"
+)
+
+
+class Act(msgspec.Struct, frozen=True):
+    """A change told at ``text[start:end]``; `weak` where it was only agreed upon."""
+
+    change: StatusChange
+    start: int
+    verb: int
+    end: int
+    tie: Tie
+    word: str
+    form: str  # "active", "passive", "noun"
+    weak: bool = False
+    left: int = 0
+
+
+def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
+    """The changes of one mention of relations."""
+    text = sentence.shape.text
+    active = _ACTIVE.search(text, max(0, tie.start - 70), tie.start)
+    if active and (act := _active(text, active, tie)):
+        yield act
+        yield from _chain(text, act)
+        return
+    noun = NOUN.search(text, max(0, tie.start - 50), tie.start)
+    if noun:
+        yield Act(
+            nouns()[noun["noun"].lower()], noun.start(), noun.start(), tie.whom_end, tie, "establish", "noun"
+        )
+        return
+    passive = _PASSIVE.match(text, tie.whom_end) or (_PASSIVE.match(text, tie.end) if tie.word else None)
+    if passive and (act := _passive(sentence.shape, passive, tie)):
+        yield act
+        yield from _chain(text, act)
+
+
+def _active(text: str, match: re.Match[str], tie: Tie) -> Act | None:
+    word = match["verb"].lower()
+    verb = verbs()[word]
+    at = match.start()
+    if not _strong(tie, verb.weak):
+        return None
+    if hedged(text, at, tie.end):
+        return None
+    weak = False
+    before = text[max(0, at - 110) : at]
+    if _ADJECTIVAL.search(before):
+        return None
+    if verb.forms <= {"gerund"}:
+        if not _GERUND.search(before):
+            return None
+    elif verb.forms <= {"base", "present"} or re.search(r"(?i)\bto (?:[\w-]+ )?\Z", before):
+        if "present" in verb.forms and "base" not in verb.forms:
+            pass
+        elif _AGREED_TO.search(before):
+            weak = True
+        elif not (_FACT_TO.search(before) or _DID.search(before) or _LED_TO.search(before)):
+            return None
+    return Act(verb.change, at, at, tie.whom_end, tie, word, "active", weak)
+
+
+def _strong(tie: Tie, weak: bool) -> bool:
+    """Whether what the relations are called is enough for this verb."""
+    if tie.strength == "counts":
+        return True
+    return not weak
+
+
+def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
+    text = shape.text
+    verb = verbs()[match["verb"].lower()]
+    at, end = match.start("verb"), match.end()
+    aux = (match["aux"] or "").strip().lower()
+    alone = aux in ("", "have", "had", "has")
+    late = (match["late"] or "").split(" ")[0]
+    if late == "to" or (late == "be") != (aux == "would"):
+        return None
+    if (aux == "did") != (verb.forms <= {"base"}):
+        return None
+    if alone and aux and not late and not verb.alone:
+        return None
+    if verb.weak and alone and _STARTS_WORK.match(text, end):
+        return None  # "relations started the first projects"
+    if (
+        tie.strength != "counts"
+        and verb.weak
+        and not (verb.change == "established" and _dated_at_once(shape, end))
+    ):
+        return None
+    if _STAYED.match(text, end) or hedged(text, tie.start, end) or hedged(text, at, end):
+        return None
+    return Act(verb.change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+
+
+_AT_ONCE = compiled(
+    r",? (?:in|on|from|since|as early as|back in) (?:the )?(?:year |early |late )?(?P<date><D>)"
+)
+
+
+def _dated_at_once(shape: Shape, end: int) -> bool:
+    match = _AT_ONCE.match(shape.text, end)
+    return match is not None and of_states(shape.items[match.start("date")].value)
+
+
+# "…, and (they were) |restored in 1952", "and later |suspended".
+_NEXT = compiled(
+    r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= ))"
+    r"(?: (?:and|but|then|later|they|it|these|relations|ties|diplomatic|which|were|was|had been|have been|been|being|both|the two|again|would be|not|only|<B>|<X>|(?:in|on) (?:the )?<D>)(?!\w),?)*"
+    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|up|off|with|between|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
+)
+
+
+def _chain(text: str, act: Act) -> Iterator[Act]:
+    """Further changes of the same relations in the sentence: "…, suspended in 1940 and restored in 1991"."""
+    here, last = act.end, act
+    limit = min(len(text), here + 260)
+    for match in _NEXT.finditer(text, here, limit):
+        verb = verbs()[match["verb"].lower()]
+        if verb.weak or verb.change == last.change or hedged(text, match.start("verb"), match.end()):
+            continue
+        last = Act(
+            verb.change,
+            match.start("verb"),
+            match.start("verb"),
+            match.end(),
+            act.tie,
+            match["verb"].lower(),
+            "passive",
+            left=match.start(),
+        )
+        yield last
+
+
+def of_states(date: PartialDate | None) -> bool:
+    """Whether a date may be that of relations of states that are called nothing but relations.
+
+    The ranks of diplomats are those of the Congress of Vienna; a century is when peoples first met.
+    """
+    first = date.earliest if date is not None and date.precision != "century" else None
+    return first is not None and first.year >= 1815

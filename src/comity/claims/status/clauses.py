@@ -1,0 +1,205 @@
+"""The clause that a change is told in: whether it happened, who did it, and whether it is about the two."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import compiled
+from comity.claims.status.ties import Tie
+
+# What is hoped, planned, denied or supposed is no change.
+_HEDGE = re.compile(
+    r"(?i)\b(?:will|may|might|could|should|shall|can(?:not)?|must|plans?|planned|planning|intends?|intend(?:ed|ing)|hop(?:es?|ed|ing)|"
+    r"wish(?:es|ed)?|wants?|wanted|aims?|aimed|seeks?|sought|tr(?:y|ies|ied|ying)|attempt\w*|effort\w*|fail\w*|"
+    r"propos\w+|offer(?:s|ed)?|suggest\w*|refus\w+|reject\w*|declin\w+|oppos\w+|without|yet to|never|nor|neither|call(?:s|ed|ing)? (?:for|on|upon)|"
+    r"demand\w*|urg(?:e|es|ed|ing)|request\w*|appeal\w*|ask(?:s|ed|ing)?|threat\w*|consider\w*|negotiat\w+|obstacles?|expect\w*|ready to|willing\w*|possib\w+|prospects?|"
+    r"desire\w*|interest(?:ed)? (?:in|to)|discuss\w*|talks? (?:on|about)|explor\w+|favou?r\w*|advocat\w+|"
+    r"prevent\w*|avoid\w*|anniversar\w+|if|unless|whether|as (?:if|though)|rumou?rs?|proposals?|pressure\w*|need to|likely|unlikely|"
+    r"bid to|draft|campaign\w*|lobb\w+|encourag\w+|"
+    r"years of (?:diplomatic )?relations|(?:did|does|do|have|has|had|was|were|is|are|would)(?: not|n['’]t)|not (?:yet |ever )?(?:been |be )?\Z|no longer)\b"
+)
+_WOULD = re.compile(
+    r"(?i)\bwould\b(?! (?:later |then |soon |eventually |finally |only |not |subsequently |go on to |ultimately |officially |formally )*(?:be|\Z))"
+)
+_BREAK = re.compile(
+    r"[;:]|, (?:but|while|whereas|although|though|when|after|and then)\b| but | while | whereas | although |, and (?=(?:the )?[\ue000-\ue00b]|the |they |it )| and (?=(?:in|on) (?:the )?\ue005)"
+)
+_UNTIL = re.compile(r"(?i)\buntil\b")
+_NOT_UNTIL = re.compile(r"(?i)\b(?:not|n['’]t|never|only)\b")
+
+SIDE, THIRD, BOTH, UNKNOWN = "side", "third", "both", "unknown"
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Who a clause is about: one of the two (`side`), a third state, both, or somebody that is not told."""
+
+    sort: str
+    side: int | None = None
+
+
+# "…, and |recognised": a finite verb that is joined to another is denied by nothing said of that one.
+_AND_DID = re.compile(r"(?i)(?<!not only )\b(?:and|but) (?:[\w-]+ly )?\Z")
+# "as the need for aid grew, |X …": the main clause has a subject of its own.
+_OWN = compiled(r", (?:the )?<XSBC>(?:(?!, (?:the )?<XSBC>).)*\Z")
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause begins that `at` stands in."""
+    start = 0
+    for match in _BREAK.finditer(text, 0, at):
+        start = match.end()
+    return start
+
+
+def hedged(text: str, at: int, end: int) -> bool:
+    """Whether what ``text[at:end]`` tells is only hoped, planned or denied; "not … until" denies nothing."""
+    if _AND_DID.search(text, max(0, at - 30), at):
+        return False
+    clause = text[max(clause_start(text, at), at - 90) : at]
+    if own := _OWN.search(clause):
+        clause = clause[own.start() :]
+    found = list(_HEDGE.finditer(clause))
+    if found and _NOT_UNTIL.search(found[-1][0]) and _UNTIL.search(text, end, min(len(text), end + 70)):
+        found = [m for m in found if not _NOT_UNTIL.search(m[0])]
+    return bool(found) or _WOULD.search(clause) is not None
+
+
+_PREPOSITION = compiled(
+    r"\b(?:in|to|from|of|with|for|by|at|between|on|into|against|over|via|through|under|across|near|outside|towards?|following|"
+    r"like|unlike|including|within|about|around|throughout|upon|versus) "
+    r"(?:(?:the|its|both|newly|new|independent|then|former|modern|neighbou?ring|<O>|government|republic|kingdom|capital|city|state|people|territory|support|independence|of) )*\Z"
+)
+_COORDINATED = compiled(
+    r"(?:<XSA>|<C>)(?:,|,? and|,? or|,? as well as|,? along with|,? together with|\s?[-–—/&])(?: the)? ?\Z"
+)
+_MANY_STATES = re.compile(
+    r"(?i)(?<!two )(?<!both )(?<!these )(?<!the )\b(?:countries|states|nations|governments|powers|members)(?= (?:[\w-]+ ){0,3}\Z)"
+)
+_AMONG = compiled(r"(?:\b(?:first|last|earliest|few|only|among|one of)\b[^.;,]*|<A>(?: and <A>)? )\Z")
+_PRONOUN = re.compile(
+    r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
+)
+_GOVERNMENT = compiled(
+    r" ?(?:[\w’'-]+ ){0,2}(?:<O>|government|parliament|president|king|queen|congress|cabinet|authorities|regime|emperor|tsar|monarchy|republic|leadership|communists|junta|federation|foreign|state|court|senate)|(?:’s|'s)? <O>| <N>"
+)
+_OF_PARTY = re.compile("(?:’s|'s|’) ")
+
+
+def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
+    """The subject of the clause that ends at `at`: the last mention before it that is no object."""
+    shape = sentence.shape
+    text = shape.text
+    for index in reversed([i for i in shape.indexes("XASZCB") if i < at]):
+        item = shape.items[index]
+        pronoun = None
+        for match in _PRONOUN.finditer(text, index + 1, at):
+            if not _PREPOSITION.search(text, max(0, match.start() - 40), match.start()):
+                pronoun = match
+        if pronoun:
+            return _pronoun(pronoun[0].lower(), sentence, ctx, pronoun.start())
+        if _PREPOSITION.search(text, max(0, index - 60), index):
+            continue
+        if _many(text, index + 1, at):
+            return Subject(THIRD)
+        if item.letter == "B":
+            return Subject(BOTH)
+        bare = item.letter in "AZC" and not _GOVERNMENT.match(text, index + 1)
+        if bare and not (item.letter == "C" and text[index + 1 : index + 2] == " "):
+            continue
+        if (
+            item.letter in "XS"
+            and _OF_PARTY.match(text, index + 1)
+            and not _GOVERNMENT.match(text, index + 2)
+        ):
+            continue
+        sides, behind = _joined(sentence, ctx, index)
+        if behind:
+            continue
+        if len(sides - {None}) == 2:
+            return Subject(BOTH)
+        if None in sides:
+            return Subject(THIRD)
+        return Subject(SIDE, sides.pop())
+    if _many(text, 0, at):
+        return Subject(THIRD)
+    found = list(_PRONOUN.finditer(text, 0, at))[-1:]
+    return _pronoun(found[0][0].lower(), sentence, ctx, found[0].start()) if found else Subject(UNKNOWN)
+
+
+def _many(text: str, start: int, at: int) -> bool:
+    """Whether the subject is other states: "most countries of Europe broke off …", but not "was one of the first countries to"."""
+    match = _MANY_STATES.search(text, start, at)
+    return match is not None and not _AMONG.search(text, max(0, match.start() - 50), match.start())
+
+
+def _joined(sentence: Sentence, ctx: Context, index: int) -> tuple[set[int | None], bool]:
+    """The sides of "S, X and Y" that ends at `index`, None for a third state; and whether a preposition stands before it."""
+    shape = sentence.shape
+    sides = {ctx.side(shape.items[index])}
+    here = index
+    while joined := _COORDINATED.search(shape.text, max(0, here - 30), here):
+        if _PREPOSITION.search(shape.text, max(0, joined.start() - 60), joined.start()):
+            # "after the end of S, X …": a comma ends what the preposition governs, "and" does not.
+            return sides, "," not in joined[0] or "and" in joined[0]
+        here = joined.start()
+        sides.add(ctx.side(shape.items[here]))
+    return sides, False
+
+
+def _pronoun(word: str, sentence: Sentence, ctx: Context, at: int) -> Subject:
+    """What a pronoun stands for: the last party told of in this sentence before it, else the last subject."""
+    if word in ("they", "both", "each") or "two" in word:
+        return Subject(BOTH)
+    before = sentence.shape.within(0, at, "XS")
+    if before:
+        first = before[-1] if word == "the latter" else before[0]
+        side = ctx.side(first)
+        return Subject(THIRD) if side is None else Subject(SIDE, side)
+    return Subject(UNKNOWN) if ctx.subject is None else Subject(SIDE, ctx.subject)
+
+
+_THESE = frozenset(["these", "those", "such"])
+_MUTUAL = re.compile(r"(?i)\b(?:they|the two|each other|one another|both|mutual\w*)\b")
+
+
+def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool:
+    """Whether relations are those of the two, as far as the sentence and the one before it tell."""
+    shape = sentence.shape
+    sides = {ctx.side(i) for i in tie.whom if i.letter in "XAC"} - {None}
+    third = any(i.letter in "SZ" for i in tie.whom)
+    if len(sides) == 2 or (who.sort == BOTH and not third and not tie.many and (sides or not tie.word)):
+        return True
+    if tie.many and len(sides) < 2 and tie.word in ("between", "among", "in between"):
+        return False
+    if tie.whom:
+        if third and (not sides or tie.word in ("between", "among", "in between")):
+            return False
+        if any(i.letter == "B" for i in tie.whom):
+            return True
+        if not sides and all(i.letter in "NO" for i in tie.whom):
+            return False
+        return bool(sides) and who.sort != THIRD and not (who.sort == SIDE and who.side in sides)
+    if (tie.word and tie.many) or (
+        _THESE & set(tie.said) and sentence.previous and sentence.previous.mentions("SZ")
+    ):
+        return False
+    if who.sort == THIRD:
+        return False
+    if tie.word:  # "with it", "between them"
+        return True
+    named = {ctx.side(i) for i in shape.within(0, len(shape.text), "XA")} - {None}
+    if len(named) == 2 or shape.indexes("B") or _MUTUAL.search(shape.text):
+        return True
+    return bool(named) or not (shape.indexes("SZ") or _after_third(sentence, ctx))
+
+
+def _after_third(sentence: Sentence, ctx: Context) -> bool:
+    """Whether the sentence before is about a third state, so that "relations" may be its."""
+    before = sentence.previous
+    if before is None:
+        return False
+    mentions = before.mentions("XASZB")
+    return bool(mentions) and all(i.letter in "SZ" for i in mentions)

@@ -1,0 +1,146 @@
+"""The date of a change: what stands behind it in its clause, "a year later", or what stands before it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from comity.claims.context import Sentence, relative
+from comity.claims.date_forms import MONTHS
+from comity.claims.shape import Item, compiled
+from comity.claims.status.clauses import clause_start
+from comity.errors import InputError
+from comity.model.date import PartialDate, ymd
+
+# A date behind one of these belongs to something else.
+_BOUNDARY = compiled(
+    r"; | while | whereas |, after which|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
+)
+# "on 5 May 1992", right behind the change or the parties.
+_DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b).){0,60}?(?P<date><D>)")
+_OPENING = compiled(
+    r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>"
+)
+_COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBERS = {w: n for n, w in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
+_LATER = compiled(
+    r"(?:(?!<D>)[^.;]){0,60}?\b(?:(?:just |only |about |some |almost |nearly )?(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week|month|year)s? (?:later|after(?:wards?)?(?=[,.;)]|\Z))"
+    r"|(?:on )?the (?:next|following|subsequent) (?P<next>day|month|year)\b|(?:on |in |later |at )*(?:the|that)(?: very)? same (?P<same>day|date|month|year|time)\b|(?:later )?(?:in |on )?that (?P<that>day|month|year)\b)"
+)
+
+
+# "and on 10 October, |relations were restored"
+_BESIDE = compiled(r"(?:\band|;|,|\A) (?:on|in|since) (?:the )?(?P<date><D>),? ?\Z")
+
+
+def date_of(
+    sentence: Sentence, start: int, end: int, left: int = 0, right: int | None = None
+) -> PartialDate | None:
+    """The date of the change told at ``shape.text[start:end]``, looked for between `left` and `right`."""
+    text = sentence.shape.text
+    stop = len(text) if right is None else right
+    inside = dates_in(sentence, start, end)
+    if inside:
+        return inside[-1]
+    boundary = _BOUNDARY.search(text, end, stop)
+    after = dates_in(sentence, end, boundary.start() if boundary else stop)
+    direct = _DIRECT.match(text, end, stop)
+    before = dates_in(sentence, left, start)
+    earlier = dates_in(sentence, 0, start)
+    if direct and after and valued(sentence, direct) == after[0]:
+        return after[0]
+    offset = _LATER.match(text, end, boundary.start() if boundary else stop)
+    if offset and earlier:
+        counted = _counted(earlier[-1], offset)
+        if counted is not None:
+            return counted
+    beside = _BESIDE.search(text, max(left, start - 20), start)
+    if beside:
+        return valued(sentence, beside)
+    own = clause_start(text, start)
+    if own > left and (near := dates_in(sentence, own, start)) and _OPENING.match(text, own):
+        return near[0]
+    if before and _OPENING.match(text, left if left else 0) and not _nearer(text, left, start):
+        return before[0]
+    if after:
+        return after[0]
+    if before:
+        return before[-1]
+    return relative(sentence)
+
+
+def _nearer(text: str, left: int, start: int) -> bool:
+    """Whether a clause of its own stands between the opening date and the change ("In 1918 …, and after …")."""
+    return re.search(r"; ", text[left:start]) is not None
+
+
+def dates_in(sentence: Sentence, start: int, end: int) -> list[PartialDate]:
+    """The dates in a range of the shape."""
+    found = (_value(sentence, item) for item in sentence.shape.within(start, end, "D"))
+    return [value for value in found if value is not None]
+
+
+_DAY = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({'|'.join(MONTHS)})(?: (\d{{1,2}}))?")
+
+
+def _value(sentence: Sentence, item: Item) -> PartialDate | None:
+    """A date; the year of "18 February (of that year)" is that of the last date before it in the paragraph."""
+    if item.value is not None:
+        return item.value  # type: ignore[no-any-return]
+    day = _DAY.match(sentence.finder.text, item.start, item.end)
+    year = _last_year(sentence, item.start)
+    if day is None or year is None or not (day[1] or day[3]):
+        return None
+    try:
+        return ymd(year, MONTHS.index(day[2]) + 1, int(day[1] or day[3]))
+    except InputError:
+        return None
+
+
+def _last_year(sentence: Sentence, before: int) -> int | None:
+    here: Sentence | None = sentence
+    while here is not None:
+        years = [i.value.year for i in here.mentions("D") if i.value is not None and i.start < before]
+        if years:
+            if here is not sentence:
+                sentence.leans_on = here
+            return years[-1]  # type: ignore[no-any-return]
+        here = here.previous
+    return None
+
+
+def valued(sentence: Sentence, match: re.Match[str], group: str = "date") -> PartialDate | None:
+    """The date that a group of a match is."""
+    item = sentence.shape.item(match, group)
+    return _value(sentence, item) if item is not None else None
+
+
+def _counted(base: PartialDate, offset: re.Match[str]) -> PartialDate | None:
+    """The date that "three days later" or "the same year" means, counted from `base`."""
+    first = base.earliest
+    if first is None or base.is_interval:
+        return None
+    unit = offset["unit"] or offset["next"]
+    count = 1
+    if unit:
+        said = (offset["n"] or "one").lower()
+        count = int(said) if said.isdigit() else _NUMBERS[said]
+    try:
+        if unit in ("day", "week"):
+            moved = first + timedelta(days=count * (7 if unit == "week" else 1))
+            return ymd(moved.year, moved.month, moved.day) if base.precision == "day" else None
+        if unit == "month":
+            if base.precision not in ("day", "month"):
+                return None
+            months = first.year * 12 + first.month - 1 + count
+            return ymd(months // 12, months % 12 + 1)
+        if unit == "year":
+            return ymd(first.year + count)
+        same = offset["same"] or offset["that"]
+        if same in ("day", "date", "time"):
+            return base
+        return (
+            ymd(first.year, first.month) if same == "month" and base.precision != "year" else ymd(first.year)
+        )
+    except (InputError, OverflowError):
+        return None

@@ -1,0 +1,239 @@
+"""The level of relations: what was raised or lowered, to what, and by whom."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import Item, compiled
+from comity.claims.status.clauses import BOTH, SIDE, THIRD, hedged, subject
+from comity.claims.status.dating import date_of
+from comity.claims.status.emit import emit
+from comity.model.claim import StatusChange
+
+_UP = r"upgrad(?:ed|ing|es?)|raised|raising|elevat(?:ed|ing)|promoted|lifted|boosted|advanced|enhanced|transformed|converted|turned|became|changed|expanded|brought"
+_DOWN = r"downgrad(?:ed|ing|es?)|lowered|lowering|reduced|reducing|demoted"
+_PARTNERSHIP = (
+    r"(?:(?:comprehensive|strategic|enhanced|special|global|privileged|all-weather|cooperative|co-operative|bilateral|new|long-term|full|formal|partnership|of|and|,) ?)*"
+    r"\b(?:strategic (?:[\w-]+ ){0,2}partner(?:ship|s)?|comprehensive (?:[\w-]+ ){0,2}partnership|special partnership|partnership|strategic (?:[\w-]+ )?(?:relations(?:hip)?|alliance))"
+)
+_LEVEL = (
+    rf"(?:(?:the |an? |that of |those of |full |fully-fledged |full-fledged |resident |their |its |status of |rank of )*(?:(?:level|rank|status) of (?:the |an? |full )*)?)"
+    rf"[\"“'‘]?(?P<level>{_PARTNERSHIP}|(?:extraordinary and plenipotentiary )?ambassador\w*|embass(?:y|ies)|legations?|charg[ée]s? d[’'] ?affaires|envoys?|interests? sections?|ministerial|consular|consul(?:ate)?s?(?:[- ]general)?|high commissions?|<T>|<NO>)[\"”'’]?(?P<suffix>[ -](?:levels?|status|rank))?"
+)
+# "relations were upgraded to embassy level", "raised its legation in Rome to an embassy"
+_CHANGED = compiled(
+    rf"\b(?P<verb>{_UP}|{_DOWN})\b(?P<what>[^.;]{{0,110}}?)\b(?:to|at|into|in to|as) {_LEVEL}"
+)
+_WAS_AT = compiled(
+    rf"(?:relations|ties) [^.;]{{0,90}}?(?:,| and) (?:subsequently |later |then )?(?P<verb>at) {_LEVEL} (?:in|on|from|since) <D>"
+)
+_BECAME = compiled(rf"(?P<what>(?:<T>|legation)s?[^.;,]{{0,40}}?) (?P<verb>became|becoming) {_LEVEL}")
+_TIES = re.compile(r"(?i)relation|\bties\b|representation|\blevel\b|legation|mission|partnership|cooperation")
+_NOT_STATES = re.compile(
+    r"(?i)\b(?:trade|volume|tariff|prices?|troops?|exports?|imports?|cent|percent|debt|visa|army|awareness)\b"
+)
+# "established a strategic partnership", "signed a strategic partnership agreement", "became strategic partners"
+_PARTNERS = compiled(
+    r"\b(?P<verb>(?<=agreed to )establish|(?<=decided to )establish|(?<=agreed to )form|(?<=decided to )form|establish(?:ed|ing)|form(?:ed|ing)|launch(?:ed|ing)|sign(?:ed|ing)|enter(?:ed|ing)(?: into)?|forged|declar(?:ed|ing)|announc(?:ed|ing)|proclaimed|agreed (?:on|to)|initiated|concluded|inaugurated|became|created|begun|began|entered|put into (?:effect|force))\b (?P<what>(?:(?!\b(?:with|and)\b (?:the )?<S>)[^.;]){0,70}?)"
+    r"\b(?P<level>(?:(?:comprehensive|enhanced|global|privileged|bilateral) )*strategic (?:(?:and|global|cooperation|cooperative|comprehensive|bilateral|economic|energy) )*partner(?:ship|s)\b|<N>(?: partner(?:ship|s)\b)?)(?! (?:member|for|council|forum|framework|talks|dialogue|commission|summit))"
+)
+_IS_LEVEL = re.compile(
+    r"(?i)ambassador|embass|legation|charg|envoy|minister|consul|high commission|partner|strategic|mission|office"
+)
+_STRATEGIC = re.compile(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
+_DECIDED = re.compile(r"(?i)\b(?:agreed|decided)\b[^.;,]{0,25} to \Z")
+_ITS = re.compile(
+    r"(?i)\b(?:its|his) (?:[\w-]+ ){0,2}(?:missions?|representation|representative|presence|post)\b"
+)
+_ASIDE = re.compile(r"(?i)\b(?:to|on|of|for|towards?|working)\b (?!the \Z|an? \Z|their \Z|into \Z)")
+_DOCUMENT = re.compile(r"(?i)(?:declaration|joint|agreement|treaty|memorandum|statement|pact|an? |the )")
+_OWNER = compiled(
+    r"(?P<x><XAC>)(?:’s|'s|’)? ?(?:(?:diplomatic|resident|former|own|existing|permanent|status|of|the) )*\Z"
+)
+_IN = compiled(r"[^.;,]{0,30}?\b(?:in|to|at) (?:the )?(?P<x><XC>)")
+
+
+_VERB = re.compile(
+    r"(?i)upgrad|rais|elevat|promot|lift|boost|advanc|enhanc|transform|convert|turned|becam|changed|expanded|brought|downgrad|lower|reduc|demot|partner| at "
+)
+
+
+def read(sentence: Sentence, ctx: Context) -> None:
+    """Claims of levels raised and lowered."""
+    text = sentence.shape.text
+    if not _VERB.search(text):
+        return
+    for pattern in (_CHANGED, _WAS_AT, _BECAME):
+        for match in pattern.finditer(text):
+            if _changed(sentence, ctx, match):
+                return
+    for match in _PARTNERS.finditer(text):
+        if _partners(sentence, ctx, match):
+            return
+
+
+def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
+    shape = sentence.shape
+    text = shape.text
+    verb = match["verb"].lower()
+    what = match["what"] if "what" in match.groupdict() else ""
+    before = shape.words(max(0, match.start() - 110), match.start())
+    level = shape.group(match, "level")
+    if not _IS_LEVEL.search(level):
+        return False
+    mission = shape.within(max(0, match.start() - 110), match.start("level"), "T")
+    if verb in (
+        "became",
+        "becoming",
+        "turned",
+        "changed",
+        "converted",
+        "transformed",
+        "brought",
+        "expanded",
+        "advanced",
+        "enhanced",
+    ):
+        if (
+            not (
+                mission and "T" in [i.letter for i in shape.within(match.start("level"), match.end("level"))]
+            )
+            and "artnership" not in level
+        ):
+            return False
+        if not mission and not _TIES.search(what + before[-60:]):
+            return False
+    if verb == "at":
+        pass
+    elif not (mission or _TIES.search(what) or _TIES.search(before[-90:])) or _NOT_STATES.search(what):
+        return False
+    if (
+        re.search(r"(?i)consul|ministerial", level)
+        and not verb.startswith(("down", "low", "red", "dem"))
+        and not mission
+    ):
+        return False
+    if hedged(text, match.start(), match.start()) and not _decided(before):
+        return False
+    down = verb.startswith(("down", "low", "red", "dem"))
+    if (
+        mission
+        and not down
+        and mission[0].value[0] == "embassy"
+        and "mbassad" not in level
+        and "artnership" not in level
+        and not _TIES.search(what + before)
+    ):
+        return False
+    by = _by(sentence, ctx, match, mission)
+    if by is None:
+        return False
+    change: StatusChange = "downgraded" if down else "upgraded"
+    side = by if by in (0, 1) else None
+    if _about_third(sentence, ctx, match) and side is None:
+        return False
+    date = date_of(sentence, match.start(), match.end())
+    emit(sentence, ctx, "status_level", change, date, side, _said(level))
+    return True
+
+
+def _decided(before: str) -> bool:
+    return _DECIDED.search(before) is not None
+
+
+_BOTH = 2
+
+
+def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[Item]) -> int | None:
+    """The side whose mission changed, `_BOTH` for relations or both missions, None for a third state's."""
+    shape = sentence.shape
+    text = shape.text
+    if not mission and (own := _ITS.search(text, max(0, match.start() - 60), match.start("level"))):
+        who = subject(sentence, ctx, own.start())
+        return who.side if who.sort == SIDE else (None if who.sort == THIRD else _BOTH)
+    if match["verb"].lower().startswith(("down", "low", "red", "dem")) and not mission:
+        who = subject(sentence, ctx, match.start())
+        return who.side if who.sort == SIDE else (None if who.sort == THIRD else _BOTH)
+    if not mission or re.search(
+        r"(?i)relation|\bties\b|diplomatic level", text[max(0, match.start() - 60) : match.start("level")]
+    ):
+        who = subject(sentence, ctx, match.start())
+        return None if who.sort == THIRD else _BOTH
+    where = next(i for i, item in shape.items.items() if item is mission[0])
+    owner = _OWNER.search(text, max(0, where - 60), where)
+    if owner and (side := ctx.side(shape.item(owner, "x"))) is not None:
+        return side
+    if re.search(r"(?i)\b(?:their|both|respective|mutual)\b", text[max(0, where - 40) : where]):
+        return _BOTH
+    of = compiled(r" of (?:the )?(?P<x><XA>)").match(text, where + 1)
+    if of and (side := ctx.side(shape.item(of, "x"))) is not None:
+        return side
+    inside = _IN.match(text, where + 1)
+    if inside and (side := ctx.side(shape.item(inside, "x"))) is not None:
+        return 1 - side
+    who = subject(sentence, ctx, match.start())
+    if who.sort == SIDE:
+        return who.side
+    if who.sort == THIRD:
+        return None
+    # "The embassy was raised …": the one that the sentence before spoke of.
+    return _BOTH if who.sort == BOTH or ctx.subject is None else ctx.subject
+
+
+def _about_third(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
+    """Whether the states named are others: a third one, and not both of the two."""
+    shape = sentence.shape
+    named = shape.within(0, len(shape.text), "XASZB")
+    if any(i.letter == "B" for i in named):
+        return False
+    sides = {ctx.side(i) for i in named if i.letter in "XA"} - {None}
+    return any(i.letter in "SZ" for i in named) and len(sides) < 2
+
+
+def _partners(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
+    shape = sentence.shape
+    text = shape.text
+    if not _STRATEGIC.search(shape.group(match, "level")):
+        return False
+    if hedged(text, match.start(), match.start()):
+        return False
+    if _ASIDE.search(match["what"]) and not _DOCUMENT.match(match["what"].strip()):
+        return False
+    if match["verb"].lower() == "became" and "partners" not in match["level"]:
+        return False
+    if _about_third(sentence, ctx, match):
+        return False
+    behind = compiled(r"(?: \w+){0,2} (?:with|between) (?:the )?(?:<N>|European|<S>)").match(
+        text, match.end()
+    )
+    if behind:
+        return False
+    sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
+    if (
+        len(sides) < 2
+        and not shape.indexes("B")
+        and not re.search(r"(?i)\b(?:they|bilateral|both|the two)\b", text)
+    ):
+        return False
+    date = date_of(sentence, match.start(), match.end())
+    if date is None:
+        return False
+    emit(sentence, ctx, "status_partnership", "upgraded", date, None, _said(shape.group(match, "level")))
+    return True
+
+
+def _said(level: str) -> str:
+    """A level in the words of the text, in lower case and the singular."""
+    plain = " ".join(
+        level.strip("\"“”'‘’ ")
+        .lower()
+        .replace("partners", "partnership")
+        .replace("partnershiphip", "partnership")
+        .split()
+    )
+    if plain.startswith("ambassador"):
+        return "ambassador"
+    if plain.startswith("embass"):
+        return "embassy"
+    return {"legations": "legation"}.get(plain, plain)

@@ -1,0 +1,37 @@
+"""Changes that a noun tells: "the establishment of diplomatic relations in 1992"."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Sentence
+from comity.claims.shape import compiled
+from comity.claims.status.acts import Act
+from comity.claims.status.clauses import clause_start
+from comity.claims.status.dating import dates_in, valued
+from comity.model.date import PartialDate
+
+_NOUN_DATE = compiled(
+    r"(?:,? (?:were|was|took place|occurred|happened|came|began|started|commenced|dates?|dated|followed|is dated|officially|formally|back|only|agreed|announced|signed|declared|at|ambassador\w*|embassy|levels?|<T>|which|that|<N>|<C>|in <N>|in <C>|\([^()]*\)))*,? (?:in|on|from|since|to|by|as of|as early as) (?:the )?(?:year |early |late |mid-?)?(?P<date><D>)"
+)
+_ANNOUNCED = compiled(
+    r"\b(?:announc\w+|declar\w+|agreed|led to|leading to|resulted in|resulting in|saw|signed|formali[sz]\w+|proclaimed|marked|marking|confirmed|witnessed|exchang\w+|communiqu[eé]|protocol|agreement|treaty|notes?|declaration|with|through|followed by|brought)\b[^.;]{0,70}?\Z"
+)
+_MARKED = re.compile(
+    r"(?i)anniversar|\byears? (?:of|since|after|from)\b|jubilee|decades? (?:of|since)|birthday|celebrat|commemorat|possib|prospect|\btalks\b|interest|propos|negotiat|discuss|desire|favou?r|express|call(?:ed|s|ing)? for|hop|plan|intend|aim|toward|condition|path|step|process|efforts?|before|prior to|lack|absence|prevent|oppos"
+)
+
+
+def noun_date(sentence: Sentence, act: Act) -> PartialDate | None:
+    """The date of "the establishment of relations": what stands right behind it, or opens a telling of it."""
+    text = sentence.shape.text
+    clause = text[max(clause_start(text, act.start), act.start - 100) : act.start]
+    if _MARKED.search(clause):
+        return None
+    behind = _NOUN_DATE.match(text, act.tie.whom_end) or _NOUN_DATE.match(text, act.tie.end)
+    if behind:
+        return valued(sentence, behind)
+    before = dates_in(sentence, 0, act.start)
+    if not before or not _ANNOUNCED.search(clause):
+        return None
+    return before[-1]

@@ -1,0 +1,162 @@
+"""The beginning and end of relations: each change that a sentence tells of the two, its date and who did it."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import compiled
+from comity.claims.status import since
+from comity.claims.status.acts import PAST, Act, acts
+from comity.claims.status.clauses import BOTH, SIDE, Subject, about_both, subject
+from comity.claims.status.dating import date_of, dates_in, valued
+from comity.claims.status.emit import emit
+from comity.claims.status.nominal import noun_date
+from comity.claims.status.ties import ties
+from comity.claims.status.words import nouns, verbs
+from comity.model.date import PartialDate
+
+# Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
+_CHANGE = re.compile(
+    "(?i)since|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
+    + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
+)
+
+
+def read(sentence: Sentence, ctx: Context) -> None:
+    """Claims of the beginning and end of relations."""
+    if not _CHANGE.search(sentence.shape.text):
+        return
+    told: list[tuple[int, int]] = []
+    seen: set[tuple[str, str | None]] = set()
+    for tie in ties(sentence.shape):
+        if tie.strength == "other" or tie.negated:
+            continue
+        for act in acts(sentence, tie):
+            if any(act.verb < end and start < act.end for start, end in told):
+                continue
+            told.append((act.verb, act.end))
+            _tell(sentence, ctx, act, seen)
+        if not seen:
+            since.read(sentence, ctx, tie, seen)
+
+
+def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str | None]]) -> None:
+    """Emit an act that is about the two and dated well."""
+    text = sentence.shape.text
+    who = subject(sentence, ctx, act.verb) if act.form != "passive" else Subject("unknown")
+    if not about_both(sentence, ctx, act.tie, who):
+        return
+    right = _next_verb(text, act.end)
+    if act.form == "noun":
+        date = noun_date(sentence, act)
+        if date is None:
+            return
+    else:
+        date = date_of(sentence, act.start, act.end, act.left, right)
+        until = _UNTIL.match(text, act.end)
+        if until and (
+            act.change in ("established", "restored") or _NOT.search(text, max(0, act.verb - 40), act.verb)
+        ):
+            date = valued(sentence, until)  # what is done in a moment is not done until then
+        if date is not None and act.change in ("established", "restored"):
+            date = _begin(date)
+    if date is None and _idle(text, act):
+        return
+    by = _actor(sentence, ctx, act, who)
+    if act.change in ("severed", "suspended"):
+        date = _ends(sentence, ctx, act, date, by, seen)
+    key = (act.change, str(date))
+    if key not in seen:
+        seen.add(key)
+        rule = "status_agreed" if act.weak else "status_" + act.change
+        if act.change == "established" and act.tie.strength == "bare" and verbs()[act.word].weak:
+            rule = "status_began"
+        emit(sentence, ctx, rule, act.change, date, by)
+
+
+_UNTIL = compiled(r"[^.;]{0,40}? until (?:the )?(?:early |late |year )?(?P<date><D>)")
+_NEXT_VERB = compiled(rf"\b(?:{PAST}|recogni[sz]ed)\b")
+
+
+def _next_verb(text: str, end: int) -> int:
+    """Where the next change begins, whose date is no longer this one's."""
+    match = _NEXT_VERB.search(text, end)
+    return match.start() if match else len(text)
+
+
+_NOT = re.compile(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
+
+
+def _begin(date: PartialDate) -> PartialDate:
+    """The start of years that relations lasted ("from 1997 to 2006"); days that a ceremony took stay as they are."""
+    first, last = date.ends
+    if not date.is_interval or first is None or (last is not None and _near(first, last)):
+        return date
+    return first
+
+
+def _near(first: PartialDate, last: PartialDate) -> bool:
+    return bool(first.latest and last.earliest and (last.earliest - first.latest).days < 32)
+
+
+def _idle(text: str, act: Act) -> bool:
+    """Whether a change without a date is said in passing, so that nothing is told of when or that it was."""
+    if act.form == "active" and re.search(
+        r"(?i)\b(?:in|after|since|before|by|when|while) (?:[\w-]+ )?\Z", text[: act.start]
+    ):
+        return True
+    return act.weak
+
+
+def _ends(
+    sentence: Sentence,
+    ctx: Context,
+    act: Act,
+    date: PartialDate | None,
+    by: int | None,
+    seen: set[tuple[str, str | None]],
+) -> PartialDate | None:
+    """The day of an end; "suspended from 1965 to 1968" and "broken until 1990" also tell of a restoration."""
+    shape = sentence.shape
+    until = _UNTIL.match(shape.text, act.end)
+    again: PartialDate | None = None
+    if date is not None and date.is_interval:
+        first, last = date.ends
+        date, again = first, last
+        if first is not None and last is not None and _near(first, last):
+            again = None
+    elif until and not re.search(r"(?i)\bnot\b", shape.text[max(0, act.verb - 30) : act.verb]):
+        again = valued(sentence, until)
+        if date == again:
+            before = dates_in(sentence, 0, act.start)
+            date = before[-1] if before else None
+    if again is not None and ("restored", str(again)) not in seen:
+        seen.add(("restored", str(again)))
+        emit(sentence, ctx, "status_restored", "restored", again)
+    return date
+
+
+_BY = compiled(
+    r"[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O>(?: <N>)? of |(?:government|republic|state|kingdom) of )?(?:the )?(?P<x><XAC>)"
+)
+
+
+def _actor(sentence: Sentence, ctx: Context, act: Act, who: Subject) -> int | None:
+    """The side that ended relations alone."""
+    if act.change not in ("severed", "suspended"):
+        return None
+    shape = sentence.shape
+    by = _BY.match(shape.text, act.end)
+    if by and act.form != "active":
+        return ctx.side(shape.item(by, "x"))
+    if act.form == "passive":
+        return None
+    if who.sort == BOTH:
+        return None
+    if who.sort == SIDE:
+        return who.side
+    sides = {ctx.side(i) for i in act.tie.whom if i.letter in "XAC"} - {None}
+    if len(sides) == 1 and act.tie.word in ("with", "to"):
+        return 1 - (sides.pop() or 0)
+    return None

@@ -1,0 +1,91 @@
+"""Relations that are said to exist since a day, or to go back to it."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import compiled
+from comity.claims.status.acts import NOUN, of_states
+from comity.claims.status.clauses import Subject, about_both, hedged, subject
+from comity.claims.status.dating import valued
+from comity.claims.status.emit import emit
+from comity.claims.status.ties import Tie
+from comity.model.date import PartialDate
+
+# "… since |1992": relations that exist since, or date from, a day.
+_SINCE = compiled(
+    r"(?:,? (?:at (?:the )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|\([^()]*\)|which|that|they|have|has|had|been|are|were|existed|exist|existing|maintained|uninterrupted|uninterruptedly|continuously|officially|formally|in place|in force|in existence|active|ever|established|both (?:countries|states|nations)|<B>))*"
+    r",? (?:(?P<since>ever since|since at least|since|as of)|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|from|since|as far as|until)))"
+    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
+)
+_HAVE = re.compile(
+    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|continuous|uninterrupted))* \Z"
+)
+_SINCE_BEFORE = compiled(
+    r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
+)
+_EXIST = re.compile(r"(?i) (?:have |had )?(?:exist(?:ed)?|been maintained|been in place)(?= between)")
+_HAD = compiled(r"(?:have|has|had)(?: had)? \Z")
+_ON = compiled(r",? (?:on|from) (?P<date><D>)")
+
+
+_AGES = re.compile(r"(?i)(?:(?:early|late|high) )?middle ages|antiquity|ancient times")
+
+
+def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | None]]) -> None:
+    """Relations that are said to exist since a day, or to go back to it."""
+    shape = sentence.shape
+    text = shape.text
+    had = _HAVE.search(text, max(0, tie.start - 60), tie.start)
+    before = _SINCE_BEFORE.search(text, 0, had.start()) if had else None
+    exist = _EXIST.match(text, tie.end)
+    if exist and not tie.word:
+        tie = tie.with_whom(shape, exist.end())
+    match = _SINCE.match(text, tie.whom_end) or _SINCE.match(text, tie.end)
+    value: PartialDate | None = None
+    if match:
+        if match["ages"]:
+            if not _AGES.fullmatch(shape.group(match, "ages")) or tie.strength != "counts" or not had:
+                return
+        else:
+            value = valued(sentence, match)
+        if (
+            match["since"]
+            and not had
+            and not re.search(r"exist|maintain|have|has|place|force", text[tie.end : match.end()])
+            and (tie.strength != "counts" or tie.start > 3)
+        ):
+            return
+        if tie.strength != "counts" and not of_states(value):
+            return
+        if match["since"] and had is None and NOUN.search(text, 0, tie.start):
+            return
+    elif before and tie.strength == "counts":
+        value = valued(sentence, before)
+    elif (
+        tie.strength == "counts"
+        and _HAD.search(text, 0, tie.start)
+        and tie.word == "with"
+        and (on := _ON.match(text, tie.whom_end))
+    ):
+        value = valued(sentence, on)
+    else:
+        return
+    who = subject(sentence, ctx, had.start()) if had else Subject("unknown")
+    if hedged(text, tie.start, tie.end) or not about_both(sentence, ctx, tie, who):
+        return
+    if value is None and not (match and match["ages"]):
+        return
+    if value is not None and value.is_interval:
+        value = value.ends[0]
+    key = ("established", str(value))
+    if key not in seen:
+        seen.add(key)
+        emit(
+            sentence,
+            ctx,
+            "status_since" if tie.strength == "counts" else "status_began",
+            "established",
+            value,
+        )

@@ -1,0 +1,130 @@
+"""Which side exports: by the owner of "exports" or "imports", by "to" and "from", by what was said before."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from comity.claims.context import Context, Sentence
+from comity.claims.shape import compiled
+
+_STOP = r"(?:to|from|in|with|by|for|on|at|as|is|are|was|were|has|have|had|whose|which|that|while|include[sd]?|including|between|its|their|of)"
+# "Mexico's main", "Finnish merchandise", "Chile's main and most important", and nothing that begins another phrase.
+_OWNER = compiled(
+    rf"(?P<x><XA>)(?:['’]s?|<A>)? ?(?:(?!{_STOP} |and (?!(?:most|major|main|largest|leading|biggest)\b))[\w-]+,? ){{0,6}}\Z"
+)
+_PRONOUN = re.compile(
+    rf"\b(?P<p>its|their|the country['’]s|the island['’]s|the nation['’]s|the kingdom['’]s|the latter['’]s|the former['’]s|in return,?|in turn,?) (?:(?!{_STOP} |and )[\w-]+,? ){{0,5}}\Z",
+    re.IGNORECASE,
+)
+_WHERE = compiled(
+    r"\b(?P<p>to|from|into|in|of|by|for|with|towards?|entering) (?:the )?(?P<x><XA>)(?! (?:companies|firms) )"
+)
+_ABROAD = compiled(
+    r"\b(?:to|from|into|towards?) (?:the |all |other |many |several )*(?:<SZ>|<N>|(?:the )?(?:world|rest|EU|West|East|countries|abroad|global|international)\b)"
+)
+_OBJECT = re.compile(
+    r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
+)
+_REACH = 2  # sentences back in a paragraph that "exports" without an owner may lean on
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Whose exports or imports are told, and who exports them."""
+
+    owner: int
+    exporter: int
+    pair: bool  # whether the words name the other side too
+
+
+def is_import(word: str) -> bool:
+    """Whether the word tells the flow from the side of the one that receives."""
+    return re.match(r"import|b[ou]+[yg]|purchas|receiv|acquir", word, re.IGNORECASE) is not None
+
+
+def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> Told | None:
+    """Who exports in a noun phrase whose "exports" or "imports" begins at `start` and whose places end at `end`."""
+    shape = sentence.shape
+    text = shape.text
+    imports = is_import(word)
+    abroad, near = _ABROAD.search(text, start, end), _WHERE.search(text, start, end)
+    if abroad and (near is None or abroad.start() < near.start() or near["p"].lower() in ("of", "by")):
+        return None
+    where = []
+    for match in _WHERE.finditer(text, start, end):
+        item = shape.item(match, "x")
+        if (side := ctx.side(item)) is not None and item is not None:
+            # "imports of Kenyan tea": the tea's origin
+            said = "from" if item.letter == "A" and match["p"].lower() == "of" else match["p"].lower()
+            where.append((said, side))
+    owner = _owner(sentence, ctx, start)
+    if owner is not None:
+        if imports and ("to", 1 - owner) in where:
+            return Told(owner, owner, True)  # "Malaysian imports to Austria"
+        return Told(owner, 1 - owner if imports else owner, any(s != owner for _, s in where))
+    source = next((s for p, s in where if p == "from"), None)
+    target = next((s for p, s in where if p in ("to", "into", "entering", "for", "towards", "toward")), None)
+    if source is not None and target is not None and source == target:
+        return None
+    if source is None and target is None:
+        side = next((s for p, s in where if p in ("of", "by")), None)
+        if side is None and not imports:
+            side = next((1 - s for p, s in where if p in ("in", "with")), None)
+        if side is not None:
+            return Told(side, 1 - side if imports else side, False)
+        return None
+    exporter = source if source is not None else 1 - (target or 0)
+    return Told(1 - exporter if imports else exporter, exporter, True)
+
+
+def _owner(sentence: Sentence, ctx: Context, start: int) -> int | None:
+    shape = sentence.shape
+    found = _OWNER.search(shape.text, max(0, start - 90), start)
+    if found:
+        return ctx.side(shape.item(found, "x"))
+    pronoun = _PRONOUN.search(shape.text, max(0, start - 90), start)
+    if pronoun is None:
+        return None
+    side = subject(sentence, ctx, pronoun.start())
+    if side is not None and pronoun["p"].lower().startswith("in "):
+        return None
+    return side
+
+
+def owned(sentence: Sentence, start: int) -> bool:
+    """Whether a side stands as the owner right before "exports" or "imports"."""
+    return _OWNER.search(sentence.shape.text, max(0, start - 90), start) is not None
+
+
+def subject(sentence: Sentence, ctx: Context, before: int) -> int | None:
+    """The last side that stands as a subject before a place of the sentence, else the subject of the sentence before."""
+    shape = sentence.shape
+    for i in reversed(shape.indexes("XA")):
+        if (
+            i < before
+            and (side := ctx.side(shape.items[i])) is not None
+            and not _OBJECT.search(shape.text[max(0, i - 40) : i])
+        ):
+            return side
+    return ctx.subject
+
+
+def remember(sentence: Sentence, ctx: Context, found: Told) -> None:
+    """Keep whose flows are told, for "exports" and "imports" without an owner further on."""
+    ctx.flows_of = (found.owner, sentence)
+
+
+def carried(sentence: Sentence, ctx: Context, word: str) -> tuple[Told, Sentence] | None:
+    """Who exports in bare "exports" and "imports": the side whose flows were told last, nearby in the paragraph or list."""
+    if ctx.flows_of is None:
+        return None
+    owner, before = ctx.flows_of
+    here: Sentence | None = sentence
+    for _ in range(_REACH + 1):
+        if here is before:
+            return Told(owner, 1 - owner if is_import(word) else owner, False), before
+        here = here.previous if here is not None else None
+    if sentence.block.kind == "item" and sentence.block.section == before.block.section:
+        return Told(owner, 1 - owner if is_import(word) else owner, False), before
+    return None

@@ -1,0 +1,92 @@
+"""The forms in which a text tells what is exported: a flow, its places, and a list of goods beside it.
+
+Patterns are over shapes. Their groups: ``list`` the goods; ``flow1``, ``flow2`` or ``flow`` the word for the flow;
+``where`` the places behind it; ``who`` the subject of a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.shape import compiled
+from comity.claims.trade.goods import ADVERB, MAINLY
+
+_ADV = rf"(?:{ADVERB},? )*"
+_ITEMS = "(?:goods|products|items|commodities|articles|categories|merchandise)"
+# "exports", "export goods", "products exported", "goods that are imported"
+NOUN = rf"(?:\b(?:{_ITEMS} (?:(?:that|which) (?:are|is|were) |being )?(?:{ADVERB} )?(?P<flow1>exported|imported|bought|purchased)|(?P<flow2>exports?|imports?|exported|imported|purchases|sales)(?: (?:{_ITEMS}|basket|structure))?)\b(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]es?|credits?|growth|terminal|duties|tax)))"
+_PLACE = r"(?:(?:to|from|into|in|of|by|for|with|between) (?:and from )?(?:the )?(?:<XASZ>|<B>|<N>|each other|other)(?:['’]s)?(?: (?:market|side))?|(?:in|for|during|of|as of|since) (?:the (?:fiscal |financial )?(?:year|period|years) (?:of )?)?<D>|\((?:in )?<D>\)|each year|annually)"
+WHERE = rf"(?P<where>(?:,? (?:and )?{_PLACE}(?: as well)?,?){{0,4}})"
+# ", worth €3 million," and other words on the size, between a flow and its goods
+_SIZE = r"(?:,? (?:(?:which|that) )?(?:(?:is|are|was|were|has|have|had)(?: been)? )?(?:worth|valued at|totall?(?:ed|ing)|amount(?:ed|ing)? to|reach(?:ed|ing))(?: a total of)? <M>(?: (?:in|for) <D>)?,?(?: and)?)?"
+_HEAD = (
+    r"(?:include[sd]?|including|(?:is|are|were|was|have been|has been|being|have included|has included|remain(?:s|ed)?)|consist(?:s|ed|ing)?(?: \w+ly| \w+ part)? (?:of|in)|"
+    r"(?:is |are |were |was |have been )?compris(?:es?|ed|ing)(?: \w+ly)?(?: of)?|cover(?:s|ed)?|rang(?:es?|ed|ing) from|contain(?:s|ed)?|"
+    rf"(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|focus(?:es|ed)? (?:mainly |mostly )?on|as follows)"
+)
+# Made of a flow, places, size, verb, list: "Mexico's main exports to Peru include: …", "the goods imported from A were …".
+LISTED = compiled(
+    rf"{NOUN}{WHERE}{_SIZE}(?: (?:has|have|had|do|did|can) )?,? ?{_ADV}(?:(?<!\w)(?P<head>{_HEAD})(?!\w)|(?=[:–]| -)) ?[:–-]? ?{_ADV}(?P<list>(?:[^.;]|\.(?=\S))+)"
+)
+# "Oil is the main export of A to B", "Tea and coffee are among A's exports to B", "Wine made up half of A's exports to B".
+INVERTED = compiled(
+    r"(?:\A|[;:] |, (?:and|while|with) |(?<=,) (?:and|while|with) |\b(?:where|that|because) )(?:(?:In|By|Since|As of|During) (?:the )?(?:<D>|\w+),? )?(?:(?:Moreover|However|Furthermore|Additionally|Meanwhile|Today|Currently|Also|Conversely|For example|In turn|Traditionally|Historically), )?(?P<list>[^.;:]{1,200}?),? (?:(?:is|are|was|were|being|remains?|became|have been|has been)(?: also| still| now)? (?:among |some of |one of |part of )?(?:the )?|(?:account|made|make|makes|accounts|constitut|form|represent|compris|dominat)(?:e[sd]?|s|ed)?(?: up| for)? (?:the |about |almost |nearly |over |more than |around )*(?:(?:[\w.,-]+|\d+ ?%)(?: per ?cent| percent)? of (?:the |all )?)?)"
+    rf"(?P<owner>(?:(?:[\w-]+ ){{0,2}}(?:goods|products|items|commodities) (?:that |which )?)?(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ (?:and )?){{0,4}}?){NOUN}{WHERE}"
+)
+LEAN = compiled(
+    rf"(?:\b(?:to|of|by|for|on|is|was|are|were) )(?:the )?(?P<list>(?:(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+ ){{0,3}}?(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+), (?:which|that) (?:is|are|was|were|remains?)(?: also| still| now)? (?:among |one of |some of )?(?:the )?(?P<owner>(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ ){{0,4}}?){NOUN}{WHERE}"
+)
+_SUBJECT_TAIL = rf"(?:(?: (?:companies|firms|businesses|exporters|producers|merchants|traders|industry|which|who|also|it|has|have|had|been|(?:began|started) (?:to )?|in turn,?|in return,?|in exchange,?|on the other hand,?|for its part,?)| {ADVERB},?|,)* )"
+_VERB = r"(?P<flow>exports?|exported|imports?|imported|exporting|importing|sells?|sold|selling|suppl(?:y|ies|ied)|supplying|buys?|bought|buying|purchas(?:es?|ed|ing)|ship(?:s|ped|ping)|deliver(?:s|ed)|acquire[sd]?|receive[sd]?)"
+# "A exports tea and coffee to B", "A mainly imports oil from B", "A supplies B with oil", "and buys cars".
+VERB = compiled(
+    rf"(?:(?P<who><X>|<A>(?= exports (?:mainly|mostly|primarily|chiefly)| (?:companies|firms|businesses|exporters|producers|merchants|traders|industry)))(?=\W)|\b(?P<it>it|they|the country|the latter|the former)\b|(?P<on>\b(?:and|while|whereas|but|or|which|by|with)\b|,))(?:,? (?:in|since|by|during) (?:the )?<D>,?)?{_SUBJECT_TAIL}{_VERB}\b(?: in(?= ))?(?! (?:of|and|or|by|is|are|was|were)\b|['’,:;.])(?: (?:its|their|various|several|a (?:wide )?(?:range|variety) of) (?:goods|products|items|commodities),?(?: (?:which|that) (?:include|are)| such as| including| like|:)?)?(?P<list>(?:[^.;]|\.(?=\S))+)"
+)
+# "exports reached $5 million, with tea and coffee being the main products"
+WITH = compiled(
+    r"\bwith (?P<list>(?:(?!with )[^.;:]){1,120}?) (?:being|as|among|constituting|making up|representing) (?:the |its |their |some of |among )*(?:(?:main|major|principal|chief|top|leading|primary|most important|largest|bulk of|majority of) ?)+(?P<flow2>exports?|imports?|products|goods|items|commodities)?"
+)
+# "The main exports of A to B are:", with the goods as items below
+INTRO = compiled(rf"{NOUN}{WHERE}[^.;:]{{0,40}}:\s*\Z")
+TO = compiled(r"\b(?P<p>to|from|with|into) (?:the )?(?P<x><XASZN>)(?:['’]s)?(?! (?:companies|firms))")
+# "Tea is exported to B from A", "cars are imported by A from B"
+PASSIVE = compiled(
+    rf"(?:\A|[;:] |, (?:and|while) )(?:(?:In|By|Since|As of|During) (?:the )?(?:<D>|\w+),? )?(?P<list>[^.;:]{{1,200}}?) (?:is|are|was|were|being|have been|has been) {_ADV}(?P<flow>exported|imported|sold|shipped|supplied|bought|purchased|delivered)(?P<where>(?:,? (?:and )?{_PLACE}(?: market)?){{1,3}})"
+)
+# "A is the main supplier of oil to B", "A is B's largest supplier of gas", "A is a major buyer of B's wine"
+SUPPLIER = compiled(
+    r"(?P<who><X>)(?:['’]s)? (?:[\w-]+ ){0,2}?(?:is|was|are|were|became|become|remains?|remained|has been|have been|being)(?: also| now| still| once)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:(?!of )[\w-]+ (?:and )?){0,5}?(?P<role>suppliers?|exporters?|sources?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?)(?: (?:to|in) (?:the )?(?P<x1><XA>))? (?:of|for) (?P<list>(?:[^.;]|\.(?=\S))+)"
+)
+# "Kenya's tea" (the goods begin behind it), "Kenyan tea" (with it)
+MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
+FOR = compiled(r" (?:to|for|in|from) (?:the )?(?P<x><XASZN>)")
+# Goods behind the flow and its figure: in parentheses, after a participle, "worth of goods …, mainly oil", "exports of oil".
+BEHIND = compiled(
+    r"\b(?P<flow>exports?|imports?|exported|imported|deliveries)\b(?! (?:partner|market|destination|source|control|promotion|licen|credit))(?P<gap>(?:[^.:;]|\.(?=\d)){0,120}?)(?:"
+    rf"\((?:{ADVERB},? |including |e\.g\.,? )*(?P<inside>[^().;\d]{{3,200}})\)"
+    rf"|,? {_ADV}(?:consist(?:s|ed|ing)?(?: \w+ly)? of|(?:was |were |are |is )?composed (?:\w+ly )?of|compris(?:ing|es|ed)|made up (?:\w+ly )?of|being|dominated by|including) {_ADV}(?P<list>[^.;()]+)"
+    rf"|, {MAINLY} (?:of |in )?(?P<bare>[^.;()]+))"
+)
+OF_GOODS = compiled(
+    r"\b(?P<flow>exports?|imports?|shipments|sales|deliveries) of (?P<list>(?!<M>|<D>)[^.;:()]{1,160}?)(?P<where>(?: (?:to|from|into) (?:the )?<XA>){1,2}|(?= and <A>|,|\.?\Z| (?:in|rose|fell|increased|grew|were|are)\b))"
+)
+OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but|trade)\b|<S>")
+# Before a verb or in a clause: what is no fact, or none of trade.
+NO_FACT = re.compile(
+    r"\bto (?:\w+ly |also )?\Z|\b(?:will|would|could|can|cannot|may|might|not|never|n['’]t|agree[sd]? to|plan\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|refus\w+|stopp?\w*|ceas\w+|bann?\w*|halt\w*|prohibit\w*|suspend\w*|if|should|propos\w+|potential\w*|offer\w*|consider\w*|intend\w*|negotiat\w*|interested in|able to|started to consider|embargo\w*|boycott\w*)\W+(?:\w+\W+){0,2}\Z",
+    re.IGNORECASE,
+)
+# "imports and exports", and the bare form of a verb, which only a plural has: "import duties" are no goods.
+NOUNS = re.compile(r"\b(?:exports?|imports?|buying|selling)(?:,| and| or)\s*\Z", re.IGNORECASE)
+BARE = re.compile(r"export|import|sell|buy|supply|purchase|ship", re.IGNORECASE)
+PLURAL = compiled(
+    r"\b(?:they|companies|firms|businesses|exporters|producers|merchants|traders|both|and <X>)(?: \w+ly| also)? \Z"
+)
+NO_FACT_FLOW = re.compile(
+    r"\b(?:will|would|could|may|might|plan(?:s|ned)? to|hop(?:e|es|ed) to|potential|possible|possibility|proposed|future|illegal|bann?\w*(?: on)?|embargo(?: on)?|boycott\w*|tariffs? on|restrict\w+(?: on)?|prohibit\w*(?: of| on)?|stop\w*|cut off|halt\w*|suspen\w+(?: of)?|rest of) (?:\S+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+NOT_TRADED = re.compile(
+    r"\b(?:troops|soldiers|prisoners|slaves|territor\w+|island|land|shares?|stake|rights|bonds|aid|assistance|support|help|visit\w*|independence|training|education|tourist\w*|expert\w*|instructors?|duties|money|cash|information|copies|albums|tickets|refugees|students|letters?|gifts?|award\w*|ambassador\w*)\b",
+    re.IGNORECASE,
+)
