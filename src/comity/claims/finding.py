@@ -83,7 +83,7 @@ def _portfolio_before() -> re.Pattern[str]:
     """What stands before a bare "Minister": "Labour and Social Affairs", "Deputy Natural Resources"."""
     qualifiers = "|".join(QUALIFIERS)
     return patterned(
-        rf"\b(?:(?:{qualifiers})[ -])*(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
+        rf"\b(?:(?:{qualifiers})[ -]){{0,6}}(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
         re.IGNORECASE,
     )
 
@@ -99,7 +99,7 @@ def _offices() -> re.Pattern[str]:
         for head in sorted(word_list("offices.txt"), key=len, reverse=True)
     ]
     qualifiers = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in QUALIFIERS)
-    before = rf"(?:(?:{qualifiers})[ -])*"
+    before = rf"(?:(?:{qualifiers})[ -]){{0,6}}"
     heads = [f"{head}s?" if head.replace(" ", "").isalpha() else head for head in heads]
     lowered = [
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)

@@ -74,6 +74,9 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     at: int | None
 
 
+_MOST_NAMESAKES = 400  # tellings of officials of one last name that are kept, so that time stays linear
+
+
 class People:
     """The officials that a document names, to be known again by a last name."""
 
@@ -82,7 +85,9 @@ class People:
 
     def learn(self, person: Person) -> None:
         """Keep an official whose name and office stand together."""
-        self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], []).append(person)
+        namesakes = self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], [])
+        if len(namesakes) < _MOST_NAMESAKES:
+            namesakes.append(person)
 
     def known(self, name: str, at: int) -> Person | None:
         """The official that a name means at an offset: the only one of that name, else the last one told before."""
