@@ -1,4 +1,4 @@
-"""Time grows with the length of a text and no faster, whatever stands in it: each text at twice and four times the size."""
+"""Time grows with the length of a text and no faster, whatever stands in it: each text at two sizes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
+
 from comity.reading import read_raw
 
 _TITLE = "= Denmark–Kenya relations =\n\n"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
     from comity.model.record import Record
     from comity.model.state import State
+    from comity.model.work import Work
     from comity.store.view import View
 
 _PATH_MAX = 4096
@@ -113,6 +114,10 @@ class Store:
         """
         asked = _asked(filters)
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
+
+    def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
+        """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
+        return self._view.works(**_asked(filters))
 
     def pairs(self, **filters: Any) -> Result[Pair]:
         """The pairs that have a claim, in alphabetical order, by the filters of `claims`.

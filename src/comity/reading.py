@@ -10,20 +10,27 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.claims.explain import Explanation, explanations
+from comity.claims.parties import parties_of_title
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
 from comity.documents.sentences import sentences
+from comity.documents.works import works_cited
 from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.model.issue import Issue
+from comity.model.work import Work
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What one document gave: its claims in the order of the text, and what could not be used."""
+    """What one document gave: its claims in the order of the text, and what could not be used.
+
+    ``works`` has by the id of a claim what the text cites for it, where it cites something.
+    """
 
     document: Document
     claims: tuple[BaseClaim, ...]
     issues: tuple[Issue, ...]
+    works: dict[str, tuple[Work, ...]] = {}
 
 
 def read_document(document: Document, asserted: str | None = None) -> Reading:
@@ -31,7 +38,17 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     claims, issues = claims_of(document, sentences, asserted)
     if not claims and not issues:
         issues = (_silent(document),)
-    return Reading(document, claims, issues)
+    works = {claim.id: found for claim in claims if (found := works_cited(document, claim.evidence))}
+    return Reading(document, claims, issues, works)
+
+
+def about_relations(document: Document) -> bool:
+    """Whether the title says that the document is about how states relate; one that is ambiguous does.
+
+    Of a dump's millions of pages, those that are not are passed over without an issue.
+    """
+    parties = parties_of_title(document.title, document.text)
+    return not isinstance(parties, str) or "ambiguous" in parties
 
 
 def _silent(document: Document) -> Issue:
@@ -39,9 +56,11 @@ def _silent(document: Document) -> Issue:
     return Issue(document=document.name, reason="no-claims", detail=detail)
 
 
-def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Explanation | Issue]:
+def explain_raw(
+    data: bytes | str, name: str, asserted: str | None = None, title: str | None = None
+) -> Iterator[Explanation | Issue]:
     """Of each claim in one file the words that filled its fields; of each sentence about the two without one, why."""
-    for parsed in parse(data, name):
+    for parsed in parse(data, name, title):
         if isinstance(parsed, Issue):
             yield parsed
             continue
@@ -53,12 +72,14 @@ def explain_raw(data: bytes | str, name: str, asserted: str | None = None) -> It
             yield _silent(parsed)
 
 
-def read_raw(data: bytes | str, name: str, asserted: str | None = None) -> Iterator[Reading | Issue]:
+def read_raw(
+    data: bytes | str, name: str, asserted: str | None = None, title: str | None = None
+) -> Iterator[Reading | Issue]:
     """Readings of all documents in one file; an `Issue` stands for what is no document.
 
     A document that cannot be read (a bug) costs itself alone: it is an issue, and the next one follows.
     """
-    for parsed in parse(data, name):
+    for parsed in parse(data, name, title):
         if isinstance(parsed, Issue):
             yield parsed
             continue

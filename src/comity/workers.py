@@ -20,6 +20,7 @@ from typing import IO, Any, NamedTuple
 from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.model.issue import Issue
+from comity.model.work import Work
 
 _SERVE = "import comity.workers; comity.workers.serve()"
 _FULL = 1 << 16  # code points of text that are sent at once: enough to make the way there and back cheap
@@ -40,6 +41,7 @@ class Told(NamedTuple):
 
     claims: tuple[BaseClaim, ...]
     issues: tuple[Issue, ...]
+    works: dict[str, tuple[Work, ...]]
 
 
 def read_task(task: Task) -> Told:
@@ -50,7 +52,7 @@ def read_task(task: Task) -> Told:
         reading = read_document(task.document, task.asserted)
     except Exception as error:
         return _lost(task, "failed", f"reading stopped: {type(error).__name__}: {error}")
-    return Told(reading.claims, reading.issues)
+    return Told(reading.claims, reading.issues, reading.works)
 
 
 def read_all(tasks: Iterable[Task], processes: int) -> Iterator[tuple[Task, Told]]:
@@ -84,7 +86,7 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 
 def _lost(task: Task, reason: str, detail: str) -> Told:
-    return Told((), (Issue(document=task.document.name, reason=reason, detail=detail),))
+    return Told((), (Issue(document=task.document.name, reason=reason, detail=detail),), {})
 
 
 class _Crew:

@@ -107,7 +107,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, str, str | Non
     reading = importlib.import_module("comity.reading")
     asked: list[tuple[bytes, str, str | None]] = []
 
-    def read_raw(data: bytes, name: str, asserted: str | None = None):
+    def read_raw(data: bytes, name: str, asserted: str | None = None, title: str | None = None):
         asked.append((data, name, asserted))
         issue = Issue(document=name, reason="no-pair", detail="of no\x1b pair")
         yield SimpleNamespace(

@@ -36,10 +36,7 @@ def doc(id: object, title: str, body: str) -> str:
         (b"\xef\xbb\xbf \r\n\x00", "empty", "no text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "unknown-form", "is binary"),
         (b"\x00\x01\x02" * 50 + b"text", "unknown-form", "is binary"),
-        (b"<!DOCTYPE html><p>x", "unknown-form", "markup"),
-        (b"{{Infobox country\n|a=b}}\n", "unknown-form", "markup"),
         (b'[{"text": "x"}]', "unknown-form", "markup"),
-        (b"'''A''' [[b]] [[c|d]] [[e]] [[f]] [[g]]", "unknown-form", "wikitext"),
     ],
 )
 def test_what_is_no_document_is_one_issue(data: bytes, reason: str, said: str) -> None:

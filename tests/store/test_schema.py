@@ -16,7 +16,7 @@ from comity.store.view import View
 
 VIEWS = {"status", "missions", "visits", "agreements", "trade", "products", "memberships", "envoys", "events"}
 VIEWS |= {"pairs"}
-TABLES = {"meta", "builds", "sources", "documents", "claims", "issues"}
+TABLES = {"meta", "builds", "sources", "documents", "claims", "works", "issues"}
 
 
 @pytest.fixture

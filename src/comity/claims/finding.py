@@ -30,13 +30,18 @@ _PARTICLE = (
     r"(?:de la|de los|de las|de|del|della|dello|dalla|da|do|dos|das|di|du|des|van der|van den|van de|van|von der|von|zu|zum|zur|es|"
     r"bin|bint|binti|binte|ibn|ibni|ben|abu|al|el|ul|ur|ud|ter|ten|den|der|la|le|y|e|i|of the|Ó|arap|ole|wa|af|av|ap|ould|mint|uld)"
 )
-_CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‘ʻ.-]*"
-_NAME = re.compile(rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-)?){_CAP})*")
+_CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-ŽƏƠƯȘȚḀ-Ỹ][\w’'‘ʻ.-]*"
+_NAME = re.compile(
+    rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-|[aA]s-|[aA]z-|[aA]n-|[aA]r-|d[’'])?){_CAP})*"
+)
 # "bin Sultan" is a name, not an office.
 _PATRONYM = re.compile(r"\b(?:bin|bint|ibn|ben|al)[ -]\Z")
+# "Port-au-Prince" and "Nur-Sultan" are cities.
+_HYPHEN = re.compile(r"\b(?!(?:Vice|Ex|Then|Co|Former|Deputy|Foreign|Prime)-)[A-Z]\w+-(?:\w+-)?\Z")
 # "Miguel de la Madrid" is a person.
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ]\w+ (?:de|de la|de los|del|da|di|von|van|van der) \Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\Z")
+_IS_INITIAL = re.compile(r"[A-Z]\.\Z")  # "A. P. J. Abdul Kalam"
 _PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = re.compile(
@@ -88,6 +93,17 @@ def _portfolio_before() -> re.Pattern[str]:
     )
 
 
+@cache
+def _portfolio_joined() -> re.Pattern[str]:
+    """What stands before "Industry Minister": "Commerce and"."""
+    qualifiers = "|".join(QUALIFIERS)
+    return re.compile(
+        rf"\b(?:(?:{qualifiers})[ -])*(?:(?:{_portfolio()} )*{_portfolio()}(?:,? and |, | & )){{1,4}}\Z",
+        re.IGNORECASE,
+    )
+
+
+_HEADED = re.compile(r"\w+ (?:minister|secretary)s?\Z", re.IGNORECASE)
 _BARE = re.compile(r"(?:minister|secretary)", re.IGNORECASE)
 
 
@@ -99,6 +115,7 @@ def _offices() -> re.Pattern[str]:
         for head in sorted(word_list("offices.txt"), key=len, reverse=True)
     ]
     qualifiers = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in QUALIFIERS)
+    qualifiers = qualifiers.replace("nder", "nder(?=[ -][Ss])")  # troops are "under General A"
     before = rf"(?:(?:{qualifiers})[ -]){{0,6}}"
     heads = [f"{head}s?" if head.replace(" ", "").isalpha() else head for head in heads]
     lowered = [
@@ -168,10 +185,14 @@ class Finder:
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
             start = match.start()
             joined, before = start - before < 2, match.end()
-            given = not joined and self._is_given(match)
+            given = (not joined and self._is_given(match)) or (
+                _HYPHEN.search(self.text, max(0, start - 40), start) is not None
+            )
             if not given and not _PATRONYM.search(self.text, max(0, start - 40), start):
-                if _BARE.match(match[0]):
-                    fields = _portfolio_before().search(self.text, max(0, start - 80), start)
+                bare = _BARE.match(match[0])
+                if bare or _HEADED.match(match[0]):
+                    pattern = _portfolio_before() if bare else _portfolio_joined()
+                    fields = pattern.search(self.text, max(0, start - 80), start)
                     start = fields.start() if fields else start
                 yield Item(start, match.end(), "O", self.text[start : match.end()])
 
@@ -271,7 +292,7 @@ def _name(written: str) -> tuple[int, int]:
     """Where the name stands in words with capitals; nowhere (0, 0) for common words and the names of agreements."""
     common = _common()
     first, words = 0, written.split(" ")
-    while words and words[0].strip(".,") in common:
+    while words and words[0].strip(".,") in common and not _IS_INITIAL.match(words[0]):
         first += len(words[0]) + 1
         words = words[1:]
     if not words:
@@ -296,16 +317,23 @@ def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
         if last is not None and text[last.end : item.start] in (" ", "-"):
             letters = last.letter + item.letter
             # Behind an office a city is no place: what says where it is has a preposition.
-            if (
-                letters in ("CN", "NC")
-                and len(out) > 1
-                and out[-2].letter == "O"
-                and last.start - out[-2].end == 1
-            ):
+            if letters in ("CN", "NC") and _after_office(text, out):
                 out[-1] = Item(last.start, item.end, "N")
                 continue
         out.append(item)
     return out
+
+
+def _after_office(text: str, items: list[Item]) -> bool:
+    """Whether the last mention stands right behind an office: "President A", "the President of Kazakhstan, A"."""
+    if len(items) < 2:
+        return False
+    before, gap = items[-2], text[items[-2].end : items[-1].start]
+    if before.letter == "O":
+        return gap in (" ", ", ")
+    if before.letter not in "XS" or len(items) < 3 or items[-3].letter != "O":
+        return False
+    return gap in (" ", ", ") and text[items[-3].end : before.start] in (" of ", " of the ")
 
 
 def _is_office(text: str, at: int) -> bool:

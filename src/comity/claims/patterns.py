@@ -74,7 +74,7 @@ class Text(str):
     text some of them are replaced by the characters of `marks`. That can only find too much.
     """
 
-    __slots__ = ("_mask", "_marks", "_source")
+    __slots__ = ("_marks", "_mask", "_source")
     _mask: int
 
     def __new__(cls, text: str, source: str | None = None, marks: Iterable[str] = ()) -> Text:

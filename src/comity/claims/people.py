@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from comity.claims.shape import MARK, Item, Shape, compiled
+from comity.reference.registry import registry
 from comity.reference.words import word_list
 
 if TYPE_CHECKING:
@@ -19,8 +21,8 @@ _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
-    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>)?)"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,? ?"
+    r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
     rf"(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?"
 )
 _OFFICE = compiled(_FROM_OFFICE)
@@ -29,12 +31,12 @@ _BEFORE = compiled(
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
-    rf"(?P<name><N>)(?: <O>)?(?:, | \()(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;| |\)|\Z)"
 )
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
-_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \()")
+_APPOSED = compiled(r"<N>(?: <O>)?(?:,| \(| <O> of)")
 _MEMBER = re.compile(r"\bME?P\b")
 _POST_NOMINAL = re.compile(r"ME?P\Z|MEP\Z")
 _AS = compiled(
@@ -74,7 +76,38 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     at: int | None
 
 
-_MOST_NAMESAKES = 400  # tellings of officials of one last name that are kept, so that time stays linear
+class _Namesakes:
+    """The officials whom one name can mean, in the order in which they were learned."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.seen = 0  # how many of that last name have been looked at
+        self.all: list[Person] = []
+        self.full: set[str] = set()
+        self.placed: list[Person] = []
+        self.offsets: list[int] = []
+        self.ascending = True
+
+    def look(self, learned: list[Person]) -> None:
+        """Take in those that were learned since."""
+        for person in learned[self.seen :]:
+            parts = person.name.split()
+            if len(self.words) == 1 or _same_first(parts, self.words):
+                self.all.append(person)
+                if len(parts) > 1:
+                    self.full.add(person.name)
+                if person.at is not None:
+                    self.ascending = self.ascending and (not self.offsets or self.offsets[-1] <= person.at)
+                    self.placed.append(person)
+                    self.offsets.append(person.at)
+        self.seen = len(learned)
+
+    def before(self, at: int) -> Person | None:
+        """The last one told before an offset."""
+        if self.ascending:
+            index = bisect_left(self.offsets, at)
+            return self.placed[index - 1] if index else None
+        return next((p for p in reversed(self.placed) if p.at is not None and p.at < at), None)
 
 
 class People:
@@ -82,26 +115,30 @@ class People:
 
     def __init__(self) -> None:
         self._by_last: dict[str, list[Person]] = {}
+        self._by_name: dict[str, _Namesakes] = {}
 
     def learn(self, person: Person) -> None:
         """Keep an official whose name and office stand together."""
-        namesakes = self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], [])
-        if len(namesakes) < _MOST_NAMESAKES:
-            namesakes.append(person)
+        self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], []).append(person)
 
     def known(self, name: str, at: int) -> Person | None:
         """The official that a name means at an offset: the only one of that name, else the last one told before."""
         words = name.split()
-        named = self._by_last.get(words[-1], []) if words else []
-        if len(words) > 1:
-            named = [p for p in named if _same_first(p.name.split(), words)]
-        before = [p for p in named if p.at is not None and p.at < at]
-        full = {p.name for p in named if len(p.name.split()) > 1}
-        if not named or (len(full) > 1 and not before):
+        learned = self._by_last.get(words[-1]) if words else None
+        if not learned:
             return None
-        best = before[-1] if before else named[0]
-        told = [p for p in named if p.side is not None and _same_first(p.name.split(), best.name.split())]
-        return best if best.side is not None or not told else msgspec.structs.replace(best, side=told[0].side)
+        named = self._by_name.setdefault(name, _Namesakes(words))
+        named.look(learned)
+        before = named.before(at)
+        if not named.all or (len(named.full) > 1 and before is None):
+            return None
+        best = before or named.all[0]
+        if best.side is not None:
+            return best
+        first = best.name.split()
+        told = (p for p in named.all if p.side is not None and _same_first(p.name.split(), first))
+        sided = next(told, None)
+        return best if sided is None else msgspec.structs.replace(best, side=sided.side)
 
 
 def _same_first(known: list[str], words: list[str]) -> bool:
@@ -198,8 +235,9 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
         if _NO_NAME.fullmatch(name) or _COUNTED.search(shape.text, max(0, at - 12), at):
             continue
         follows = _SUCCESSOR.search(shape.text, 0, at)
-        if follows and ctx.traveller is not None:
-            heir = ctx.traveller
+        before = [p for p in found if p.end <= at and p.office]
+        heir = before[-1] if before else ctx.traveller
+        if follows and heir is not None:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
         known = ctx.people.known(name, shape.offset(at))
@@ -207,13 +245,19 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
             found.append(Person(at, match.end(), full, known.office, known.side, known.at))
         else:
-            if not _NO_PERSON.search(shape.text, max(0, at - 8), at) and not _is_body(name):
+            if (
+                not _NO_PERSON.search(shape.text, max(0, at - 8), at)
+                and not _is_body(name)
+                and not _is_place(name, ctx)
+            ):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
 
 
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.
-_NO_NAME = re.compile(r"[A-Z]{2,7}")
+_NO_NAME = re.compile(
+    r"[A-Z]{2,7}|[JS]r\.?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 _COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
 _SUCCESSOR = re.compile(
     r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z"
@@ -246,6 +290,12 @@ def _clean(name: str) -> str:
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
     return _BODY.search(name) is not None or all(word in _fields() for word in name.split())
+
+
+def _is_place(name: str, ctx: Context) -> bool:
+    """Whether a name is that of a city of one of the two."""
+    sides = ctx.parties.side
+    return any(sides.get(city.code) is not None for city in registry().cities.get(name.casefold(), ()))
 
 
 @cache

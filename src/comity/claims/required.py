@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-
 _PLACEHOLDERS = re.compile("[\ue000-\uf8ff]")
 
 

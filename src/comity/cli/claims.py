@@ -22,22 +22,37 @@ def claims(
     until: options.Until = None,
     store: StoreFile = None,
     format: options.Form = "table",
+    works: bool = False,
 ) -> int:
-    """List claims; as jsonl, exactly as `comity read` prints them."""
+    """List claims; as jsonl, exactly as `comity read` prints them.
+
+    Parameters
+    ----------
+    works
+        Add what the documents cite for each claim: title, publisher, date and address of the work.
+    """
     from comity.api import open
-    from comity.cli.read import row
+    from comity.cli.read import row, works_words
     from comity.model.claim import to_json
+    from comity.model.work import with_works
     from comity.outputs.tables import write_rows
 
     with open(store_file(store)) as opened:
-        found = opened.claims(
-            pair=pair, state=state, kind=options.kind(kind), rule=rule, document=document, source=source,
-            since=since, until=until,
-        )  # fmt: skip
+        asked = {
+            "pair": pair, "state": state, "kind": options.kind(kind), "rule": rule, "document": document,
+            "source": source, "since": since, "until": until,
+        }  # fmt: skip
+        found = opened.claims(**asked)
+        cited = opened.works(**asked) if works else {}
         if format == "jsonl":
             for claim in found:
-                sys.stdout.write(to_json(claim) + "\n")
+                line = with_works(claim, cited.get(claim.id, ())) if works else to_json(claim)
+                sys.stdout.write(line + "\n")
         else:
             columns = COLUMNS if format == "table" else ("id", *COLUMNS, "asserted", "rule", "reader")
-            write_rows((row(claim) for claim in found), columns, format, sys.stdout)
+            rows = (row(claim) for claim in found)
+            if works:
+                columns = (*columns, "works")
+                rows = (row(claim) | {"works": works_words(cited.get(claim.id, ()))} for claim in found)
+            write_rows(rows, columns, format, sys.stdout)
     return OK

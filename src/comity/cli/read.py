@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from comity.cli.options import OK, USAGE, Asserted, Sources, date, given, say
@@ -11,6 +11,7 @@ from comity.cli.options import OK, USAGE, Asserted, Sources, date, given, say
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim
     from comity.model.issue import Issue
+    from comity.model.work import Work
     from comity.reading import Reading
     from comity.sources.raw import Raw
 
@@ -25,6 +26,8 @@ def read(
     issues: bool = False,
     explain: bool = False,
     asserted: Asserted = None,
+    title: str | None = None,
+    works: bool = False,
 ) -> int:
     """Print the claims of FILES, of the files in folders, or of standard input (-), one JSON object a line.
 
@@ -39,22 +42,27 @@ def read(
     explain
         Print instead, as text, the rule of each claim and the words that filled its fields, and for each
         sentence that names both parties and gave no claim, why not.
+    title
+        The title of the document, where its file does not tell it ("Mexico–Mongolia relations").
+    works
+        Add what the document cites for each claim: title, publisher, date and address of the work.
     """
     from comity.errors import InputError
     from comity.model.claim import to_json
+    from comity.model.work import with_works
 
     if not sources:
         raise InputError("nothing to read: give files, folders or - for standard input")
     told = _Told(issues)
     if explain:
-        _explain(given(sources), date(asserted), told)
+        _explain(given(sources), date(asserted), title, told)
         return told.end()
-    claims = _claims(given(sources), date(asserted), told)
+    claims = _claims(given(sources), date(asserted), title, told)
     if format == "jsonl":
         for claim in claims:
-            sys.stdout.write(to_json(claim) + "\n")
+            sys.stdout.write((with_works(claim, told.cited(claim)) if works else to_json(claim)) + "\n")
     else:
-        _table(list(claims))
+        _table(list(claims), told if works else None)
     return told.end()
 
 
@@ -68,6 +76,7 @@ class _Told:
         self.documents = self.claims = 0
         self._all = all_issues
         self._held: Issue | None = None  # the first that was not said
+        self.works: dict[str, tuple[Work, ...]] = {}
 
     def issue(self, issue: Issue) -> None:
         """Say an issue, or keep it for the case that there is nothing else to say."""
@@ -75,6 +84,10 @@ class _Told:
             _say_issue(issue)
         else:
             self._held = self._held or issue
+
+    def cited(self, claim: BaseClaim) -> tuple[Work, ...]:
+        """What is cited for a claim."""
+        return self.works.get(claim.id, ())
 
     def end(self) -> int:
         """Say why nothing was printed, where nothing was; the exit code is `USAGE` where nothing could be read."""
@@ -93,20 +106,32 @@ def _say_issue(issue: Issue) -> None:
     say(f"{issue.document}{place}: {issue.reason}: {issue.detail}")
 
 
-def _table(claims: list[BaseClaim]) -> None:
-    """The claims as a table; with the document's name where there are several documents."""
+def _table(claims: list[BaseClaim], told: _Told | None) -> None:
+    """The claims as a table; with the document's name where there are several documents, with works where asked."""
     from comity.outputs.tables import write_rows
 
     columns: tuple[str, ...] = COLUMNS
     if len({claim.evidence.document for claim in claims}) > 1:
         columns = ("document", *COLUMNS)
-    write_rows(map(row, claims), columns, "table", sys.stdout)
+    if told is not None:
+        columns = (*columns, "works")
+    rows = (row(claim) | {"works": works_words(told.cited(claim)) if told else ""} for claim in claims)
+    write_rows(rows, columns, "table", sys.stdout)
 
 
-def _claims(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Iterator[BaseClaim]:
+def works_words(works: Iterable[Work]) -> str:
+    """Works in one line."""
+    return "; ".join(
+        ", ".join(part for part in (work.words or work.title, work.url) if part) for work in works
+    )
+
+
+def _claims(
+    sources: tuple[str, ...], asserted: str | None, title: str | None, told: _Told
+) -> Iterator[BaseClaim]:
     from comity.model.issue import Issue
 
-    for reading in _readings(sources, asserted):
+    for reading in _readings(sources, asserted, title):
         if isinstance(reading, Issue):
             told.issue(reading)
             continue
@@ -114,17 +139,18 @@ def _claims(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Iter
         for issue in reading.issues:
             told.issue(issue)
         told.claims += len(reading.claims)
+        told.works |= getattr(reading, "works", {})
         yield from reading.claims
 
 
-def _explain(sources: tuple[str, ...], asserted: str | None, told: _Told) -> None:
+def _explain(sources: tuple[str, ...], asserted: str | None, title: str | None, told: _Told) -> None:
     from comity.cli.explain import lines
     from comity.model.issue import Issue
     from comity.reading import explain_raw
 
     before = None
     for raw in _files(sources):
-        parts = (raw,) if isinstance(raw, Issue) else explain_raw(raw.data, raw.name, asserted)
+        parts = (raw,) if isinstance(raw, Issue) else explain_raw(raw.data, raw.name, asserted, title)
         for part in parts:
             if isinstance(part, Issue):
                 told.issue(part)
@@ -136,7 +162,7 @@ def _explain(sources: tuple[str, ...], asserted: str | None, told: _Told) -> Non
             sys.stdout.writelines(f"{line}\n" for line in lines(part))
 
 
-def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Reading | Issue]:
+def _readings(sources: tuple[str, ...], asserted: str | None, title: str | None) -> Iterator[Reading | Issue]:
     from comity.model.issue import Issue
     from comity.reading import read_raw
 
@@ -144,13 +170,13 @@ def _readings(sources: tuple[str, ...], asserted: str | None) -> Iterator[Readin
         if isinstance(raw, Issue):
             yield raw
         else:
-            yield from read_raw(raw.data, raw.name, asserted)
+            yield from read_raw(raw.data, raw.name, asserted, title)
 
 
 def _files(sources: tuple[str, ...]) -> Iterator[Raw | Issue]:
-    from comity.sources.files import files
+    from comity.sources.files import raws
 
-    return files(sources)
+    return raws(sources)
 
 
 def row(claim: BaseClaim) -> dict[str, object]:

@@ -8,13 +8,14 @@ import re
 from comity.model.issue import Issue
 from comity.model.span import Span
 
-FORMS = "plain extracts, WikiExtractor files and JSON Lines can be read"
+FORMS = "plain extracts, wikitext, HTML, WikiExtractor files and JSON Lines can be read"
 # UTF-32 first: its mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_HALF = re.compile("[\ud800-\udfff]")
 _HEAD = 100_000  # characters by which a file is told to be binary
 
 
@@ -25,7 +26,7 @@ def decode(data: bytes | str, name: str) -> tuple[str | None, list[Issue]]:
     replaces them; UTF-16 and UTF-32 are told by their marks. Nothing is guessed from the words.
     """
     encoding = _encoding(data)
-    text = data if isinstance(data, str) else data.decode(encoding, errors="replace")
+    text = _whole(data) if isinstance(data, str) else data.decode(encoding, errors="replace")
     if not text.strip("\ufeff \t\r\n\x00"):
         return None, [Issue(document=name, reason="empty", detail=f"{name} has no text")]
     head = text[:_HEAD]
@@ -42,6 +43,15 @@ def decode(data: bytes | str, name: str) -> tuple[str | None, list[Issue]]:
         more = f", and {count - 1} more" if count > 1 else ""
         issues.append(_at(name, text, at, f"a NUL character at {at}{more}"))
     return text, issues
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which nothing that is UTF-8 can hold; each becomes U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def _encoding(data: bytes | str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 import msgspec
@@ -44,28 +44,75 @@ class Section(msgspec.Struct, frozen=True, gc=False):
 
 
 class OffsetMap(msgspec.Struct, frozen=True):
-    """Pieces of readable text laid on the source: ``text[at[i]:]`` came from ``source[to[i]:]``.
+    """Pieces of readable text laid on the source: ``text[at[i]:at[i + 1]]`` came from ``source[to[i]:until[i]]``.
 
-    The two run in step within a piece; words that the source has not (an expanded template) map to the
-    whole source range of what made them.
+    The two run in step within a piece where they are equally long; words that the source has not (an
+    expanded template) map to the whole source range of what made them. ``size`` is the length of the text; where it is
+    not told, the last piece runs in step.
     """
 
     at: tuple[int, ...]
     to: tuple[int, ...]
     until: tuple[int, ...]
+    size: int = -1
 
     def start(self, offset: int) -> int:
-        """The source offset of the first code point at `offset` of the text."""
-        i = bisect_right(self.at, offset) - 1
-        return min(self.to[i] + offset - self.at[i], self.until[i])
+        """The source offset of the code point at `offset` of the text."""
+        i = max(bisect_right(self.at, offset) - 1, 0)
+        return self.to[i] + offset - self.at[i] if self._in_step(i) else self.to[i]
 
     def end(self, offset: int) -> int:
         """The source offset behind the code point that ends at `offset` of the text."""
-        if offset == 0:
-            return self.start(0)
-        i = bisect_right(self.at, offset - 1) - 1
-        ahead = self.at[i + 1] if i + 1 < len(self.at) else None
-        return self.until[i] if ahead == offset else min(self.to[i] + offset - self.at[i], self.until[i])
+        if offset <= 0:
+            return self.to[0]
+        i = max(bisect_right(self.at, offset - 1) - 1, 0)
+        return self.to[i] + offset - self.at[i] if self._in_step(i) else self.until[i]
+
+    def _in_step(self, i: int) -> bool:
+        if i + 1 == len(self.at) and self.size < 0:
+            return True
+        ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
+        return ahead - self.at[i] == self.until[i] - self.to[i]
+
+    def back(self, offset: int) -> int:
+        """How much of the text was made of the source before `offset`."""
+        i = max(bisect_left(self.to, offset) - 1, 0)
+        ahead = self.at[i + 1] if i + 1 < len(self.at) else self.size
+        if self._in_step(i):
+            return min(self.at[i] + max(offset - self.to[i], 0), ahead)
+        return ahead if offset >= self.until[i] else self.at[i]
+
+    def over(self, first: OffsetMap) -> OffsetMap:
+        """The map of a text that was made in two steps: this one of the second, `first` of the first."""
+        at: list[int] = []
+        to: list[int] = []
+        until: list[int] = []
+        for i, (here, start, end) in enumerate(zip(self.at, self.to, self.until, strict=True)):
+            cuts = [start, end]
+            if self._in_step(i):
+                low, high = bisect_right(first.at, start), bisect_left(first.at, end)
+                cuts = [start, *first.at[low:high], end]
+            for one, two in zip(cuts, cuts[1:], strict=False):
+                at.append(here + one - start)
+                to.append(first.start(one))
+                until.append(max(first.end(two), to[-1]))
+        return OffsetMap(tuple(at), tuple(to), tuple(until), self.size)
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A mark in the text that leads to what it cites: behind ``text[:at]``, told by ``source[start:end]``."""
+
+    at: int
+    start: int
+    end: int
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """A flag that names a state: ``text[start:end]`` are its words, empty where only the flag is shown."""
+
+    start: int
+    end: int
+    code: str
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +121,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     ``source`` is the text exactly as given (for a shard of many documents, the part that is this one,
     which begins at ``base`` of the whole); ``text`` is the readable form, the same string where the
     source is no markup; ``offsets`` maps the second to the first, ``None`` meaning that they are the same.
+    ``notes`` are the places where it cites something, ``flags`` those where a flag names a state, in order.
     ``hash`` is of ``source`` and is part of every claim's id.
     """
 
@@ -91,6 +139,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     revision: str | None = None
     licence: str | None = None
     asserted: str | None = None
+    notes: tuple[Note, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    def place(self, offset: int) -> int:
+        """Where evidence that begins at an offset of the text begins in the source as given."""
+        return self.base + (offset if self.offsets is None else self.offsets.start(offset))
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``text[start:end]`` in the source as given."""

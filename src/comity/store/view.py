@@ -15,6 +15,7 @@ from comity.model.issue import Issue
 from comity.model.pair import Pair
 from comity.model.record import Reference
 from comity.model.span import Span
+from comity.model.work import Work
 from comity.store.migrate import SCHEMA_VERSION, version_of
 from comity.store.sql import query
 
@@ -73,6 +74,22 @@ class View:
             if line != before:
                 yield from_json(line)
             before = line
+
+    def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
+        """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
+        found: dict[str, list[Work]] = {}
+        for id, title, author, publisher, date, link, archive, words, name, start, end, quote in self._rows(
+            "works", _given(CLAIM_FILTERS, filters)
+        ):
+            place = Span(name, start, end, quote)
+            work = Work(
+                title=title, author=author, publisher=publisher, date=date, url=link, archive_url=archive,
+                words=words, place=place,
+            )  # fmt: skip
+            told = found.setdefault(id, [])
+            if work not in told:
+                told.append(work)
+        return {id: tuple(told) for id, told in found.items()}
 
     def pairs(self, **filters: Any) -> list[tuple[Pair, int]]:
         """Every pair with the number of its claims, in alphabetical order, by any of `CLAIM_FILTERS`."""

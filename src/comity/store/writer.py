@@ -7,7 +7,7 @@ stray files beside it, which the next build removes.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +20,14 @@ from comity.model.claim import BaseClaim, to_json
 from comity.model.date import PartialDate
 from comity.model.document import Document
 from comity.model.issue import Issue
+from comity.model.work import Work
 from comity.store.files import StoreFiles
 from comity.store.lock import WriterLock
 from comity.store.migrate import migrate
 from comity.store.rows import Rows
 from comity.store.sql import query
 
-_TABLES = ("sources", "documents", "claims", "issues", "replaced", "kept")
+_TABLES = ("sources", "documents", "claims", "works", "issues", "replaced", "kept")
 
 
 class Known(NamedTuple):
@@ -132,8 +133,9 @@ class Writer:
         claims: Iterable[BaseClaim],
         issues: Iterable[Issue],
         asserted: str | None,
+        works: Mapping[str, Iterable[Work]] | None = None,
     ) -> None:
-        """Add a document with its claims and issues."""
+        """Add a document with its claims and issues, and by the ids of claims the works that it cites for them."""
         number, self._next = self._next, self._next + 1
         row = dict(zip(_KEY, key(document), strict=True))
         row |= {"id": number, "source": source, "text": document.source, "build": self.build}
@@ -141,6 +143,10 @@ class Writer:
         self._add("documents", row)
         for claim in claims:
             self._add("claims", _claim(claim) | {"document_id": number, "build": self.build})
+        for claim_id, cited in (works or {}).items():
+            for n, work in enumerate(cited, 1):
+                row = {"document_id": number, "claim": claim_id, "number": n, "build": self.build}
+                self._add("works", row | _work(work))
         for issue in issues:
             self.issue(source, issue, number)
 
@@ -221,3 +227,13 @@ def _now() -> datetime:
 
 def _first(error: Exception) -> str:
     return str(error).splitlines()[0].replace(".building", "")
+
+
+def _work(work: Work) -> dict[str, Any]:
+    """A work as columns."""
+    place = work.place
+    return {
+        "document": place.document, "title": work.title, "author": work.author, "publisher": work.publisher,
+        "date": work.date, "link": work.url, "archive": work.archive_url, "words": work.words,
+        "start_at": place.start, "end_at": place.end,
+    }  # fmt: skip

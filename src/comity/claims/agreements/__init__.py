@@ -9,7 +9,7 @@ from comity.claims.agreements.fields import dated_fields, fields
 from comity.claims.agreements.items import headed, read_item
 from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.title import Title
+from comity.claims.agreements.title import Title, clean
 from comity.claims.agreements.titles import apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
@@ -50,8 +50,8 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
         remember(ctx, sentence, title, None if wanted else date)
         if not concerns_the_two(sentence, ctx, title, act, date):
             continue
-        for part, when in _parts(shape, title, date):
-            if len(part.split()) <= _LONGEST:
+        for part, when in ((clean(part), when) for part, when in _parts(shape, title, date)):
+            if part and len(part.split()) <= _LONGEST:
                 ctx.emit(
                     Agreement, sentence, "agreement_prose", None, context,
                     parties=ctx.pair(when, ctx.named(shape)), title=part, date=when, act=act,

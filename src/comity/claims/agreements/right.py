@@ -119,7 +119,9 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
         match = _IN_NAME.match(text, at)
         if match is None or not _topic(shape, match):
             return None
-    elif (match["weak"] and described) or (detached and match[0].strip(" ,") == "of"):
+    elif (described and (match["weak"] or match[0].startswith(","))) or (
+        detached and match[0].strip(" ,") == "of"
+    ):
         return None
     if not clause and (_DATE.match(text, match.end()) or no_field().match(text, match.end())):
         return None

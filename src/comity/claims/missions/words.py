@@ -55,6 +55,8 @@ def _plans() -> re.Pattern[str]:
 _DONE = re.compile(
     r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?\Z"
 )
+_FINITE = re.compile(r"(?:re-?)?(?:opened|closed|established|inaugurated|set up)\b")
+_THEN = re.compile(r"(?:,| and|, and| but) (?:\w+ly |then |also |later |thus )*\Z")
 _MODAL = re.compile(r"\b(?:would|will|may|might|could|should|shall|plan\w*|inten\w+|hop(?:es|ed|ing))\b")
 _TO = re.compile(r"\bto (?:\w+ly |also |once again )?(?:be )?\Z")
 _NOT = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet to)|n['’]t)(?: \w+){0,3} \Z")
@@ -63,6 +65,9 @@ _NOT = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet t
 def unreal(text: str, start: int, at: int) -> bool:
     """Whether what is told at `at`, in a clause that begins at `start`, is a plan, a wish or denied."""
     before = text[start:at]
+    finite = _FINITE.match(text, at) and _THEN.search(before)
+    if finite:
+        before = before[finite.start() :]  # "decided to end its aid, and closed its embassy"
     if _NOT.search(before):
         return True
     if _DONE.search(before) and not _MODAL.search(before):

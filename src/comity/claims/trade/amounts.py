@@ -163,7 +163,8 @@ def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
     previous = sentence.previous
     if not _THEY.match(sentence.shape.text) or last is None or previous is None:
         return None, None
-    if not previous.start <= last.evidence.start - ctx.document.base <= previous.end:
+    place = ctx.document.place
+    if not place(previous.start) <= last.evidence.start <= place(previous.end):
         return None, None
     return last.flow, None if last.exporter is None else ctx.parties.side.get(last.exporter)
 

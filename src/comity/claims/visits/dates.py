@@ -27,7 +27,7 @@ _LEADING = compiled(
 # Between dates of one traveller: "in 1990, 1994 and again in 2001", "in 2003, as well as a three-day visit in 2008".
 _JOINED = compiled(
     r",? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also )?"
-    r"(?:an?(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:in |on |from )?(?:the |early |late |mid-)?(?:month of )?"
+    r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:in |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
     r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
@@ -81,12 +81,8 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate
         return date
 
     def counted(start: int, end: int, index: int) -> PartialDate | None:
-        date = one(index)
-        return (
-            counted_from(text[start:end], date)
-            if date is not None and counted_from(text[start:end], None)
-            else None
-        )
+        date, words = one(index), shape.words(start, end) if start < end else ""
+        return counted_from(words, date) if date is not None and counted_from(words, None) else None
 
     earlier = [i for i in dates if i < clause.verb]
     if earlier and (

@@ -27,8 +27,9 @@ def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: in
 
 def _told(sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None) -> bool:
     """Whether the sentence has told this journey already: "arrived on a state visit and toured"."""
+    begin = ctx.document.place(sentence.start)
     for claim in reversed(ctx.claims):
-        if claim.evidence.start < sentence.start:
+        if claim.evidence.start < begin:
             return False
         if (
             isinstance(claim, Visit)

@@ -135,7 +135,7 @@ def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterat
     shape = sentence.shape
     for match in VISITORS.finditer(shape.text):
         item = shape.item(match, "of") or shape.item(match, "adj")
-        to = shape.item(match, "to") or shape.item(match, "to2")
+        to = shape.item(match, "to") or shape.item(match, "to2") or shape.item(match, "to3")
         side = ctx.side(item)
         if side is None and to is not None and (reached := ctx.side(to)) is not None:
             side = 1 - reached

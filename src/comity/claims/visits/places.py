@@ -8,12 +8,13 @@ import msgspec
 
 from comity.claims.context import Context, Sentence
 from comity.claims.places import city_state
-from comity.claims.shape import Item
+from comity.claims.shape import Item, compiled
 
 _TOWARDS = re.compile(
     r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z"
 )
+_OF_A_HOST = compiled(r"\bvisit(?:ed|s) (?:the |his |her )?(?:<A> )?<O> of (?:the )?\Z")
 _OF_A_PERSON = re.compile(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
 
 
@@ -39,7 +40,7 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
         before = shape.text[max(start, index - 26) : index]
         if item.letter == "A" and side is None and _OF_A_PERSON.search(before):
             side = ctx.side(item)
-        if item.letter not in "XSCN" or not _TOWARDS.search(before):
+        if item.letter not in "XSCN" or not (_TOWARDS.search(before) or _OF_A_HOST.search(before)):
             continue
         if at and _OF_THE.search(before):
             continue

@@ -20,6 +20,8 @@ TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
 )
 _BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
+# "The party's secretary, A, visited": a name between commas.
+_APPOSED = re.compile(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
 _SUBJECT = re.compile(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
 _MANY = re.compile(r" ?(?:have|were|both|all)\b")
 _COMMA_ONLY = re.compile(r",? ?(?:the |his |her )?\Z")
@@ -36,6 +38,7 @@ _ASIDE = re.compile(r" ?\([^()]{0,80}\)")
 _LEANS = re.compile(
     r"(?:\band|\bthen|,|\bbefore|\bwho|\bhe|\bshe|\bas well as|\bto)(?: \w+ly| also| later| then| again)? ?\Z"
 )
+_HE = re.compile(r"\b[Ss]?[Hh]e\b")
 _PRONOUN = re.compile(
     r"(?:\A|, |; |\band |\bwhile |\bwhen |\bas |\bwhere )s?he(?: \w+ly| also| later| then| again)? ?\Z",
     re.IGNORECASE,
@@ -51,11 +54,14 @@ _CONTRAST = compiled(
     r"|,? (?:and|but|while) (?=(?:is|was|are) (?:expected|planned|scheduled|due|invited|to)\b|will\b|plans\b)"
 )
 _BEHIND = compiled(
-    r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:[A-Z][a-z]+ )?(?:of )?(?:the same|that) (?:year|month))"
+    r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
 _ALSO = re.compile(
-    r"(?:,|;|:|\band|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)(?: the| then| former| later| by| his| her)* ?\Z"
+    r"(?:,|;|:|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)"
+    r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
+# "Other officials have made visits, such as A in 2010 and B in 2013".
+_SUCH_AS = re.compile(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
 _PLURAL = re.compile(
     r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
@@ -69,6 +75,8 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys that a sentence tells."""
     text = sentence.shape.text
     persons = people(sentence, ctx)
+    if not persons and not _HE.search(text):
+        return
     told = journeys(text)
     used: set[int] = set()
     subjects: list[Person] = []
@@ -92,7 +100,17 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         for person in others:
             used.add(person.start)
             own = Clause(person.end, person.end, person.end, _stop(text, persons, person))
-            tell(sentence, ctx, person, journey.sort, own, clause)
+            # "A visited Oslo in March, followed by B of the other side in June": B went the other way.
+            back = bool(subjects) and person.side in (0, 1) and person.side != subjects[0].side
+            tell(
+                sentence,
+                ctx,
+                person,
+                journey.sort,
+                own,
+                clause,
+                home=back and not _OWN_PLACE.match(text, person.end),
+            )
     read_nouns(sentence, ctx, persons, used)
 
 
@@ -122,7 +140,9 @@ def _subjects(
         gap = _ASIDE.sub("", text[near[-1].end : journey.start])
         if _APART.search(gap) or len(gap) > _LONGEST_GAP:
             return []
-        if not _LEANS.search(gap) or (gap.strip() == "," and near[-1].office):
+        if not _LEANS.search(gap) or (
+            gap.strip() == "," and (near[-1].office or _APPOSED.search(text, 0, near[-1].start))
+        ):
             return _chain(text, near, last, persons, told)
         if not last and len(told) == 1:  # "A met B and visited": who stands first
             return near[:1] if near[0].office else []
@@ -204,15 +224,15 @@ def _others(
     """Who else went, in words without a verb: "A visited Malta in 2000, B in 2009 and C in 2014"."""
     text = sentence.shape.text
     head = _group(sentence, ctx, journey) if not subjects else subjects[0]
+    if head is None and _SUCH_AS.search(text, journey.end, end):
+        head = Person(journey.start, journey.start, "", None, None, None)
     if head is None:
         return []
     found = []
     for person in persons:
-        if not journey.end <= person.start < end or person.side not in (
-            None,
-            head.side,
-            *_either(text, person),
-        ):
+        if not journey.end <= person.start < end:
+            continue
+        if head.side is not None and person.side not in (None, head.side, *_either(text, person)):
             continue
         if person.office is None and " " not in person.name and subjects:
             continue
@@ -224,9 +244,13 @@ def _others(
     return found
 
 
+_OWN_PLACE = compiled(r" to (?:the )?<PLACE>")
+_THEN = re.compile(r"\bfollowed by(?: the| then| former| his| her)* ?\Z")
+
+
 def _either(text: str, person: Person) -> tuple[int, ...]:
     """Both sides where the words name a place of their own: "…, while Prime Minister B to Seoul in 2005"."""
-    return (0, 1) if text.startswith(" to ", person.end) else ()
+    return (0, 1) if text.startswith(" to ", person.end) or _THEN.search(text, 0, person.start) else ()
 
 
 def _group(sentence: Sentence, ctx: Context, journey: Journey) -> Person | None:

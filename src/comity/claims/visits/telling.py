@@ -61,10 +61,21 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     if not _official(person, sentence, told):
         return False
     ctx.traveller, ctx.last_sender = msgspec.structs.replace(person, side=sender), sender
+    if person.at is None and " " in person.name:  # to be known again by the last name
+        ctx.people.learn(msgspec.structs.replace(person, side=sender, at=sentence.start))
     main = before or clause
     nature = NATURE.search(sentence.shape.text, max(0, main.verb - 25), main.end)
     for date in told:
-        emit(sentence, ctx, rule, person, sender, date, nature["n"] if nature else None, went.city)
+        emit(
+            sentence,
+            ctx,
+            rule,
+            person,
+            sender,
+            date,
+            nature["n"] if nature else None,
+            went.city if went.side != sender else None,
+        )
     return True
 
 

@@ -1,0 +1,257 @@
+"""Hostile input: mutated pages, and texts that double. `python bench/fuzz.py --pages 20000 --seed 1`
+
+Every mutated page is read to its claims and works. What must hold: no exception, every span's quote is what stands
+there, and no page takes longer than a fixed time and its length allow. Marks repeated and nested are read at
+doubling sizes, and the time may not grow faster than they do. The result is in `bench/fuzz/last.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import re
+import sys
+import traceback
+from html import unescape
+from importlib.resources import files
+from multiprocessing import Pool
+from pathlib import Path
+from time import perf_counter, process_time
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
+
+from comity.claims.version import READER  # noqa: E402
+from comity.documents.html.document import html_document  # noqa: E402
+from comity.documents.parse import parse  # noqa: E402
+from comity.documents.wikitext.document import wikitext_document  # noqa: E402
+from comity.model.document import Document  # noqa: E402
+from comity.reading import read_document  # noqa: E402
+from documents.forms import as_html, as_wikitext  # noqa: E402
+from hostile import HTML, WIKITEXT  # noqa: E402
+
+LAST = Path(__file__).parent / "fuzz/last.json"
+SHARED = Path(os.environ.get("COMITY_SHARED") or Path(__file__).parents[2] / "shared")
+LONGEST = 12_000  # characters of a page that is mutated
+TITLE = "Mexico–Mongolia relations"
+TOKENS = (
+    "{{", "}}", "[[", "]]", "{|", "|}", "\n{|\n", "\n|}\n", "\n|-\n", "\n| ", "||", "\n! ", "!!", "|", "=", "\n==", "==\n", "'''", "''",
+    "<ref>", "</ref>", "<ref name=x/>", "<!--", "-->", "<nowiki>", "</nowiki>", "<br/>", "<div>", "</div>", "<td>", "<tr>", "</table>", "<table>",
+    "<li>", "</ul>", '"', "'", "<", ">", "&", "&amp;", "&#0;", "&#x110000;", "&#xd800;", "\n", "\n\n", "\n* ", "\n:", "\n;", " ", "\t", "\r\n", "\x00", "\x85",
+    "\u2028", "\ufeff", "\u200f", "\U0001f1f2", "e\u0301", "\u00e2\u20ac\u2122", "-{", "}-", "__TOC__", "[http://", "https://a.b ", "{{flag|", "{{flagicon|MEX}}",
+    "{{dts|1975|9|24}}", "{{convert|1|to|2|km}}", "{{nowrap|", "{{columns-list|\n", "{{{", "}}}", "#REDIRECT [[a]]", "{{Infobox bilateral relations|a|b|envoy1=",
+    " rowspan=99 | ", ' colspan="99" | ', "<script>", "</script>", '<div class="navbox">', '<sup class="reference"><a href="#cite_note-1">', "<h2>", "</h2>", "<p>",
+)  # fmt: skip
+
+
+def bases() -> list[tuple[str, str]]:
+    """The pages that are mutated, each with its form: the corpus' wikitext, and the example articles in both forms."""
+    found: list[tuple[str, str]] = []
+    folder = SHARED / "corpus/wikitext"
+    for path in sorted(folder.glob("*.wikitext")):
+        found.append(("wikitext", path.read_text("utf-8")))
+    dump = folder / "enwiki-2024-head.xml"
+    if dump.exists():
+        texts = re.findall(r"<text[^>]*>(.*?)</text>", dump.read_text("utf-8"), re.DOTALL)
+        found += [("wikitext", unescape(text)) for text in texts if len(text) > 500]
+    plain = sorted(Path(str(files("comity") / "examples")).glob("*.txt"))
+    plain += sorted((SHARED / "corpus/articles").glob("*.txt"))
+    for path in plain:
+        for document in parse(path.read_bytes(), path.name):
+            if isinstance(document, Document):
+                found += [("wikitext", as_wikitext(document)), ("html", as_html(document))] * 3
+    return found
+
+
+def mutated(text: str, other: str, chance: random.Random) -> str:
+    """A part of a page with a few things done to it."""
+    size = chance.randint(200, LONGEST)
+    start = 0 if chance.random() < 0.5 else chance.randrange(max(1, len(text)))
+    text = text[start : start + size]
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(text) + 1)
+        end = min(len(text), at + int(chance.expovariate(1 / 60)))
+        match chance.randrange(8):
+            case 0:
+                text = text[:at] + text[end:]
+            case 1:
+                text = text[:at] + text[at:end] * chance.randint(2, 6) + text[end:]
+            case 2:
+                text = text[:at] + chance.choice(TOKENS) + text[at:]
+            case 3:
+                text = text[:at] + chance.choice(TOKENS) * chance.randint(2, 200) + text[at:]
+            case 4:
+                here = chance.randrange(max(1, len(other)))
+                text = text[:at] + other[here : here + end - at] + text[end:]
+            case 5:
+                text = (
+                    text[:at]
+                    + "".join(chance.choice(TOKENS) for _ in range(chance.randint(1, 30)))
+                    + text[end:]
+                )
+            case 6:
+                marks = [m.start() for m in re.finditer(r"[\[\]{}<>|='\"&\n]", text[at : at + 400])]
+                if marks:
+                    gone = at + chance.choice(marks)
+                    text = text[:gone] + text[gone + 1 :]
+            case _:
+                text = (
+                    text[:at]
+                    + chr(chance.choice((chance.randrange(0x250), chance.randrange(0xD000))))
+                    + text[end:]
+                )
+    return text
+
+
+def read(form: str, text: str) -> int:
+    """Read a page to its claims and hold it to what must be; gives how many claims there were."""
+    if form == "html":
+        document, issues = html_document(text, "x.html", TITLE)
+    else:
+        found, issues = wikitext_document(text, "x.wikitext", TITLE)
+        if found is None:
+            return 0
+        document = found
+    reading = read_document(document)
+    spans = [span for claim in reading.claims for span in (claim.evidence, *claim.context)]
+    spans += [issue.place for issue in (*issues, *reading.issues) if issue.place is not None]
+    spans += [work.place for works in reading.works.values() for work in works]
+    for span in spans:
+        assert 0 <= span.start <= span.end <= len(text), (span.start, span.end)
+        assert span.quote == text[span.start : span.end], "a quote is not what stands there"
+    before = 0
+    for block in document.blocks:
+        assert 0 <= block.start < block.end <= len(document.text)
+        span = document.span(block.start, block.end)
+        assert span.quote == text[span.start : span.end]
+        assert 0 <= block.section < len(document.sections)
+        if block.kind != "row":
+            assert block.start >= before
+            before = block.start
+    for flag in document.flags:
+        assert 0 <= flag.start <= flag.end <= len(document.text)
+    return len(reading.claims)
+
+
+def batch(work: tuple[int, int]) -> dict[str, object]:
+    """Read so many pages of one seed."""
+    seed, count = work
+    chance = random.Random(seed)
+    pages = bases()
+    told = {"wikitext": 0, "html": 0}
+    failures: list[str] = []
+    claims = characters = 0
+    worst = slowest = 0.0
+    read("wikitext", "a")
+    read("html", "a")
+    for number in range(count):
+        form, text = chance.choice(pages)
+        text = mutated(text, chance.choice(pages)[1], chance)
+        started = process_time()
+        try:
+            claims += read(form, text)
+        except Exception:
+            failures.append(f"seed {seed}, page {number}, {form}: {traceback.format_exc()[-600:]}")
+        took = process_time() - started
+        told[form] += 1
+        characters += len(text)
+        slowest = max(slowest, took)
+        worst = max(worst, took / (len(text) + 2000))
+    return {
+        "told": told, "failures": failures, "claims": claims, "characters": characters,
+        "slowest": slowest, "worst": worst,
+    }  # fmt: skip
+
+
+def doubling(first: int = 1 << 15, steps: int = 4) -> dict[str, object]:
+    """How the time grows where a text of one mark doubles, for each mark; the worst of them by name."""
+    rows: dict[str, list[float]] = {}
+    for form, makers in (("wikitext", WIKITEXT), ("html", HTML)):
+        for name, make in makers.items():
+            times = []
+            for step in range(steps):
+                text = make(first << step)
+                best = 1e9
+                for _ in range(2):
+                    started = process_time()
+                    read(form, text)
+                    best = min(best, process_time() - started)
+                times.append(best)
+            rows[f"{form}: {name}"] = times
+    # What stays below a few milliseconds at the largest size says nothing about growth.
+    growth = {name: (t[-1] / max(t[-2], 0.005), t[-1] / max(t[0], 0.005)) for name, t in rows.items()}
+    worst = sorted(growth, key=lambda name: -growth[name][0])[:5]
+    slow = sorted(rows, key=lambda name: -rows[name][-1])[:5]
+    return {
+        "texts": len(rows),
+        "sizes": [first << step for step in range(steps)],
+        "growth_of_the_last_doubling": {name: round(growth[name][0], 2) for name in worst},
+        "growth_over_all": {
+            "allowed": 2 ** (steps - 1) * 1.5,
+            "worst": round(max(g[1] for g in growth.values()), 2),
+        },
+        "slowest_seconds": {name: round(rows[name][-1], 3) for name in slow},
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--page", type=int, help="print this page of the seed and read it")
+    parser.add_argument("--no-doubling", action="store_true")
+    given = parser.parse_args()
+    if given.page is not None:
+        return one(given.seed, given.page)
+    started = perf_counter()
+    size = 1000
+    work = [
+        (given.seed + n, min(size, given.pages - n * size)) for n in range((given.pages + size - 1) // size)
+    ]
+    with Pool(given.processes) as pool:
+        parts = list(pool.imap(batch, work))
+    failures = [line for part in parts for line in part["failures"]]  # type: ignore[attr-defined]
+    result = {
+        "reader": READER,
+        "machine": {
+            "python": platform.python_version(),
+            "system": platform.system(),
+            "cores": os.cpu_count(),
+        },
+        "pages": {form: sum(part["told"][form] for part in parts) for form in ("wikitext", "html")},  # type: ignore[index]
+        "seeds": [work[0][0], work[-1][0]],
+        "pages_a_seed": size,
+        "characters": sum(part["characters"] for part in parts),  # type: ignore[misc]
+        "claims": sum(part["claims"] for part in parts),  # type: ignore[misc]
+        "failures": len(failures),
+        "slowest_page_seconds": round(max(part["slowest"] for part in parts), 3),  # type: ignore[type-var]
+        "worst_microseconds_a_character": round(1e6 * max(part["worst"] for part in parts), 1),  # type: ignore[operator, type-var]
+        "seconds": round(perf_counter() - started),
+    }
+    if not given.no_doubling:
+        result["doubling"] = doubling()
+    LAST.parent.mkdir(exist_ok=True)
+    LAST.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps(result, indent=1, ensure_ascii=False))
+    for failure in failures[:20]:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+def one(seed: int, page: int) -> int:
+    """Print one page of a seed and read it."""
+    chance = random.Random(seed)
+    pages = bases()
+    for _ in range(page + 1):
+        form, text = chance.choice(pages)
+        text = mutated(text, chance.choice(pages)[1], chance)
+    print(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+    print(read(form, text))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

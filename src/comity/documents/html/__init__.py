@@ -1,0 +1,1 @@
+"""HTML to documents: a linear scanner of our own that keeps offsets."""

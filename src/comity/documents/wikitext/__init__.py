@@ -1,0 +1,1 @@
+"""Wikitext to documents: a linear scanner of our own that keeps offsets."""
