@@ -98,7 +98,7 @@ def _portfolio_joined() -> re.Pattern[str]:
     """What stands before "Industry Minister": "Commerce and"."""
     qualifiers = "|".join(QUALIFIERS)
     return re.compile(
-        rf"\b(?:(?:{qualifiers})[ -])*(?:(?:{_portfolio()} )*{_portfolio()}(?:,? and |, | & )){{1,4}}\Z",
+        rf"\b(?:(?:{qualifiers})[ -])*(?:(?:{_portfolio()} )*{_portfolio()}(?:,? and |, | & )){{0,3}}(?:{_portfolio()} )*{_portfolio()}(?:,? and | & )\Z",
         re.IGNORECASE,
     )
 

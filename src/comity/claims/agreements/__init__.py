@@ -79,4 +79,14 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
     each = dated_fields(shape, title)
     if len(each) > 1:
         return list(each)
-    return [(part, date) for part in fields(shape, title)]
+    parts = fields(shape, title)
+    dates = _respectively(shape, title)
+    if len(dates) == len(parts) > 1:  # "on A and B in 1990 and 1995 respectively"
+        return list(zip(parts, dates, strict=True))
+    return [(part, date) for part in parts]
+
+
+def _respectively(shape: Shape, title: Title) -> list[PartialDate | None]:
+    """The dates behind a title that "respectively" gives to its fields."""
+    stop = shape.text.find("respectively", title.end, title.end + 120)
+    return [item.value for item in shape.within(title.end, stop, "D")] if stop > 0 else []

@@ -48,12 +48,16 @@ _ONE_MORE = re.compile(
     r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
     r"|the [a-z]+(?: [a-z]+)?(?=[.;]|\Z| (?:entered|came) into | were signed)"
 )
+# "energy, telecommunications and the bridge of Bol"
+_LAST_OF = re.compile(
+    r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
+)
 _AND_ONE_MORE = re.compile(rf"\s*and (?:{_ONE_MORE.pattern})")
 _SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
-    r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
+    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
 )
 
 
@@ -186,7 +190,7 @@ def _ends_before(
         return True
     if low in ("and", "or"):
         after = token.end() + 1
-        if _ONE_MORE.match(text, after):
+        if _ONE_MORE.match(text, after) or ("," in text[at:start] and _LAST_OF.match(text, after)):
             return False
         again = _AGAIN.match(text, after)
         if again and not _DATE.match(text, again.end()) and not no_field().match(text, again.end()):

@@ -59,7 +59,7 @@ def clean(title: str) -> str:
 
 def singular(words_of: str) -> str:
     """The head of one of several: "bilateral agreements" is "bilateral agreement"."""
-    text = words_of.strip(STRIP)
+    text = re.sub(r"['’]s\Z", "", words_of.strip(STRIP))
     text = re.sub(r"(?i)ies\Z", "y", text)
     text = re.sub(r"(?i)\bmemoranda\b", "memorandum", text)
     return re.sub(r"(?i)s\Z|s(?= of (?:mutual )?understanding\Z)", "", text)

@@ -44,7 +44,11 @@ def titles(shape: Shape) -> Iterator[Title]:
         plural = noun.endswith("s") or noun == "memoranda"
         start = max(here, left(text, match.start(), here, plural))
         before = text[start : match.start()]
-        if noun.startswith("deal") and words("deal").isdisjoint(before.lower().split()):
+        if (
+            noun.startswith("deal")
+            and words("deal").isdisjoint(before.lower().split())
+            and not _DEAL_ON.match(text, match.end())
+        ):
             continue  # of business
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
@@ -75,6 +79,10 @@ _MINISTRIES = re.compile(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
 _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
+# "a deal was reached on customs": of states, not of business
+_DEAL_ON = re.compile(
+    r"(?: (?:was|were) (?:reached|signed|struck|agreed|made)[^.;]{0,60}?)? on (?:the )?[a-z]"
+)
 _SETTLED = re.compile(
     r"\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
     r"\b(?:based on|governed by|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
@@ -118,7 +126,10 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
 
 def _of_ministries(shape: Shape, title: Title) -> Title:
     """A memorandum that nothing but its makers tells of: "a memorandum of understanding between the two ministries"."""
-    if not shape.text[title.head : title.head_end].lower().startswith(("memorand", "mou")) or title.plural:
+    if (
+        not shape.text[title.head : title.head_end].lower().startswith(("memorand", "mou", "protocol"))
+        or title.plural
+    ):
         return title
     makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90))
     return msgspec.structs.replace(title, described=True) if makers else title

@@ -68,7 +68,7 @@ def elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
     if _WHICH.search(text, 0, verb.clause[0]) and len(lead) < 30:
         return True
     if compiled(
-        r"\b(?:it|which|that|they|both|(?:the|this|that|these|its|their|both) (?:\w+ )?(?:mission|missions|office|post|posts|representation|<T>s?))(?: (?:\w+ly|later|then|also|again|was|were|has|had|been|subsequently|itself|temporarily))* \Z",
+        r"\b(?:it|which|that|they|both|(?:the|this|that|these|its|their|both) (?:\w+ )?(?:mission|missions|office|post|posts|representation|<T>s?))(?: (?:\w+ly|later|then|also|again|was|were|has|had|been|subsequently|itself|temporarily))*+ \Z",
     ).search(lead):
         return True
     named = any(f.change != "absent" for f in told.facts)

@@ -12,11 +12,11 @@ from comity.reference.words import table, word_list
 FORE = (
     r"(?:(?:its|their|his|her|it|an?|en|the|this|that|some|several|various|numerous|many|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|\d+|"
     r"own|first|second|third|new|newest|resident|permanent|non-resident|nonresident|non resident|full|full-fledged|fully-fledged|fledged|official|"
-    r"separate|diplomatic|additional|other|respective|current|only|sole|general|local|own|de facto|de-facto|temporary|small|large|independent|joint|accredited|concurrent|a|also|both|just|still|currently|proper|career|foreign|royal|official|overseas|vice|honorary|main|port|military|large number of|number of|total of|network of)[ -]+)*"
+    r"separate|diplomatic|additional|other|respective|current|only|sole|general|local|own|de facto|de-facto|temporary|small|large|independent|joint|accredited|concurrent|a|also|both|just|still|currently|proper|career|foreign|royal|official|overseas|vice|honorary|main|port|military|large number of|number of|total of|network of)[ -]+)*+"
 )
 # What joins one mission to the next of a list: ", an", "as well as two", "along with".
 JOINT = compiled(
-    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|\bby|\(|/|\bincluding|\bof which)\s*(?:also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*{FORE}(?:<A>[ -])?\Z"
+    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|\bby|\(|/|\bincluding|\bof which)\s*(?:also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
 )
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (
@@ -26,7 +26,7 @@ _GAP = (
 GOVERNED = compiled(rf"(?:\s+(?:down|up|both|also|currently|respectively|officially|formally))?{_GAP}\Z")
 # "In Stockholm there is a Hungarian embassy", "is located".
 _PASSIVE = compiled(
-    r"\b(?:is|are|was|were|been|be|being|got)(?: (?:\w+ly|also|first|then|later|again|once|finally|soon|recently|subsequently|temporarily|in turn|in <D>|on <D>|both|all|only|to be|forced to|<D>))*,? \Z"
+    r"\b(?:is|are|was|were|been|be|being|got)(?: (?:\w+ly|also|first|then|later|again|once|finally|soon|recently|subsequently|temporarily|in turn|in <D>|on <D>|both|all|only|to be|forced to|<D>))*+,? \Z"
 )
 
 

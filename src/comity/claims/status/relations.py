@@ -100,13 +100,14 @@ def _near(first: PartialDate, last: PartialDate) -> bool:
     return bool(first.latest and last.earliest and (last.earliest - first.latest).days < 32)
 
 
+_IN_PASSING = compiled(
+    r"\b(?:in|after|since|before|by|when|while) (?:(?:the )?(?:<XAC>|it|they) )?(?:[\w-]+ )?\Z"
+)
+
+
 def _idle(text: str, act: Act) -> bool:
     """Whether a change without a date is said in passing, so that nothing is told of when or that it was."""
-    if act.form == "active" and re.search(
-        r"(?i)\b(?:in|after|since|before|by|when|while) (?:[\w-]+ )?\Z", text[: act.start]
-    ):
-        return True
-    return act.weak
+    return act.weak or (act.form == "active" and _IN_PASSING.search(text, 0, act.start) is not None)
 
 
 def _ends(
@@ -154,9 +155,7 @@ def _actor(sentence: Sentence, ctx: Context, act: Act, who: Subject) -> int | No
         return None
     if who.sort == BOTH:
         return None
-    if who.sort == SIDE:
-        return who.side
     sides = {ctx.side(i) for i in act.tie.whom if i.letter in "XAC"} - {None}
     if len(sides) == 1 and act.tie.word in ("with", "to"):
         return 1 - (sides.pop() or 0)
-    return None
+    return who.side if who.sort == SIDE else None
