@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -31,7 +31,7 @@ class _Words:
         self._masks: list[int] = []
         self._scan: Callable[..., list[tuple[int, int, int]]] | None = None
 
-    def bits(self, words: frozenset[str]) -> int:
+    def bits(self, words: Iterable[str]) -> int:
         """The mask in which the bits of these words are set."""
         mask = 0
         for word in words:
@@ -41,18 +41,20 @@ class _Words:
             mask |= 1 << self._bits[word]
         return mask
 
-    def mask(self, text: str) -> int:
-        """The bits of the words that stand in a text; those of words that are yet to come are set."""
-        if any(letter in text for letter in _ODD):
-            return _ALL
+    def mask(self, text: str, small: bool = False) -> int:
+        """The bits of the words that stand in a text, perhaps in small letters; those of words to come are set."""
+        if not small:
+            if any(letter in text for letter in _ODD):
+                return _ALL
+            text = text.lower()
         if self._scan is None:
             self._masks = [1 << bit for bit in self._bits.values()]
             self._scan = AhoCorasick(
                 list(self._bits), matchkind=MatchKind.Standard, implementation=Implementation.DFA
             ).find_matches_as_indexes
-        mask = _ALL << len(self._masks)
         masks = self._masks
-        for index, _, _ in self._scan(text.lower(), overlapping=True):
+        mask = _ALL << len(masks)
+        for index, _, _ in self._scan(text, overlapping=True):
             mask |= masks[index]
         return mask
 
@@ -60,11 +62,29 @@ class _Words:
 _WORDS = _Words()
 
 
-class Text(str):
-    """A text that several patterns are tried on; it is scanned for their words when the first of them is."""
+def in_small(text: str) -> str | None:
+    """The text in small letters, offsets kept; None where it has letters for which that is no simple matter."""
+    return None if any(letter in text for letter in _ODD) else text.lower()
 
-    __slots__ = ("_mask",)
+
+class Text(str):
+    """A text that several patterns are tried on; it is scanned for their words when the first of them is.
+
+    What is scanned is `source`, where it is given: the words in small letters that the text was made of, and in the
+    text some of them are replaced by the characters of `marks`. That can only find too much.
+    """
+
+    __slots__ = ("_marks", "_mask", "_source")
     _mask: int
+
+    def __new__(cls, text: str, source: str | None = None, marks: Iterable[str] = ()) -> Text:
+        """See the class."""
+        made = super().__new__(cls, text)
+        made._source, made._marks = source, marks
+        return made
+
+    _source: str | None
+    _marks: Iterable[str]
 
     @property
     def mask(self) -> int:
@@ -72,7 +92,10 @@ class Text(str):
         try:
             return self._mask
         except AttributeError:
-            self._mask = _WORDS.mask(self)
+            if self._source is None:
+                self._mask = _WORDS.mask(self)
+            else:
+                self._mask = _WORDS.mask(self._source, small=True) | _WORDS.bits(self._marks)
             return self._mask
 
 
