@@ -28,9 +28,16 @@ SHARED = compiled(
     r"\b(?:common|joint|shared|mutual|both (?:countries|nations|states)['’]|their) memberships? (?:of|in|to) (?P<list>.+)"
     r"|<X> (?:is|was) (?:also )?(?:an? )?(?:\w+[ -]){0,3}?(?:member|part)(?: state| country)? of (?P<list2>[^.;]{3,80}?),? (?:alongside|along with|together with|as is|like) (?:the )?<X>"
 )
+# "A is a member of C, which B joined in 1997", "C, of which both are members"
+JOINED = compiled(
+    r"<X> (?:also )?(?:is|was|are) (?:also )?(?:a |an |one of (?:the )?)?(?:\w+[ -]){0,2}?members? of (?:the )?(?P<list>[^.,;]{3,80}?),? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|<X> (?:also )?(?:is|was|are) (?:also )?one of (?:the )?(?P<list2>[^.,;]{3,80}?) members,? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|(?:(?:of|in|within) )?(?:the )?(?P<list3>(?:[A-Z\ue009][^,.; ]*)(?:(?: of| for| the)* [A-Z\ue009][^,.; ]*){0,6}), of which (?:both|the two|<B>|they|<X> and <X>)[^,.;]{0,20} (?:are|were) (?:\w+ ){0,2}?(?:members|part|parties)\b",
+    0,
+)
 # "both are NATO members", "the two OIC members", "as fellow Commonwealth members"
 BEFORE = compiled(
-    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
+    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: (?:of|for) (?:the )?<NS>)*(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
 )
 _NOT = re.compile(
     r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
@@ -78,14 +85,14 @@ def _read_shared(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
     if not re.search(r"\bmember|\bpart of", text):
         return
-    for pattern in (SHARED, BEFORE):
+    for pattern in (SHARED, JOINED, BEFORE):
         for match in pattern.finditer(text):
-            group = "list2" if match.groupdict().get("list2") else "list"
+            group = next(g for g in ("list", "list2", "list3") if match.groupdict().get(g))
             lead = text[max(0, match.start() - 40) : match.start(group)]
             start, end = match.span(group)
             stop = _STOP.search(match[group])
             end = start + stop.start() if stop else end
-            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is SHARED):
+            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is not BEFORE):
                 continue
             for name in organizations(shape.words(start, end)):
                 if is_organization(name):
@@ -166,7 +173,7 @@ def organizations(listed: str) -> list[str]:
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
-        name = _TAIL.sub("", _TAIL.sub("", name))
+        name = re.sub(r"\A\w+-(?:majority|speaking) (?=[A-Z])", "", _TAIL.sub("", _TAIL.sub("", name)))
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)

@@ -66,11 +66,26 @@ FOR = compiled(r" (?:to|for|in|from) (?:the )?(?P<x><XASZN>)")
 BEHIND = compiled(
     r"\b(?P<flow>exports?|imports?|exported|imported|deliveries)\b(?! (?:partner|market|destination|source|control|promotion|licen|credit))(?P<gap>(?:[^.:;]|\.(?=\d)){0,120}?)(?:"
     rf"\((?:{ADVERB},? |including |e\.g\.,? )*(?P<inside>[^().;\d]{{3,200}})\)"
-    rf"|,? {_ADV}(?:consist(?:s|ed|ing)?(?: \w+ly)? of|(?:was |were |are |is )?composed (?:\w+ly )?of|compris(?:ing|es|ed)|made up (?:\w+ly )?of|being|dominated by|led by|driven by|including) {_ADV}(?P<list>[^.;()]+)"
+    rf"|,? {_ADV}(?:consist(?:s|ed|ing)?(?: \w+ly)? of|(?:was |were |are |is )?composed (?:\w+ly )?of|compris(?:ing|es|ed)|made up (?:\w+ly )?of|being|dominated by|led by|driven by|including) {_ADV}(?P<list>(?:[^.;()]|\([^()]{{0,40}}\))+)"
     rf"|, {MAINLY} (?:of |in )?(?P<bare>[^.;()]+))"
 )
 OF_GOODS = compiled(
     r"\b(?P<flow>exports?|imports?|shipments|sales|deliveries) of (?P<list>(?!<M>|<D>)[^.;:()]{1,160}?)(?P<where>(?: (?:to|from|into) (?:the )?<XA>){1,2}|(?= and <A>|,|\.?\Z| (?:in|rose|fell|increased|grew|were|are)\b))"
+)
+# "exports of tea, coffee and hides to B"
+OF_GOODS_TO = compiled(
+    r"\b(?P<flow>exports?|imports?|shipments|sales|deliveries) of (?P<list>(?!<M>|<D>)(?:(?!\b(?:exports?|imports?|is|are|was|were|rose|grew|fell|has|have|had|increased|which|that|while|but)\b)[^.;:\ue001\ue000]){1,200}?)(?P<where>(?: (?:to|from|into) (?:the )?<XA>){1,2})"
+)
+# "natural fishery products imported from A to B"
+PARTICIPLE = compiled(
+    r"\b(?:of|to|including|as|like|for|by|on) (?P<list>(?:(?!(?:of|to|the|and|was|were|is|are|goods)\b)[a-z-]+ ){1,3}?)(?P<flow>imported|exported|shipped)(?P<where>(?: (?:to|from|into) (?:the )?<X>){2})"
+)
+# "the items that A exports to B are …"
+THAT_A = compiled(
+    rf"\b{_ITEMS} (?:(?:which|that) )?(?P<who><X>) {_ADV}(?P<flow>exports|imports|sells|buys|supplies|purchases|exported|imported|sold|bought|supplied|purchased) (?P<where>(?:(?:to|from) (?:the )?<XA> )?){_ADV}{_HEAD}:? (?P<list>[^.;]+)"
+)
+IN_FAVOUR = compiled(
+    r"\bin favou?r of (?:the )?(?P<x><X>)[^.;]{0,20}\b(?:due to|because of|owing to|thanks to)\b[^.;]{0,25}\Z"
 )
 OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but|trade)\b|<S>")
 # Before a verb or in a clause: what is no fact, or none of trade.

@@ -29,6 +29,8 @@ _NOW = re.compile(
     r"\b(?:is|are|amounts? to|stands?|annual(?:ly)?|currently|per year|each year|a year|since)\b"
 )
 
+# "stood at 1.04 billion (in 2009 - 752 million)": the date of the figure behind it.
+_OF_NEXT = re.compile(r" ?[-–:] ?(?:about |over )?[\d\ue005]")
 _EARLIER = re.compile(
     r" (?:(?:a|one|the) year (?:earlier|before|prior)|(?:in |for )?(?:the )?(?:previous|preceding|prior) year)\b"
 )
@@ -54,6 +56,8 @@ class Years:
             if not at < date < following:
                 continue
             gap = text[at + 1 : date]
+            if "(" in gap and _OF_NEXT.match(text, date + 1):
+                return None
             if _NEAR.match(gap) or (_BEHIND.match(gap) and not _OTHER.search(gap)):
                 return date
             return None
