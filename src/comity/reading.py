@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.countries.page import page_of_title
 from comity.claims.explain import Explanation, explanations
 from comity.claims.parties import parties_of_title
 from comity.claims.reader import claims_of
@@ -48,7 +49,9 @@ def about_relations(document: Document) -> bool:
     Of a dump's millions of pages, those that are not are passed over without an issue.
     """
     parties = parties_of_title(document.title, document.text)
-    return not isinstance(parties, str) or "ambiguous" in parties
+    if not isinstance(parties, str) or "ambiguous" in parties:
+        return True
+    return page_of_title(document.title, document.text) is not None
 
 
 def _silent(document: Document) -> Issue:

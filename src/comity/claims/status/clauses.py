@@ -80,6 +80,8 @@ _MANY_STATES = re.compile(
     r"(?i)(?<!two )(?<!both )(?<!these )(?<!the )\b(?:countries|states|nations|governments|powers|members)(?= (?:[\w-]+ ){0,3}\Z)"
 )
 _AMONG = compiled(r"(?:\b(?:first|last|earliest|few|only|among|one of)\b[^.;,]*|<A>(?: and <A>)? )\Z")
+# "X, along with S and T, |cut": who joins in is no subject.
+_ASIDE = re.compile(r"(?i), (?:along|together|in concert) with [^;]*, (?:[\w-]+ly )?\Z")
 _PRONOUN = re.compile(
     r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )
@@ -93,6 +95,8 @@ def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
     """The subject of the clause that ends at `at`: the last mention before it that is no object."""
     shape = sentence.shape
     text = shape.text
+    aside = _ASIDE.search(text, 0, at)
+    at = aside.start() if aside else at
     for index in reversed([i for i in shape.indexes("XASZCB") if i < at]):
         item = shape.items[index]
         pronoun = None

@@ -11,13 +11,16 @@ import msgspec
 
 from comity.model.issue import Issue
 from comity.sources.dump.bzip import bz2_pages
+from comity.sources.dump.enterprise import enterprise_pages, is_enterprise
 from comity.sources.dump.index import index_of, stream_pages, streams
 from comity.sources.dump.scan import PageScan, cut, refusal, too_large
 from comity.sources.dump.titles import readable, wanted
 from comity.sources.dump.unpack import DamagedError, pieces
 from comity.sources.raw import Raw
 
-_DUMP = re.compile(r"\.xml(?:-p\d+p\d+)?(?:\.(?:bz2|gz|zst|7z))?\Z", re.IGNORECASE)
+_DUMP = re.compile(
+    r"(?:\.xml(?:-p\d+p\d+)?(?:\.(?:bz2|gz|zst|7z))?|\.(?:ndjson|json)\.tar\.gz|\.tgz)\Z", re.IGNORECASE
+)
 _INDEX = re.compile(r"-multistream-index\d*\.txt(?:-p\d+p\d+)?(?:\.(?:bz2|gz))?\Z")
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
 _BASE = re.compile(rb"<base>[^<]{1,500}</base>")
@@ -26,7 +29,7 @@ _ENDS = 1 << 16  # bytes at both ends of a file by which it is told from another
 
 
 def is_dump(path: Path) -> bool:
-    """Whether a file is a dump, by its name: ``.xml``, also packed, also a part with a range of pages."""
+    """Whether a file is a dump, by its name: ``.xml``, also packed or a part with a range of pages; ``.ndjson.tar.gz``."""
     return _DUMP.search(path.name) is not None
 
 
@@ -63,6 +66,9 @@ class Dump(msgspec.Struct, frozen=True):
         What is cut or damaged is an issue, and all else is read.
         """
         path = Path(self.origin)
+        if is_enterprise(path):
+            yield from enterprise_pages(path, self.name, tell)
+            return
         head = next(_head(path), b"")
         refused = refusal(head)
         if refused is not None:

@@ -20,13 +20,13 @@ class DamagedError(Exception):
     """The packed file is cut or damaged; says where. What came before has been given."""
 
 
-def pieces(path: Path, read: Progress = lambda _: None) -> Iterator[bytes]:
+def pieces(path: Path, read: Progress = lambda _: None, as_ending: str = "") -> Iterator[bytes]:
     """The unpacked bytes of a file in pieces of about a megabyte; `read` is told how many packed bytes were taken.
 
-    Raises `DamagedError` behind the last good piece of a file that is cut or damaged, and `InputError` for a packing
+    The packing is told by the file's ending, or by `as_ending`. Raises `DamagedError` behind the last good piece of a file that is cut or damaged, and `InputError` for a packing
     that needs an extra which is not installed.
     """
-    ending = path.suffix.lower()
+    ending = as_ending or path.suffix.lower()
     if ending == ".7z":
         return seven_zip(path, STEP, DamagedError)
     if ending == ".zst":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from comity.model.issue import Issue
-from comity.sources.wiki.client import Client
+
+if TYPE_CHECKING:
+    from comity.sources.wiki.client import Client
 
 _TITLES = 50  # that one request may name
 _MOST_STEPS = 100_000  # continuations of one listing

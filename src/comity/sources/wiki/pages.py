@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -12,10 +12,12 @@ import msgspec
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.sources.raw import Raw
-from comity.sources.wiki.client import Client
 from comity.sources.wiki.hosts import Hosts
 from comity.sources.wiki.listing import Listed, continued, listed
 from comity.sources.wiki.spool import Spool
+
+if TYPE_CHECKING:
+    from comity.sources.wiki.client import Client
 
 _PREFIX = "wiki:"
 _TEXTS = 20  # that one request asks for
@@ -77,6 +79,8 @@ def wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
     A page that has not moved since is `Same`. Raises `InputError` where the wiki cannot be used; what was fetched
     until then is kept in the spool.
     """
+    from comity.sources.wiki.client import Client
+
     spool = Spool(query.api)
     with Client(query.api, Hosts(query.api, query.hosts)) as client:
         site = _site(client)
