@@ -238,16 +238,17 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             or _COUNTED.search(shape.text, max(0, at - 12), at)
         ):
             continue
-        follows = _SUCCESSOR.search(shape.text, 0, at)
+        follows = _SUCCESSOR.search(shape.text, max(0, at - 50), at)
         before = [p for p in found if p.end <= at and p.office]
         heir = before[-1] if before else ctx.traveller
         if follows and heir is not None:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
+        end, name = _with_city(shape, match.end(), name, ctx)
         known = ctx.people.known(name, shape.offset(at))
         if known is not None:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
-            found.append(Person(at, match.end(), full, known.office, known.side, known.at))
+            found.append(Person(at, end, full, known.office, known.side, known.at))
         else:
             if (
                 not _NO_PERSON.search(shape.text, max(0, at - 8), at)
@@ -256,6 +257,16 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             ):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
+
+
+def _with_city(shape: Shape, end: int, name: str, ctx: Context) -> tuple[int, str]:
+    """A name with the city's name behind it, where the document knows an official who is called so: "Ricardo Lagos"."""
+    item = shape.items.get(end + 1)
+    if item is None or item.letter != "C" or shape.text[end] != " ":
+        return end, name
+    whole = f"{name} {shape.source[item.start : item.end]}"
+    known = ctx.people.known(whole, item.start)
+    return (end + 2, whole) if known is not None and known.name == whole else (end, name)
 
 
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.
