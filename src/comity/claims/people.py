@@ -59,6 +59,10 @@ _BODY = re.compile(
     r"Fund|Union|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House|Frontier|Zone|Region|Province|Territory|Islands?|Strait|Canal|Bridge|River|Sea)\Z"
 )
 _NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
+# "Chief of Air Staff, Air Chief Marshal A": the rank is no second office.
+_RANK = re.compile(
+    r"(?<=\w), (?:[\w.]+ ){0,2}(?:General|Gen\.?|Marshal|Admiral|Colonel|Commodore|Brigadier|Sheikh|Prince)\Z"
+)
 _ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
 
 
@@ -328,7 +332,7 @@ def _office(shape: Shape, match: re.Match[str]) -> str:
     office = shape.words(start, end)
     if _ENVOY.match(office) and match.groupdict().get("of") and match.groupdict().get("to"):
         return shape.words(start, match.end("to"))
-    return office
+    return _RANK.sub("", office)
 
 
 def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:

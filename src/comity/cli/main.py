@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "Read files, folders, dumps and wikis into a store.",
     "watch": "Keep a store up to date with a wiki.",
     "brief": "Print the sourced brief of two states.",
+    "diff": "Print what changed between two stores or two states of documents.",
     "pairs": "List the pairs that have a record.",
     "claims": "List the claims of a store.",
     "issues": "List what was read and could not be used.",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
+from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
 
@@ -51,6 +54,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """The member of the pair that a code stands for: itself, or the one that followed it."""
         return None if code is None else self.heirs.get(code, code)
 
+    def since(self, edtf: str) -> Record:
+        """The same with only those facts of which some day is of that date or later; the standing stays.
+
+        Undated facts are left out. Raises `InputError` for what is no date.
+        """
+        first = PartialDate(edtf).earliest
+        kept = tuple(fact for fact in self.facts if _reaches(fact.date, first))
+        return msgspec.structs.replace(self, facts=kept)
+
     @property
     def counts(self) -> dict[str, int]:
         """How many facts there are of each kind."""
@@ -60,3 +72,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def __bool__(self) -> bool:
         """Whether anything at all is recorded."""
         return bool(self.claims)
+
+
+def _reaches(dated: PartialDate | None, first: date | None) -> bool:
+    """Whether some day of a date is `first` or later; a date without an end reaches any."""
+    return dated is not None and (first is None or dated.latest is None or dated.latest >= first)
