@@ -1,6 +1,6 @@
 # Everything runs out of .venv, which the first target that needs it makes from requirements-dev.lock.
 #   make demo   the brief of Mexico and Mongolia, from the articles that ship with Comity
-#   make test   the tests            make test-all  the slow ones too
+#   make test   the tests            make test-all  then the slow ones too: MediaWiki, long kills
 #   make check  format, lint, types, layers, tests, links of the docs
 #   make lock   write requirements-dev.lock anew from pyproject.toml
 PYTHON ?= python3
@@ -32,8 +32,8 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: $(STAMP)
-	$(BIN)/python -m pytest
+test-all: test
+	$(BIN)/python -m pytest -m slow
 
 check: $(STAMP)
 	$(BIN)/ruff format --check $(CODE)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from glob import has_magic
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -16,9 +17,12 @@ from comity.claims.version import READER
 from comity.documents.parse import parse
 from comity.model.document import Document
 from comity.model.issue import Issue
+from comity.reading import about_relations
+from comity.sources.dump import Dump, is_dump
 from comity.sources.files import files, paths
 from comity.sources.files import origin as one_path
 from comity.sources.raw import Raw
+from comity.sources.wiki import Same, WikiQuery, forget_spool, wiki_pages
 from comity.store.writer import Known, Writer, key
 from comity.workers import Task, read_all
 
@@ -50,7 +54,7 @@ class BuildReport(msgspec.Struct):
 
 
 def build(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path | WikiQuery],
     store: str | Path,
     *,
     asserted: str | None = None,
@@ -59,7 +63,7 @@ def build(
     drop_missing: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Bring `store` up to date with `sources`: files, folders, globs, or ``-`` for standard input.
+    """Bring `store` up to date with `sources`: files, folders, globs, pages of a wiki, or ``-`` for standard input.
 
     A document that has not changed is not read again, unless with `rebuild`; `asserted` (EDTF) says when
     documents without a revision date speak, and holds for a document until it changes or is told otherwise.
@@ -69,20 +73,30 @@ def build(
     Raises `InputError` or `StoreError`, and then leaves the store as it was.
     """
     started = perf_counter()
-    given = [str(source) for source in sources]
+    listed = list(sources)
+    wikis = [source for source in listed if isinstance(source, WikiQuery)]
+    given = [str(source) for source in listed if not isinstance(source, WikiQuery)]
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
-    total = None if "-" in given else sum(sizes.values())
-    with Writer(store, READER, given, asserted) as writer:
-        run = _Run(writer, asserted, rebuild, total, progress)
-        due = sum(size for source, size in sizes.items() if rebuild or source not in run.known)
+    total = None if "-" in given or wikis else sum(sizes.values())
+    with Writer(store, READER, [*given, *map(str, wikis)], asserted) as writer:
+        run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
+        due = sum(
+            size
+            for source, size in sizes.items()
+            if (rebuild or source not in run.known) and not is_dump(Path(source))
+        )
         count = processes if processes is not None else _processes(due)
-        for task, told in read_all(run.tasks(files(given)), count):
+        raws = chain(files(given), *(wiki_pages(wiki, run.has) for wiki in wikis))
+        for task, told in read_all(run.tasks(raws), count):
             writer.document(task.source, task.document, told.claims, told.issues, task.asserted, told.works)
             run.count(task.document, len(told.claims), len(told.issues))
         if drop_missing:
             run.drop(set(sizes), given)
+            run.drop_pages(wikis)
         report = run.report
         writer.counts = {"read": report.read, "unchanged": report.unchanged, "removed": report.removed}
+    for wiki in wikis:
+        forget_spool(wiki)
     report.seconds = perf_counter() - started
     return report
 
@@ -97,7 +111,9 @@ class _Run:
         rebuild: bool,
         total: int | None,
         progress: Progress | None,
+        threads: int,
     ) -> None:
+        self._threads = threads  # that unpack a dump
         self.writer, self.asserted, self.rebuild = writer, asserted, rebuild
         self.known = writer.known()
         self.report = BuildReport()
@@ -105,7 +121,14 @@ class _Run:
         self._done = 0
         self._seen: set[str] = set()
 
-    def tasks(self, raws: Iterator[Raw | Issue]) -> Iterator[Task]:
+    def has(self, source: str, digest: str) -> bool:
+        """Whether a source is stored as it is, and need not be fetched."""
+        known = self.known.get(source)
+        if known is None or known.hash != digest or self.rebuild:
+            return False
+        return self.asserted is None or known.asserted == self.asserted
+
+    def tasks(self, raws: Iterable[Raw | Dump | Same | Issue]) -> Iterator[Task]:
         """The documents that must be read; all others are noted as they pass."""
         for raw in raws:
             if isinstance(raw, Issue):
@@ -116,21 +139,30 @@ class _Run:
             if source in self._seen:
                 continue
             self._seen.add(source)
-            yield from self._source(raw, source)
+            if isinstance(raw, Same):
+                self._unchanged(self.known[source])
+                self._tell(0)
+            else:
+                yield from self._source(raw, source)
 
-    def _source(self, raw: Raw, source: str) -> Iterator[Task]:
-        digest = blake2b(raw.data, digest_size=16).hexdigest()
+    def _source(self, raw: Raw | Dump, source: str) -> Iterator[Task]:
+        """What of one file must be read."""
+        if isinstance(raw, Dump):
+            digest, size, found = raw.digest, raw.size, self._pages(raw)
+        else:
+            digest = raw.digest or blake2b(raw.data, digest_size=16).hexdigest()
+            size, found = len(raw.data), self._whole(raw)
         known = self.known.get(source)
         same = known is not None and known.hash == digest
         asserted = known.asserted if known is not None and same and self.asserted is None else self.asserted
         if known is not None and same and known.asserted == asserted and not self.rebuild:
             self._unchanged(known)
-            self._tell(len(raw.data))
+            self._tell(size)
             return
-        self.writer.source(source, len(raw.data), digest, asserted)
+        self.writer.source(source, size, digest, asserted)
         before = self.writer.documents_of(source) if known is not None and not self.rebuild else {}
-        told = 0
-        for parsed in self._parsed(raw):
+        done = self._done
+        for parsed in found:
             if isinstance(parsed, Issue):
                 self._issue(source, parsed)
                 continue
@@ -141,10 +173,27 @@ class _Run:
                 self.report.older += kept.reader != READER
             else:
                 yield Task(source, parsed, asserted)
-            share = min(len(parsed.source), len(raw.data) - told)
-            told += share
-            self._tell(share)
-        self._tell(len(raw.data) - told)
+        self._tell(size - (self._done - done))
+
+    def _whole(self, raw: Raw) -> Iterator[Document | Issue]:
+        """The documents of a file that is read whole; those of a shard take their share of its bytes."""
+        told = 0
+        for parsed in self._parsed(raw):
+            yield parsed
+            if isinstance(parsed, Document):
+                share = min(len(parsed.source), len(raw.data) - told)
+                told += share
+                self._tell(share)
+
+    def _pages(self, dump: Dump) -> Iterator[Document | Issue]:
+        """The documents of a dump's pages that are about how states relate."""
+        for page in dump.pages(self._threads, self._tell):
+            if isinstance(page, Issue):
+                yield page
+                continue
+            for parsed in self._parsed(page):
+                if not isinstance(parsed, Document) or about_relations(parsed):
+                    yield parsed
 
     def _parsed(self, raw: Raw) -> Iterator[Document | Issue]:
         """The documents of a file; a failure costs the rest of the file, and is an issue."""
@@ -181,6 +230,14 @@ class _Run:
                 self.writer.drop(source)
                 self.report.removed += self.known[source].documents
 
+    def drop_pages(self, wikis: Iterable[WikiQuery]) -> None:
+        """Drop the pages of these wikis that are not meant any more."""
+        for wiki in wikis:
+            for source in sorted(set(self.known) - self._seen):
+                if source.startswith(wiki.origin("")):
+                    self.writer.drop(source)
+                    self.report.removed += self.known[source].documents
+
 
 def _size(path: Path) -> int:
     try:
@@ -191,8 +248,12 @@ def _size(path: Path) -> int:
 
 def _processes(due: int) -> int:
     """How many processes pay for so many bytes: as many as this one may run on, each with enough to do."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, 2 * due // _PAYS_FROM)) if due >= _PAYS_FROM else 1
+    return max(1, min(_cores(), 2 * due // _PAYS_FROM)) if due >= _PAYS_FROM else 1
+
+
+def _cores() -> int:
+    """How many processors this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _within(source: str, place: str) -> bool:

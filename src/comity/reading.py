@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.countries.page import page_of_title
 from comity.claims.explain import Explanation, explanations
+from comity.claims.parties import parties_of_title
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
 from comity.documents.sentences import sentences
@@ -40,6 +42,17 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     if not claims and not issues:
         issues = (_silent(document),)
     return Reading(document, claims, issues)
+
+
+def about_relations(document: Document) -> bool:
+    """Whether the title says that the document is about how states relate; one that is ambiguous does.
+
+    Of a dump's millions of pages, those that are not are passed over without an issue.
+    """
+    parties = parties_of_title(document.title, document.text)
+    if not isinstance(parties, str) or "ambiguous" in parties:
+        return True
+    return page_of_title(document.title, document.text) is not None
 
 
 def _silent(document: Document) -> Issue:

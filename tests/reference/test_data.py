@@ -13,6 +13,7 @@ from comity.model.state import Capital, State
 from comity.reference.lookup import folded
 from comity.reference.registry import registry
 from comity.reference.words import table as words
+from comity.reference.words import word_list
 
 DATA = Path(__file__).parents[2] / "src/comity/reference/data"
 DAY = re.compile(r"(?:17|18|19|20)\d\d(?:-\d\d(?:-\d\d)?)?\Z")
@@ -179,3 +180,15 @@ def test_words_of_status_are_well_formed() -> None:
     assert len(adjectives) == len(set(adjectives))
     assert all(word == word.lower() and " " not in word for word in adjectives)
     assert {row["effect"] for row in words("status_adjectives.csv")} == {"counts", "neutral", "other"}
+
+
+def test_words_of_missions_are_well_formed() -> None:
+    """A verb or noun means one change in one voice; plans are patterns; names that are no cities are none."""
+    rows = words("mission_verbs.csv")
+    told = [(row["voice"], row["words"]) for row in rows]
+    assert len(told) == len(set(told))
+    assert {row["voice"] for row in rows} == {"active", "noun"}
+    assert {row["sense"] for row in rows} == {"opened", "closed", "reopened", "exists", "had", "apart"}
+    for pattern in word_list("mission_plans.txt"):
+        assert re.compile(pattern)
+    assert all(name == name.strip() for name in word_list("not_cities.txt"))

@@ -36,6 +36,8 @@ _NAME = re.compile(
 )
 # "bin Sultan" is a name, not an office.
 _PATRONYM = re.compile(r"\b(?:bin|bint|ibn|ben|al)[ -]\Z")
+# "Port-au-Prince" and "Nur-Sultan" are cities.
+_HYPHEN = re.compile(r"\b(?!(?:Vice|Ex|Then|Co|Former|Deputy|Foreign|Prime)-)[A-Z]\w+-(?:\w+-)?\Z")
 # "Miguel de la Madrid" is a person.
 _SURNAME = re.compile(r"\b[A-ZÀ-Þ]\w+ (?:de|de la|de los|del|da|di|von|van|van der) \Z")
 _INITIAL = re.compile(r"\b[A-Z]\.\Z")
@@ -96,7 +98,7 @@ def _portfolio_joined() -> re.Pattern[str]:
     """What stands before "Industry Minister": "Commerce and"."""
     qualifiers = "|".join(QUALIFIERS)
     return re.compile(
-        rf"\b(?:(?:{qualifiers})[ -])*(?:(?:{_portfolio()} )*{_portfolio()}(?:,? and |, | & )){{1,4}}\Z",
+        rf"\b(?:(?:{qualifiers})[ -])*(?:(?:{_portfolio()} )*{_portfolio()}(?:,? and |, | & )){{0,3}}(?:{_portfolio()} )*{_portfolio()}(?:,? and | & )\Z",
         re.IGNORECASE,
     )
 
@@ -182,7 +184,9 @@ class Finder:
         for match in _at_places(_offices(), self.text, self.cues.places("office")):
             start = match.start()
             joined, before = start - before < 2, match.end()
-            given = not joined and self._is_given(match)
+            given = (not joined and self._is_given(match)) or (
+                _HYPHEN.search(self.text, max(0, start - 40), start) is not None
+            )
             if not given and not _PATRONYM.search(self.text, max(0, start - 40), start):
                 bare = _BARE.match(match[0])
                 if bare or _HEADED.match(match[0]):

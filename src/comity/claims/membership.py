@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.claims.context import Context, Sentence
 from comity.claims.lexicon import lexicon
 from comity.claims.shape import compiled
 from comity.model.claim import Membership
+from comity.reference.words import table
 
 CUE = re.compile(r"member|belong|participa|part of|signator|both (?:are|is) in\b|are both in\b")
+# Who is told of: both, in one phrase or in two names.
+_WHO = r"(?:<B>|<X>,? (?:and|&|as well as|along with|alongside|together with|like) (?:the )?<X>|\b(?:they|both|the two|each|fellow)\b| and(?= are (?:\w+ ){0,3}members))"
+_MEMBERS = r"(?:members?|part|founders|co-founders|founder-members)(?: (?:states?|nations|countries))?"
 BOTH_IN = compiled(
-    r"(?:<B>|<X>,? and (?:the )?<X>|\b(?:they|both|the two|each|fellow)\b| and(?= are (?:\w+ ){0,3}members))[^.;]{0,60}?\b"
-    r"(?:(?:are|were|being|is|became|have been|as|remain) (?:\w+ ){0,4}?(?:members?|part)(?: (?:states?|nations|countries))?(?: of| in)|"
-    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belong to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|(?:are|were) (?:both )?in (?=the |[A-Z\ue009\ue003]))"
+    rf"{_WHO}[^.;]{{0,60}}?\b"
+    rf"(?:(?:are|were|being|is|became|become|have been|has been|remain) (?:\w+[ -]){{0,4}}?{_MEMBERS}(?: of| in)|as (?:\w+ ){{0,2}}?members(?: of| in)|"
+    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belong to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
+    r"(?:are|were) (?:both )?(?:fully )?(?:in|within) (?=the |[A-Z\ue009\ue003])|(?:have )?(?:joined|acceded to|co-founded) (?=(?:the )?[A-Z\ue009\ue003])|"
+    r"(?:share|have|hold) (?:\w+ )?memberships? (?:of|in)|[^.;]{0,60}(?:as well as|and) (?:\w+ )?memberships? (?:of|in))"
     r" ?(?P<list>.+)"
+)
+# "their common membership in A and B", "A is part of C, alongside B"
+SHARED = compiled(
+    r"\b(?:common|joint|shared|mutual|both (?:countries|nations|states)['’]|their) memberships? (?:of|in|to) (?P<list>.+)"
+    r"|<X> (?:is|was) (?:also )?(?:an? )?(?:\w+[ -]){0,3}?(?:member|part)(?: state| country)? of (?P<list2>[^.;]{3,80}?),? (?:alongside|along with|together with|as is|like) (?:the )?<X>"
+)
+# "both are NATO members", "the two OIC members", "as fellow Commonwealth members"
+BEFORE = compiled(
+    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
 )
 _NOT = re.compile(
     r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"(?: (?:along|together) with |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!the [A-Z])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
+    r"(?: (?:along|together) with | alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
 )
 _ORGANIZATION = re.compile(
-    r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Empire|Federation)\b"
+    r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Federation|Administration|Eurozone|Commission|Network|Framework|Parliament|Parliamentary|Cup|Axis|Bloc|Scheme|Platform|Club|Quartet)\b"
 )
-_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z-]*\d*\b|\b[A-Z]-?\d+\b")
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z-]*\d*\b|\b[A-Z][-–]?\d+\b")
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
     """Membership claims of a sentence; whether there were any."""
     shape, text = sentence.shape, sentence.shape.text
     before = len(ctx.claims)
+    _read_shared(sentence, ctx)
     at = 0
     while (match := BOTH_IN.search(text, at)) is not None:
         lead = match[0][: match.start("list") - match.start()]
@@ -41,16 +58,64 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         if not (_NOT.search(lead) or _RELATIVE.search(lead) or compiled(r"<S>").search(lead)) and _of_both(
             sentence, ctx, match
         ):
-            past = re.search(r"\bwere\b", lead)
+            joined = re.search(r"\b(?:joined|acceded|co-founded)\b", lead)
+            past = re.search(r"\bwere\b.*\bpart\b", lead)
             for name in organizations(shape.words(match.start("list"), end)):
-                if not is_state(name) and not (
-                    past and re.search(r"Empire|Republic|Commonwealth\Z|Kingdom", name)
+                if (
+                    not is_state(name)
+                    and not (past and name.removeprefix("the ") not in _known())
+                    and not (joined and not is_organization(name))
                 ):
                     ctx.emit(
                         Membership, sentence, "membership_both", parties=ctx.pair(None), organization=name
                     )
         at = max(at, match.start("list") + 1)
     return len(ctx.claims) > before
+
+
+def _read_shared(sentence: Sentence, ctx: Context) -> None:
+    """ "Common membership in …", "both are NATO members": the list stands behind a noun or before one."""
+    shape, text = sentence.shape, sentence.shape.text
+    if not re.search(r"\bmember|\bpart of", text):
+        return
+    for pattern in (SHARED, BEFORE):
+        for match in pattern.finditer(text):
+            group = "list2" if match.groupdict().get("list2") else "list"
+            lead = text[max(0, match.start() - 40) : match.start(group)]
+            start, end = match.span(group)
+            stop = _STOP.search(match[group])
+            end = start + stop.start() if stop else end
+            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is SHARED):
+                continue
+            for name in organizations(shape.words(start, end)):
+                if is_organization(name):
+                    ctx.emit(
+                        Membership, sentence, "membership_shared", parties=ctx.pair(None), organization=name
+                    )
+
+
+def _two_told(sentence: Sentence, ctx: Context, match: re.Match[str], group: str, shared: bool) -> bool:
+    """Whether a match tells of both parties and of no third."""
+    items = sentence.shape.within(0, match.end(), "XAB")
+    sides = {ctx.side(i) for i in items}
+    both = any(i.letter == "B" for i in items) or {0, 1} <= sides
+    third = sentence.shape.within(match.start(), match.start(group), "S")
+    return not third and (both or (not items and shared) or (not sides - {None} and not shared))
+
+
+def is_organization(name: str) -> bool:
+    """Whether a name is one of the data's organizations or is made with a word for one."""
+    return (
+        name.removeprefix("the ").removeprefix("The ") in _known()
+        or _ORGANIZATION.search(name) is not None
+        or (_ACRONYM.fullmatch(name) is not None)
+    )
+
+
+@cache
+def _known() -> frozenset[str]:
+    rows = table("organizations.csv")
+    return frozenset(row["name"] for row in rows) | {row["alias"] for row in rows if row["alias"]}
 
 
 def _of_both(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
@@ -80,7 +145,7 @@ def is_state(name: str) -> bool:
 _RELATIVE = re.compile(r"\b(?:which|that) is\b")
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
 _TAIL = re.compile(
-    r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| (?:between|from|until|in) (?:\d{4}.*)\Z"
+    r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| as (?:an? )?(?:\w+ )*members?\Z| (?:between|from|until|in) (?:\d{4}.*)\Z"
 )
 
 
@@ -88,7 +153,8 @@ def organizations(listed: str) -> list[str]:
     """The names in "the A, the B and C of D and E", as written."""
     listed = re.sub(r"\s+", " ", listed).strip(" .,")
     listed = re.sub(r" as well as(?: of)?(?: the)? ", ", ", listed)
-    listed = re.sub(r",? (?:such as|including|like) (?:the )?", ", ", listed)
+    listed = re.sub(r",? (?:such as|including|like|namely)(?: both)?:? (?:[Tt]he )?", ", ", listed)
+    listed = re.sub(r"(?<=[A-Z]) the (?=[A-Z])", ", the ", listed)  # "the APEC the Cairns Group"
     pieces: list[str] = []
     for part in re.split(r", (?:and |both )?(?:the |of the |of )?", listed):
         pieces += _split_and(part)
@@ -100,7 +166,7 @@ def organizations(listed: str) -> list[str]:
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
-        name = _TAIL.sub("", name)
+        name = _TAIL.sub("", _TAIL.sub("", name))
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)

@@ -10,7 +10,7 @@ import msgspec
 
 from comity.claims.shape import MARK, Item, Shape, compiled
 from comity.reference.registry import registry
-from comity.reference.words import word_list
+from comity.reference.words import table, word_list
 
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
@@ -142,7 +142,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             start, end = match.span(two)
             where = shape.offset(match.start(one))
             found.append(
-                Person(start, end, _clean(shape.group(match, two)), shape.group(match, one), side, where)
+                Person(start, end, clean(shape.group(match, two)), shape.group(match, one), side, where)
             )
             taken |= {start, match.start(one)}
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
@@ -191,7 +191,11 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
         if any(start <= at < end for start, end in covered):
             continue
         name = _name(shape, match)
-        if _NO_NAME.fullmatch(name) or _COUNTED.search(shape.text, max(0, at - 12), at):
+        if (
+            _NO_NAME.fullmatch(name)
+            or _KIN.search(shape.text, max(0, at - 14), at)
+            or _COUNTED.search(shape.text, max(0, at - 12), at)
+        ):
             continue
         follows = _SUCCESSOR.search(shape.text, 0, at)
         before = [p for p in found if p.end <= at and p.office]
@@ -217,6 +221,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
 _NO_NAME = re.compile(
     r"[A-Z]{2,7}|[JS]r\.?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
+_KIN = re.compile(r"\b(?:wife|husband|spouse|son|daughter|brother|sister|mother|father|partner|family),? \Z")
 _COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
 _SUCCESSOR = re.compile(
     r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z"
@@ -232,7 +237,7 @@ def _with_side(person: Person, ctx: Context) -> Person:
 
 
 def _name(shape: Shape, match: re.Match[str]) -> str:
-    return _clean(shape.group(match, "name"))
+    return clean(shape.group(match, "name"))
 
 
 # A form of address, and what stands before it: "Senate Mr. Mohammad Soomro", "Hon. Peter Bang".
@@ -241,7 +246,7 @@ _ADDRESS = re.compile(
 )
 
 
-def _clean(name: str) -> str:
+def clean(name: str) -> str:
     """A name without forms of address."""
     return _ADDRESS.sub("", name.replace(",", ""))
 
@@ -282,4 +287,18 @@ def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:
         if item is not None:
             side = ctx.side(item)
             return -1 if side is None else side
-    return None
+    return _of_office(ctx, groups, shape, match)
+
+
+def _of_office(ctx: Context, groups: dict[str, str | None], shape: Shape, match: re.Match[str]) -> int | None:
+    """The side of an office that one state alone has ("Taoiseach"), -1 where it is no party or no state's."""
+    codes = _office_states()
+    office = shape.group(match, "office") if groups.get("office") else ""
+    if office not in codes:
+        return None
+    return ctx.parties.side.get(codes[office], -1)
+
+
+@cache
+def _office_states() -> dict[str, str]:
+    return {row["office"]: row["code"] for row in table("office_states.csv")}

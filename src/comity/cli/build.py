@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from comity.cli.options import OK, Asserted, Sources, StoreFile, date, given, say, store_file
+from comity.cli.options import (
+    OK,
+    AllowHost,
+    Asserted,
+    Category,
+    Search,
+    Sources,
+    StoreFile,
+    Titles,
+    date,
+    given,
+    say,
+    store_file,
+)
+
+if TYPE_CHECKING:
+    from comity.sources.wiki import WikiQuery
 
 
 def build(
@@ -21,19 +37,28 @@ def build(
     drop_missing: Annotated[
         bool, Parameter(negative=(), help="Drop what came from these folders or globs and is gone.")
     ] = False,
+    titles: Titles = (),
+    category: Category = (),
+    search: Search = (),
+    allow_host: AllowHost = (),
 ) -> int:
-    """Read SOURCES (files, folders, globs) into a store; what has not changed is not read again."""
+    """Read SOURCES (files, folders, globs, dumps, wiki:https://host/w/api.php) into a store.
+
+    What has not changed is not read again; of a wiki, only pages whose revision has moved are fetched.
+    """
     from comity.errors import InputError
 
     if not sources:
-        raise InputError("nothing to build from: give files, folders or globs")
+        raise InputError(
+            "nothing to build from: give files, folders, globs or a wiki (wiki:https://host/w/api.php)"
+        )
     if processes is not None and processes < 1:
         raise InputError(f"--processes must be 1 or more, not {processes}")
     from comity.pipeline import build as run
 
     with _Progress() as progress:
         report = run(
-            list(given(sources)),
+            meant(sources, titles, category, search, allow_host),
             store_file(store),
             asserted=date(asserted),
             processes=processes,
@@ -43,6 +68,27 @@ def build(
         )
     say(str(report))
     return OK
+
+
+def meant(
+    sources: tuple[str, ...],
+    titles: tuple[str, ...],
+    categories: tuple[str, ...],
+    searches: tuple[str, ...],
+    hosts: tuple[str, ...],
+) -> list[str | WikiQuery]:
+    """The sources with the pages of wikis that are meant; raises `InputError` where these have no wiki to be of."""
+    from comity.errors import InputError
+    from comity.sources.wiki import WikiQuery, is_wiki
+
+    if (titles or categories or searches) and not any(map(is_wiki, sources)):
+        raise InputError("--titles, --category and --search are of a wiki: give wiki:https://host/w/api.php")
+    return [
+        WikiQuery.of(source, titles=titles, categories=categories, searches=searches, hosts=hosts)
+        if is_wiki(source)
+        else source
+        for source in given(sources)
+    ]
 
 
 class _Progress:

@@ -10,7 +10,8 @@ from comity import __version__
 
 COMMANDS = {
     "read": "Print the claims of files or of standard input, without a store.",
-    "build": "Read files, folders and globs into a store.",
+    "build": "Read files, folders, dumps and wikis into a store.",
+    "watch": "Keep a store up to date with a wiki.",
     "brief": "Print the sourced brief of two states.",
     "pairs": "List the pairs that have a record.",
     "claims": "List the claims of a store.",

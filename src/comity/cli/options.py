@@ -36,6 +36,24 @@ Since = Annotated[
 ]
 Until = Annotated[str | None, Parameter(name="--until", help="Only claims dated then or earlier.")]
 Form = Annotated[Literal["table", "jsonl", "csv"], Parameter(name="--format", help="How to print them.")]
+Titles = Annotated[
+    tuple[str, ...],
+    Parameter(name="--titles", negative=(), help="Of a wiki: pages of these titles; may be repeated."),
+]
+Category = Annotated[
+    tuple[str, ...],
+    Parameter(name="--category", negative=(), help="Of a wiki: the pages of a category; may be repeated."),
+]
+Search = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--search", negative=(), help="Of a wiki: the pages that a search finds; may be repeated."
+    ),
+]
+AllowHost = Annotated[
+    tuple[str, ...],
+    Parameter(name="--allow-host", negative=(), help="A further host to which the wiki may lead."),
+]
 # A single hyphen is standard input; the command line would else take it for an option.
 Sources = Annotated[str, Parameter(allow_leading_hyphen=True)]
 

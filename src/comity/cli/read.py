@@ -176,9 +176,9 @@ def _readings(sources: tuple[str, ...], asserted: str | None, title: str | None)
 
 
 def _files(sources: tuple[str, ...]) -> Iterator[Raw | Issue]:
-    from comity.sources.files import files
+    from comity.sources.files import raws
 
-    return files(sources)
+    return raws(sources)
 
 
 def row(claim: BaseClaim) -> dict[str, object]:

@@ -7,6 +7,7 @@ words follow one another (a line each for paragraphs and items, wrapped lines jo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -188,8 +189,14 @@ def _bars(source: str, first: int, last: int, columns: list[int]) -> list[int]:
         return there
     if not there:
         return []
-    near = [min(there, key=lambda bar, at=at: abs(bar - at)) for at in bars]  # type: ignore[misc]
+    near = [_nearest(there, at) for at in bars]
     return near if near == sorted(set(near)) else [bar for bar in bars if bar < last] + [last]
+
+
+def _nearest(there: list[int], at: int) -> int:
+    """The place of an ascending list that is nearest to `at`."""
+    n = bisect_left(there, at)
+    return min(there[max(n - 1, 0) : n + 1], key=lambda bar: abs(bar - at))
 
 
 def _stripped(source: str, start: int, end: int, ends: str = _CELL_ENDS) -> Extent:

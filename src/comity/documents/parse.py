@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
+from comity.documents.export import EXPORT, export_documents
 from comity.documents.grid import laid_out
 from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
@@ -33,6 +34,8 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
     head = text[:HEAD].lstrip("\ufeff \t\r\n\x00")
     if is_wikitext_name(name):
         yield from wikitext_file(text, name, title)
+    elif EXPORT.match(head):
+        yield from export_documents(text, name)
     elif is_html_name(name) or is_html(head):
         yield from html_file(text, name, title)
     elif is_json_lines(head):

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from comity.documents.enterprise import enterprise_documents
 from comity.documents.make import document
 from comity.documents.plain import outline
 from comity.model.document import Document
@@ -80,6 +81,7 @@ def _own_name(name: str, id: object, number: int, seen: set[str]) -> str:
 class _Row(msgspec.Struct):
     text: Any = None
     id: Any = None
+    identifier: Any = None
     title: Any = None
     url: Any = None
     revid: Any = None
@@ -115,6 +117,13 @@ def json_lines(text: str, name: str) -> Iterator[Document | Issue]:
             if broken <= _MOST_ISSUES:
                 yield _malformed(name, match, text, str(error))
             continue
+        id_ = row.id if row.id is not None else row.identifier
+        own = _own_name(name, id_ if isinstance(id_, (str, int)) else None, number, seen)
+        article = enterprise_documents(line, own) if row.text is None else None
+        if article is not None:
+            read += 1
+            yield from article
+            continue
         if not isinstance(row.text, str):
             bare += 1
             claims += row.kind is not None and (row.quote is not None or row.evidence is not None)
@@ -123,7 +132,6 @@ def json_lines(text: str, name: str) -> Iterator[Document | Issue]:
         title, found = outline(
             row.text, 0, row.title if isinstance(row.title, str) and row.title else None, True
         )
-        own = _own_name(name, row.id if isinstance(row.id, (str, int)) else None, number, seen)
         url = row.url if isinstance(row.url, str) else None
         revision = None if row.revid in (None, "") else str(row.revid)
         yield document(row.text, own, "wikiextractor-json", title, found, 0, url, revision)

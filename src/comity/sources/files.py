@@ -10,6 +10,7 @@ from pathlib import Path
 
 from comity.errors import InputError
 from comity.model.issue import Issue
+from comity.sources.dump import Dump, dump_of, is_dump, is_index
 from comity.sources.packed import PACKED, unpacked
 from comity.sources.raw import Raw
 
@@ -28,6 +29,7 @@ _ENDINGS = {
     ".htm",
     ".xhtml",
 }
+WHOLE = 16 << 20  # an export of up to so many bytes is read page by page, whatever the titles
 _MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an issue
 
 
@@ -59,7 +61,10 @@ def _in_folder(folder: Path) -> set[Path]:
     found = {
         Path(origin(path))
         for path in folder.rglob("*")
-        if _can_hold(path) and not _hidden(path, folder) and path.is_file()
+        if (_can_hold(path) or is_dump(path))
+        and not is_index(path)
+        and not _hidden(path, folder)
+        and path.is_file()
     }
     if not found:
         endings = ", ".join(sorted(ending for ending in _ENDINGS if ending))
@@ -80,9 +85,10 @@ def _met(pattern: str) -> set[Path]:
     return found
 
 
-def files(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
+def files(given: Iterable[str | Path]) -> Iterator[Raw | Dump | Issue]:
     """The bytes of each file; ``-`` is standard input; a file that cannot be read gives an issue.
 
+    A dump of more than `WHOLE` bytes or packed gives itself (`Dump`), since only some of its pages are looked at.
     Raises `InputError` before the first for what is not there.
     """
     given = list(given)
@@ -93,8 +99,20 @@ def files(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
         yield from _file(path)
 
 
-def _file(path: Path) -> Iterator[Raw | Issue]:
+def raws(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
+    """As `files`, with the pages of each dump that can speak about how states relate in the dump's place."""
+    for found in files(given):
+        if isinstance(found, Dump):
+            yield from found.pages()
+        else:
+            yield found
+
+
+def _file(path: Path) -> Iterator[Raw | Dump | Issue]:
     try:
+        if is_dump(path) and (path.suffix.lower() != ".xml" or path.stat().st_size > WHOLE):
+            yield dump_of(path)
+            return
         if path.stat().st_size > _MOST_BYTES:
             yield _too_large(path)
             return

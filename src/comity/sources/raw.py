@@ -6,8 +6,12 @@ import msgspec
 
 
 class Raw(msgspec.Struct, frozen=True):
-    """One file's bytes; ``name`` is what evidence calls it, ``origin`` its one absolute path (or ``-`` for standard input)."""
+    """One file's bytes; ``name`` is what evidence calls it, ``origin`` its one absolute path (or ``-`` for standard input).
+
+    ``digest`` tells one state of it from another where the source knows that (a page's revision), else it is empty.
+    """
 
     name: str
     origin: str
     data: bytes
+    digest: str = ""

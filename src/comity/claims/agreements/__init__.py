@@ -9,7 +9,7 @@ from comity.claims.agreements.fields import dated_fields, fields
 from comity.claims.agreements.items import headed, read_item
 from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.title import Title
+from comity.claims.agreements.title import Title, clean
 from comity.claims.agreements.titles import apart, titles
 from comity.claims.context import Context, Sentence
 from comity.claims.shape import Shape
@@ -50,8 +50,8 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
         remember(ctx, sentence, title, None if wanted else date)
         if not concerns_the_two(sentence, ctx, title, act, date):
             continue
-        for part, when in _parts(shape, title, date):
-            if len(part.split()) <= _LONGEST:
+        for part, when in ((clean(part), when) for part, when in _parts(shape, title, date)):
+            if part and len(part.split()) <= _LONGEST:
                 ctx.emit(
                     Agreement, sentence, "agreement_prose", None, context,
                     parties=ctx.pair(when, ctx.named(shape)), title=part, date=when, act=act,
@@ -79,4 +79,14 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
     each = dated_fields(shape, title)
     if len(each) > 1:
         return list(each)
-    return [(part, date) for part in fields(shape, title)]
+    parts = fields(shape, title)
+    dates = _respectively(shape, title)
+    if len(dates) == len(parts) > 1:  # "on A and B in 1990 and 1995 respectively"
+        return list(zip(parts, dates, strict=True))
+    return [(part, date) for part in parts]
+
+
+def _respectively(shape: Shape, title: Title) -> list[PartialDate | None]:
+    """The dates behind a title that "respectively" gives to its fields."""
+    stop = shape.text.find("respectively", title.end, title.end + 120)
+    return [item.value for item in shape.within(title.end, stop, "D")] if stop > 0 else []

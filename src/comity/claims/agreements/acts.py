@@ -20,7 +20,7 @@ _PASSIVE = re.compile(
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = re.compile(
-    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|mediat\w+)\b",
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -62,6 +62,10 @@ _REASON = re.compile(
 _OPEN = re.compile(
     r"[\"”]? ?\((?:under negotiation|negotiat|proposed|planned|draft|pending|not (?:yet )?signed|expected)"
 )
+_OF_TALKS = re.compile(
+    r"(?i)(?:negotiat\w+|discuss\w*|propos\w+|talks on|talks about|request\w*|interest in|mediat\w+)\Z"
+)
+_WAS_SIGNED = re.compile(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
 _DENIED = re.compile(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
 )
@@ -138,6 +142,8 @@ def done(text: str, title: Title, words: str) -> bool:
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and _WANTED.match(last[0]) and _AT_LAST.match(behind):
         return True
+    if last is not None and _OF_TALKS.match(last[0]) and _WAS_SIGNED.match(behind):
+        last = None  # "after talks, a treaty was signed"
     if last is not None and (_REASON.search(clause, last.end()) or _is_dated_name(text, title, last)):
         last = None
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):

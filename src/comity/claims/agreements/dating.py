@@ -213,7 +213,9 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
         at
         for at in dates
         if start <= at < title.start
-        and not (_BY.search(text[:at]) and not _SINCE.search(text[:at]))
+        and not (
+            _BY.search(text[:at]) and not _SINCE.search(text[:at]) and not text.startswith(" when", at + 1)
+        )
         and not _not_its_before(text, at, title.start)
         and not any(first < at < last for first, last in apart)
         and not _in_brackets(text, at)

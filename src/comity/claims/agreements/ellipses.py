@@ -31,7 +31,7 @@ _FRONTED = re.compile(
 
 # "agreements were signed, including free trade and visas"
 _INCLUDING = re.compile(
-    r"(?<!\()\b(?:including|such as|namely) (?=(?:the )?(?!(?:an?|the|one|ones|those|on|in|for|at|by|with|from)\b)[a-z][\w-]+(?: [\w-]+){0,7}(?:,|\.| and\b|\Z))"
+    r"(?<!\()\b(?:including|such as|namely|(?:which|that) includ(?:e|ed|ing)) (?=(?:the )?(?!(?:an?|the|one|ones|those|on|in|for|at|by|with|from)\b)[a-z][\w-]+(?: [\w-]+){0,7}(?:,|\.| and\b|\Z))"
 )
 
 

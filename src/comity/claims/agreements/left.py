@@ -90,6 +90,8 @@ def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
         return not joined
     if not bare or bare.isdigit() or _ORDINAL.match(bare):
         return False
+    if bare.lower().endswith(("-brokered", "-mediated", "-facilitated", "-sponsored", "-led", "-backed")):
+        return False
     if any(mark in bare for mark in _MARKS):
         return all(c not in _MARKS or c in _NAMES for c in bare) and not bare.endswith(("'s", "’s"))
     low = bare.lower()

@@ -18,7 +18,7 @@ _THIRD = compiled(
 # "with the European Union", "ASEAN and Hong Kong signed": names, so no part of the shape.
 _ORGANIZATION = re.compile(
     r"\b(?:with|between|and|by) (?:the )?(?:European Union|European Communit(?:y|ies)|EU|EEC|ASEAN|NATO|EFTA|Mercosur|MERCOSUR|IMF|World Bank|Andean Community|Commonwealth of Independent States|CIS|CARICOM|Eurasian (?:Economic )?Union|GCC|Gulf Cooperation Council|African Union|Arab League|United Nations)\b"
-    r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–]\w"
+    r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–](?!brokered|mediated|facilitated|sponsored|led|backed|supported)\w"
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
 # "between Orlen and Fijigas": names of no state, and of no office of one.

@@ -48,12 +48,16 @@ _ONE_MORE = re.compile(
     r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
     r"|the [a-z]+(?: [a-z]+)?(?=[.;]|\Z| (?:entered|came) into | were signed)"
 )
+# "energy, telecommunications and the bridge of Bol"
+_LAST_OF = re.compile(
+    r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
+)
 _AND_ONE_MORE = re.compile(rf"\s*and (?:{_ONE_MORE.pattern})")
 _SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
-    r"(?:an?|the|two|three|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
+    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
 )
 
 
@@ -119,7 +123,9 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
         match = _IN_NAME.match(text, at)
         if match is None or not _topic(shape, match):
             return None
-    elif (match["weak"] and described) or (detached and match[0].strip(" ,") == "of"):
+    elif (described and (match["weak"] or match[0].startswith(","))) or (
+        detached and match[0].strip(" ,") == "of"
+    ):
         return None
     if not clause and (_DATE.match(text, match.end()) or no_field().match(text, match.end())):
         return None
@@ -184,7 +190,7 @@ def _ends_before(
         return True
     if low in ("and", "or"):
         after = token.end() + 1
-        if _ONE_MORE.match(text, after):
+        if _ONE_MORE.match(text, after) or ("," in text[at:start] and _LAST_OF.match(text, after)):
             return False
         again = _AGAIN.match(text, after)
         if again and not _DATE.match(text, again.end()) and not no_field().match(text, again.end()):

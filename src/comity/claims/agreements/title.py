@@ -45,9 +45,21 @@ class Title(msgspec.Struct, frozen=True):
         return f"{shape.words(self.start, self.gap[0]).strip(STRIP)} {shape.words(self.gap[1], self.end).strip(STRIP)}"
 
 
+_NOTES = re.compile(
+    r"(?:\.? ?\[\d+\])+\Z|,? among (?:many )?others?\Z|,? on various levels\Z|,? and so on\Z|,? etc\.?\Z"
+)
+
+
+def clean(title: str) -> str:
+    """A title without the marks of notes, the article before it and what only says that there is more."""
+    while (match := _NOTES.search(title)) is not None and match.start():
+        title = title[: match.start()]
+    return re.sub(r"\A(?:The|the) (?=\S)", "", title.strip(STRIP))
+
+
 def singular(words_of: str) -> str:
     """The head of one of several: "bilateral agreements" is "bilateral agreement"."""
-    text = words_of.strip(STRIP)
+    text = re.sub(r"['’]s\Z", "", words_of.strip(STRIP))
     text = re.sub(r"(?i)ies\Z", "y", text)
     text = re.sub(r"(?i)\bmemoranda\b", "memorandum", text)
     return re.sub(r"(?i)s\Z|s(?= of (?:mutual )?understanding\Z)", "", text)

@@ -44,7 +44,11 @@ def titles(shape: Shape) -> Iterator[Title]:
         plural = noun.endswith("s") or noun == "memoranda"
         start = max(here, left(text, match.start(), here, plural))
         before = text[start : match.start()]
-        if noun.startswith("deal") and words("deal").isdisjoint(before.lower().split()):
+        if (
+            noun.startswith("deal")
+            and words("deal").isdisjoint(before.lower().split())
+            and not _DEAL_ON.match(text, match.end())
+        ):
             continue  # of business
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
@@ -63,7 +67,7 @@ def titles(shape: Shape) -> Iterator[Title]:
         named = (
             described or (behind.end > behind.at and _may_lack_kind(shape, found, noun)) or _is_name(match[0])
         )
-        typed = found if named else fronted(shape, _of_ministries(shape, found))
+        typed = found if named else fronted(shape, _of_its_subject(shape, _of_ministries(shape, found)))
         if named or typed is not found:
             yield from [one_more] if one_more else []
             yield typed
@@ -75,6 +79,17 @@ _MINISTRIES = re.compile(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
 _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
+# "a deal was reached on customs": of states, not of business
+_DEAL_ON = re.compile(
+    r"(?: (?:was|were) (?:reached|signed|struck|agreed|made)[^.;]{0,60}?)? on (?:the )?[a-z]"
+)
+_SETTLED = re.compile(
+    r"\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
+    r"\b(?:based on|governed by|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
+)
+_DATED = compiled(
+    r"(?:,? (?:that was |which was )?signed)?(?: (?:by|between) (?:<B>|<X> and <X>))? (?:of|in|on|from|dated) (?:the )?<D>"
+)
 # "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
 _NAMED = re.compile(
     r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
@@ -111,10 +126,25 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
 
 def _of_ministries(shape: Shape, title: Title) -> Title:
     """A memorandum that nothing but its makers tells of: "a memorandum of understanding between the two ministries"."""
-    if not shape.text[title.head : title.head_end].lower().startswith(("memorand", "mou")) or title.plural:
+    if (
+        not shape.text[title.head : title.head_end].lower().startswith(("memorand", "mou", "protocol"))
+        or title.plural
+    ):
         return title
     makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90))
     return msgspec.structs.replace(title, described=True) if makers else title
+
+
+def _of_its_subject(shape: Shape, title: Title) -> Title:
+    """An agreement that is typed by what it did: "the border is based on a treaty of 1970"."""
+    if (
+        title.plural
+        or title.described
+        or not _SETTLED.search(shape.text, max(0, title.start - 130), title.start)
+    ):
+        return title
+    dated = _DATED.match(shape.text, title.head_end) is not None
+    return msgspec.structs.replace(title, described=True) if dated else title
 
 
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:

@@ -51,7 +51,7 @@ def connector() -> re.Pattern[str]:
     )
     clause = r"(?:that|which) (?=(?:would|will|shall) (?!be )|(?:also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
     weak = rf"{clause}|{_any(words('weak'))}|(?:under|by|in|through) which|not to"
-    doing = rf"(?<!, )(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
+    doing = rf"(?<!, )(?:[a-z]+ly )?(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
     return re.compile(
         rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|(?:under|by|in|through) which)|(?:{weak})\b|{doing}\b))"
     )

@@ -14,9 +14,9 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"\b(?:notes?|remarks?|comments?|details?|description|notable)\b", re.IGNORECASE)
-_DATED = re.compile(r"\b(?:relations|established|began|since|dates?|year|recogni[sz]\w+)\b", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:relations|establish\w*|began|since|dates?|year|recogni[sz]\w+)\b", re.IGNORECASE)
 # A bare "Date" is one of relations only under a heading that says so.
-_SAYS_SO = re.compile(r"relations|established|began|recogni", re.IGNORECASE)
+_SAYS_SO = re.compile(r"relations|establish|began|recogni", re.IGNORECASE)
 _RECOGNISED = re.compile(r"\brecogni[sz]", re.IGNORECASE)
 _SEVERED = re.compile(r"\b(?:sever|broke|withdr|terminat|cut\b|end(?:ed|ing)?\b|ceased)", re.IGNORECASE)
 _SUSPENDED = re.compile(r"\bsuspen", re.IGNORECASE)

@@ -113,8 +113,11 @@ def read_row(
         change, date = "closed", closed
     elif opened is not None:
         change, date = "opened", opened
+    at = block.cells[columns["country"]][0]
+    other = Told(other.code, at + other.start, at + other.end)
+    there = block.cells[columns["also"]][0] if words.get("also") else 0
     also = tuple(
-        Told(m.code, 0, 0)
+        Told(m.code, there + m.start, there + m.end)
         for m in home.mentions(words.get("also", ""))
         if m.letter == "X" and m.code is not None
     )

@@ -13,6 +13,7 @@ from comity.claims.finding import mission_terms
 from comity.claims.places import city_state
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
+from comity.model.document import Document
 from comity.reference.registry import registry
 
 _LEFT_OUT = re.compile(
@@ -34,6 +35,8 @@ _JOINT = re.compile(r",? (?:and|&) |,(?! ?D\.? ?C\b)\s|; |、")
 # "Diplomatic missions" are of any type.
 _ANY = re.compile(r"(?:permanent |resident )?diplomatic missions?", re.IGNORECASE)
 _NOTE = re.compile(r"\[[\w ]{1,12}\]")
+# "Embassies in Lima", "Resident in Addis Ababa, Ethiopia".
+_IN_CITY = re.compile(r"\bin (?:the )?([^\W\d_a-z][\w’' .-]{1,40}(?:, D\.C\.)?)(?:, [^,]{3,40})?\Z")
 _LONGEST = 400  # characters of an item that is one of a list
 
 
@@ -76,7 +79,7 @@ def types_of(words: str) -> list[str]:
 
 
 def _city_of_heading(words: str) -> str | None:
-    match = re.search(r"\bin (?:the )?([^\W\d_a-z][\w’' .-]{1,40})\Z", words)
+    match = _IN_CITY.search(words)
     return match[1] if match else None
 
 
@@ -137,8 +140,9 @@ def _dated(post: Post, words: str, said: Manner) -> Post:
 class Listing:
     """Reads the items of a list of missions in the context of a pair, of which the page's state is side 0."""
 
-    def __init__(self, page: Page, title: str) -> None:
-        self.page, self.title = page, title
+    def __init__(self, page: Page, document: Document) -> None:
+        self.page, self.document = page, document
+        self.title = document.title
 
     def read(self, sentence: Sentence, ctx: Context) -> bool:
         """Mission claims of an item; whether there were any."""
@@ -173,7 +177,12 @@ class Listing:
                 sentence, "unresolved-seat", f"the state of {city!r} is not known" if city else "no seat"
             )
             return
-        ctx.emit(Mission, sentence, "mission_listed", sender=codes[0], receiver=codes[1], type=post.type, seat=seat,
+        section = self.document.sections[sentence.block.section]
+        leans = sentence.block.section > 0 and (
+            self.page.sort == "missions_in" or said.closed or said.elsewhere
+        )
+        heading = (self.document.span(section.start, section.end),) if leans else ()
+        ctx.emit(Mission, sentence, "mission_listed", context=heading, sender=codes[0], receiver=codes[1], type=post.type, seat=seat,
                  city=city, change=post.change, date=post.date)  # fmt: skip
 
 

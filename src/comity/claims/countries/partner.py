@@ -20,12 +20,13 @@ NONE, TWO = "no-pair", "ambiguous-state"
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The other state, and where the words stand that tell it."""
+    """The other state, and where the words stand that tell it; a `link` is the title of an article about the two."""
 
     code: str
     start: int
     end: int
     sure: bool = True
+    link: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -153,6 +154,10 @@ class Home:
             return NONE
         return Told(str(clear[0].code), clear[0].start, clear[0].end)
 
+    def links(self, line: str) -> list[Told]:
+        """The partners in titles of articles that a line gives: "See A–B relations"."""
+        return _links(line, self.mentions(line))
+
     def partner(self, note: str, year: int | None = None) -> Told | str:
         """The state that a row's note is about, or why it is not known (``no-pair``, ``ambiguous-state``).
 
@@ -219,10 +224,11 @@ def _links(text: str, found: list[Mention]) -> list[Told]:
         after = found[n + 1] if n + 1 < len(found) else None
         if after is not None and m.home != after.home and _DASH.fullmatch(text, m.end, after.start):
             code = after.code if m.home else m.code
-            if code is not None and _LINK_ENDS.match(text, after.end):
-                links.append(Told(code, m.start, after.end))
+            ends = _LINK_ENDS.match(text, after.end)
+            if code is not None and ends is not None:
+                links.append(Told(code, m.start, ends.end(), link=True))
         if m.code is not None and m.letter == "X" and _FOREIGN.search(text, max(0, m.start - 40), m.start):
-            links.append(Told(m.code, m.start, m.end))
+            links.append(Told(m.code, m.start, m.end, link=True))
     return links
 
 

@@ -21,7 +21,7 @@ def parts(document: Document, page: Page, asserted: str | None) -> Iterator[Cont
     home = Home(page.code)
     sections = Sections(document, home)
     rows = Rows(document, home, sections, asserted)
-    listing = Listing(page, document.title) if page.sort != "relations" else None
+    listing = Listing(page, document) if page.sort != "relations" else None
     layouts: dict[tuple[tuple[int, int], ...], dict[mission_rows.Role, int]] = {}
     run: list[Block] = []
     other: Told | None = None

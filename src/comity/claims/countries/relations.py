@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -19,7 +20,15 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 
 _MOST = 300  # characters of a row that are quoted where neither its country nor its date stands in it
-_NEAR = 120  # characters from the country's cell to the date's by which one quote holds both
+_NEAR = 160  # characters by which one quote holds the date and the words that tell the country
+_WIDE = 400  # of the source, where the blanks of wide cells count
+# What stands before a link that says whom a note is about, and between two of them.
+_SEE = re.compile(
+    r"\s*(?:(?:see|main|further|also|articles?|information|above|and|,|:|\()\s*)*", re.IGNORECASE
+)
+_LINE = 400  # characters of a note in which such links are looked for
+_FOREIGN = re.compile(r"foreign relations of (?:the )?", re.IGNORECASE)
+_AND = re.compile(r"[\s,.:)]*(?:and (?:the )?[^.\n]{3,60}? relations\b[\s,.:)]*)?")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -92,7 +101,7 @@ def _other(text: str, country: tuple[int, int], notes: tuple[tuple[int, int], ..
     for start, end in notes:
         told = home.partner(text[start:end], year)
         if isinstance(told, Told):
-            return Told(told.code, start + told.start, start + told.end)
+            return Told(told.code, start + told.start, start + told.end, link=told.link)
         reason = told
     return reason
 
@@ -114,9 +123,13 @@ def row_context(document: Document, block: Block, row: Row, home: Home, asserted
     start, end = block.start, block.end
     told: dict[tuple[int, int], list[Change]] = {}
     for change in row.changes:
-        told.setdefault(_evidence(block, row, change), []).append(change)
+        told.setdefault(_evidence(document, block, row, change), []).append(change)
     inside = (cell for cell in row.notes if start <= cell[0] and cell[1] <= end)
-    lines = (line for cell in inside for line in _lines(document.text, *cell))
+    lines = (
+        line
+        for cell in inside
+        for line in _lines(document.text, _behind_link(document.text, home, cell), cell[1])
+    )
     blocks = [
         *(Block("row", *place, block.section) for place in told),
         *(Block("paragraph", *line, block.section) for line in lines),
@@ -136,16 +149,20 @@ def row_context(document: Document, block: Block, row: Row, home: Home, asserted
     return ctx
 
 
-def _evidence(block: Block, row: Row, change: Change) -> tuple[int, int]:
-    """From the country to the date where the two stand together, else the date alone.
+def _evidence(document: Document, block: Block, row: Row, change: Change) -> tuple[int, int]:
+    """The date with the words that tell the country where the two stand together, else the date alone.
 
     A cell of a row above that reaches down is no part of this one: then it is what is left of the two.
     """
     start, end = row.country
     if not block.start <= change.start <= change.end <= block.end:
         return (start, end) if block.start <= start < end <= block.end else (block.start, _cut(block))
-    near = start < end <= change.start <= end + _NEAR and start <= row.other.start < end
-    return (start if near and start >= block.start else change.start), change.end
+    first, last = min(change.start, row.other.start), max(change.end, row.other.end)
+    if block.start <= first and last <= block.end and last - first <= _NEAR:
+        place = document.span(first, last)
+        if place.end - place.start <= _WIDE:
+            return first, last
+    return change.start, change.end
 
 
 def _cut(block: Block) -> int:
@@ -160,6 +177,20 @@ def _context(document: Document, block: Block, row: Row, change: Change) -> tupl
     if not block.start <= change.start < block.end:
         spans.append((change.start, change.end))
     return tuple(document.span(start, end) for start, end in spans)
+
+
+def _behind_link(text: str, home: Home, cell: tuple[int, int]) -> int:
+    """Where the prose of a note begins: behind a link to the article on the two that it begins with."""
+    start, end = cell
+    line = text[start : min(end, start + _LINE)].split("\n", 1)[0]
+    see = _SEE.match(line)
+    first = next(iter(home.links(line)), None)
+    if first is None or see is None:
+        return start
+    if see.end() != first.start and not _FOREIGN.fullmatch(line, see.end(), first.start):
+        return start
+    behind = _AND.match(line, first.end)
+    return start + (behind.end() if behind is not None else first.end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

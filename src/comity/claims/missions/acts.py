@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from comity.claims.missions.again import IT, again, alike, another, elliptic, one_of
 from comity.claims.missions.clauses import subject
 from comity.claims.missions.dating import dated, own_date, since
+from comity.claims.missions.seats import seats
 from comity.claims.missions.senders import direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb, found, objects
@@ -20,6 +23,7 @@ _THERE = re.compile(r"\b[Tt]here (?:was|were|has been|have been) (?:also )?\Z")
 _AND = re.compile(
     r".{0,3}\band (?:recalled|withdrew|expelled|severed|broke|appointed|sent|signed|named|became|raised|elevated)\b"
 )
+_HAD = re.compile(r"\b(?:had|maintained|operated|kept)\b")
 _LIES = compiled(r"(?:is|are|was|were) (?:located|situated|based|housed|found|in\b)")
 _STANDS = compiled(
     r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:operates?|functions|functioning|in operation)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
@@ -32,8 +36,12 @@ _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?\Z")
 _WHICH = compiled(r"\A[^.;]{0,60}\b(?:which|that)\Z")
 _NOUN_BEHIND = compiled(r"\A.s?(?:['’]s?)? \Z")
 _HEADED = compiled(r"\A.s?,? (?:headed|led|run|staffed|represented|managed) by (?:an? |its )?(?P<t><T>)")
+# Between a mission and the verb of which it is the subject. Each step begins with a character of its own and is never
+# taken back (`*+`), so that no text makes it slow.
 _PASSIVE_GAP = compiled(
-    r"\A.s?(?:['’]s)?(?: (?:office|itself|again))?(?:,? (?:headed|led|run|staffed|represented) by [^,;.]{1,60},)?(?:,? ?(?:in|to|of|at|for|from|with|the|and|on|near|,|\(|\)|capital|city|both|respectively|each other's|there|also|had|which|that|has|have|was|were|is|are|been|being|be|did|not|then|later|first|officially|formally|finally|temporarily|eventually|subsequently|soon|again|only|headed|led|by|itself|there|permanently|reportedly|once|situated|located|based|(?:[a-z]+ly)|however|still|to|forced|<XASZCNDBO>|['’]s?|<T>s?|an?|its|honorary))*,? ?\Z"
+    r"\A.s?(?:['’]s)?(?: (?:headed|led|run|staffed|represented) by [^,;.]{1,60}(?=,)"
+    r"| (?:[a-z]+ly|office|itself|again|in|to|of|at|for|from|with|the|and|on|near|capital|city|both|each|other['’]s|there|also|had|which|that|has|have|was|were|is|are|been|being|be|did|not|then|later|first|soon|once|situated|located|based|however|still|forced|an?|its|honorary)(?![a-z])"
+    r"| (?:<XASZCNDBO>|<T>s?)|<XASZCNDBO>|[,()]|['’]s?)*+ ?\Z"
 )
 
 
@@ -67,7 +75,7 @@ def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
         _told_of(told, verb, terms, subject(told.sentence, told.ctx, verb.start, verb.clause[0]))
         return
     if verb.noun and verb.sense in CHANGES and _ITS.search(told.text, 0, verb.start):
-        last = [i for i in told.terms if verb.clause[0] - 12 <= i < verb.start and i not in spent]
+        last = [i for i in told.terms if verb.start - 120 <= i < verb.start and i not in spent]
         _told_of(told, verb, last[-1:], None)
         return
     if verb.sense in ("had",) or (
@@ -94,7 +102,15 @@ def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
         if earlier and earlier[-1] not in spent and _WHICH.match(told.text[earlier[-1] : verb.clause[0]]):
             _told_of(told, verb, earlier[-1:], None)
         elif IT.match(told.text[verb.end : verb.end + 30]) or elliptic(told, verb, passive):
-            again(told, verb, earlier)
+            if (
+                earlier
+                and not told.facts
+                and earlier[-1] not in spent
+                and _HAD.search(told.text, 0, earlier[-1])
+            ):
+                _told_of(told, verb, earlier[-1:], None)  # "had an embassy, but it was closed"
+            else:
+                again(told, verb, earlier)
 
 
 def _coordinated(told: Telling, chain: list[int], verb: Verb) -> list[int]:
@@ -126,7 +142,12 @@ def _known(told: Telling, verb: Verb, index: int) -> bool:
     if not facts or verb.start < index:
         return False
     date = dated(told.sentence, verb.sense, verb.clause, verb.end, verb.stop)
+    behind = [
+        s for s in seats(told.shape, told.ctx, verb.end - 1, verb.stop, facts[0].sender, False) if s.city
+    ]
     for fact in facts:
+        if fact.city is None and behind:
+            fact = msgspec.structs.replace(fact, city=behind[0].city, seat=behind[0].code)
         if (fact.change, fact.date) != (verb.sense, date) and not (
             fact.change == verb.sense and date is None
         ):

@@ -30,6 +30,9 @@ _WHICH = re.compile(r"\b(?:which|that)\Z")
 _FOLLOWED = compiled(
     rf"\bfollowed by {FORE}(?:(?:<XA>)(?:['’]s?)? {FORE})?(?P<t><T>)|(?P<u><T>)[^.;,]{{0,40}}? followed(?: suit)?(?: in <D>|[.;,]|\Z)"
 )
+_AND_ONE = compiled(
+    r"(?:\band|,) (?:one|another|another one|a second|a second one|others) in(?= (?:the )?<CN>)"
+)
 _GAPPED = compiled(
     rf"(?:\band|\bwhile|\bwhereas|,|;) (?:the )?(?P<x><X>),? (?:(?:in|on) <D>,? )?(?:(?:its|an?|the) {FORE}(?P<t><T>)|one in(?= (?:the )?<CN>))"
 )
@@ -65,7 +68,7 @@ def elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
     if _WHICH.search(text, 0, verb.clause[0]) and len(lead) < 30:
         return True
     if compiled(
-        r"\b(?:it|which|that|they|both|(?:the|this|that|these|its|their|both) (?:\w+ )?(?:mission|missions|office|post|posts|representation|<T>s?))(?: (?:\w+ly|later|then|also|again|was|were|has|had|been|subsequently|itself|temporarily))* \Z",
+        r"\b(?:it|which|that|they|both|(?:the|this|that|these|its|their|both) (?:\w+ )?(?:mission|missions|office|post|posts|representation|<T>s?))(?: (?:\w+ly|later|then|also|again|was|were|has|had|been|subsequently|itself|temporarily))*+ \Z",
     ).search(lead):
         return True
     named = any(f.change != "absent" for f in told.facts)
@@ -161,6 +164,20 @@ def _gapped(told: Telling) -> None:
             )
 
 
+def _and_one(told: Telling) -> None:
+    """ "Opened a consulate in Sydney in 1855 and one in Melbourne in 1856"."""
+    for match in _AND_ONE.finditer(told.text):
+        models = [f for f in told.facts if 0 <= f.index < match.start() and f.change != "absent"]
+        if not models:
+            continue
+        model = max(models, key=lambda f: f.index)
+        stop = min([clause(told.text, match.end())[1], *[i for i in told.terms if i > match.end()]])
+        date = own_date(told.sentence, model.change, match.end(), stop) if model.change in CHANGES else None
+        for seat in seats(told.shape, told.ctx, match.end() - 4, stop, model.sender, False):
+            mission = ToldMission(model.sender, model.type, seat.code, seat.city)
+            told.change(_LATER + match.start(), mission, model.change, date or model.date)
+
+
 def _followed(told: Telling) -> None:
     """ "… and was followed by a Kenyan embassy in Lima", "Kenya's embassy followed in 2014": opened, too."""
     for match in _FOLLOWED.finditer(told.text):
@@ -182,6 +199,7 @@ def alike(told: Telling) -> None:
     """ "… in 1951, while Ireland did the same in 1964": the same change, the other way."""
     _followed(told)
     _gapped(told)
+    _and_one(told)
     for match in _SAME.finditer(told.text):
         span = clause(told.text, match.start())
         models = [f for f in told.facts if 0 <= f.index < match.start() and f.change in CHANGES]

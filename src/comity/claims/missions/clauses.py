@@ -11,8 +11,8 @@ from comity.claims.shape import Shape, compiled
 _BOUNDARY = compiled(
     r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though(?! (?:an?|its|the|it) )|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because|that)\b"
     r"|,? (?:after|before|until|till|since|following|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
-    r"|,? and (?=(?:the )?<XBS>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XBS>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
-    r"|(?<!<CND>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
+    r"|,? and (?=(?:the )?<XBS>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XBS>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
+    r"|(?<!<CND>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
     r"|,? and (?=(?:in|on|since|by) (?:\w+ ){0,2}<D>,? (?:the )?<XB>)"
     r"|,? and (?=(?:vice versa|(?:the|its|her) (?:latter|other|counterpart)))"
     r"| - (?=(?:the )?<X>)"
@@ -23,7 +23,7 @@ _OBJECT = compiled(
 # "Recognised Israel", "visiting Peru".
 _DONE_TO = re.compile(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
 _ACTING = compiled(
-    r"\A (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
+    r" (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
 )
 _PRONOUN = re.compile(
     r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"

@@ -19,6 +19,7 @@ _STEP = re.compile(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:later|afterwards|after that)\b|\b[Tt]he (following|next) year\b"
 )
 _SAME = re.compile(r"\b(?:the|that) (?:very )?same year\b")
+_NEXT = compiled(r".,? (?:the )?(?:<XAT>|[A-Z])", 0)
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RELATIVE = re.compile(
     r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
@@ -29,9 +30,11 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
     """The date of a change that is told at `at`; its own words end at `stop`."""
     shape, text = sentence.shape, sentence.shape.text
     behind = [i for i in _dates(sentence, at, stop) if not _until(text, i[0], change)]
+    before = [i for i in _dates(sentence, clause[0], at) if not _until(text, i[0], change)]
+    if before:  # "In 1997 one was opened in Vilnius, in 1998 the other": a later date begins anew
+        behind = [i for i in behind if not _anew(text, i[0])]
     if behind:
         return _day(behind[0][1], change)
-    before = [i for i in _dates(sentence, clause[0], at) if not _until(text, i[0], change)]
     if before:
         return _day(before[-1][1], change)
     if text[: clause[0]].rstrip().endswith(("when", "where")):
@@ -90,6 +93,13 @@ def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:
         for i, item in sentence.shape.items.items()
         if start <= i < end and item.letter == "D" and item.value is not None
     ]
+
+
+def _anew(text: str, index: int) -> bool:
+    return (
+        re.search(r"(?:,|\band) (?:in|on|by) \Z", text[max(0, index - 9) : index]) is not None
+        and _NEXT.match(text, index) is not None
+    )
 
 
 def _until(text: str, index: int, change: str) -> bool:

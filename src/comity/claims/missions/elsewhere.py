@@ -14,7 +14,7 @@ _SERVED = compiled(
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
-    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<CN>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
+    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<CNO>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
 )
 # Ministries and capitals from which envoys serve: no mission stands there, but the seat is the sender's.
 _HOME = compiled(
@@ -22,6 +22,7 @@ _HOME = compiled(
 )
 # "… is accredited to Norway from Stockholm".
 _CITY = compiled(r"\bfrom (?=<C>)")
+_THERE = compiled(r"\A.s? in (?:the )?(?:each other|other|one another|both|their respective|respective)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
     r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
@@ -120,6 +121,8 @@ def _note(told: Telling, index: int, stop: int, sender: int) -> None:
 def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
     """A mission without a known place: a consulate is in the receiving state, others are doubtful."""
     told.taken.add(index)
+    if _THERE.match(told.text[index:stop]) or "resident " in told.text[max(0, index - 10) : index]:
+        return [Seat(told.ctx.parties.code(1 - sender))]
     if "consulate" in told.kind(index)[0]:
         behind = told.text[index + 1 : stop]
         named = (

@@ -13,6 +13,7 @@ from comity.reference.registry import registry
 _STATE = compiled(
     r"\A.s?(?: (?:office|branch|also|of (?:the )?<X>))?,? (?:based |located |situated |resident |residing )?(?:in|at|to) (?:the )?(?:neighbou?ring )?(?:<N> of (?:the )?)?(?P<s><XS>)(?! (?:and|or)? ?<T>)"
 )
+_BARE = compiled(r".s? (?P<city><CN>)(?:,? \(?(?:the )?(?P<s><S>)\)?)?")
 _COMMA = compiled(r"\A.s?, (?P<s><XS>)")
 # Territories with missions of their own that belong to a party: Hong Kong and Macau to China.
 _WITHIN = {"HKG": "CHN", "MAC": "CHN"}
@@ -32,6 +33,11 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
     if alone is not None:  # "in Kosovo, in Pristina": a city that is further on belongs to something else
         end = min(end, index + alone.end() + 40)
     found = [place for place in places(shape, index + 1, end, ctx) if place.city]
+    bare = _BARE.match(shape.text, index, end) if elsewhere and not found and alone is None else None
+    if bare is not None:  # "from its embassy New Delhi, India"
+        city = shape.group(bare, "city")
+        state = shape.items[bare.start("s")].value if bare["s"] else home(city, ctx, sender, elsewhere)
+        return [Seat(str(state), city)] if state is not None else []
     if not found:
         alone = (
             _STATE.match(shape.text[index:end]) or (elsewhere and _COMMA.match(shape.text[index:end])) or None
@@ -44,11 +50,7 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
             return [Seat(ctx.parties.code(side))] if elsewhere or side != sender else []
         inside = _WITHIN.get(code)
         if inside is not None and inside == receiver:
-            words = (
-                shape.group(alone, "s")
-                if False
-                else shape.words(index + alone.start("s"), index + alone.end("s"))
-            )
+            words = shape.words(index + alone.start("s"), index + alone.end("s"))
             rest = [Seat(receiver, p.city) for p in _after(shape, ctx, index + alone.end("s"), end)]
             return [Seat(receiver, words), *rest]
         return [Seat(code)] if elsewhere else []

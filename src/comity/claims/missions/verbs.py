@@ -15,7 +15,7 @@ from comity.claims.shape import compiled
 CHANGES = ("opened", "closed", "reopened")
 _NOUN_FOR = compiled(rf"\A of (?:(?P<adj><AZ>) |(?P<poss><XS>)['’]s? )?{FORE}\Z")
 # "…, closed in 1991 and reopened in 2008": nothing follows that would be the object.
-_SUBJECT = compiled(r".s?(?: (?:of|in|to) (?:the )?[^ ]+)* (?:is|are|was|were)\b")
+_SUBJECT = compiled(r".s?(?: (?:of|in|to) (?:the )?+[^ ]+)* (?:is|are|was|were)\b")
 ONE = compiled(
     r" (?:one|its own|another|another one|a second|a second one|(?:its|their|an?) (?:own |resident |first |diplomatic |permanent )?mission)(?: of its own)? in(?= (?:the )?<CNX>)"
 )

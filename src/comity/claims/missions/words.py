@@ -12,11 +12,11 @@ from comity.reference.words import table, word_list
 FORE = (
     r"(?:(?:its|their|his|her|it|an?|en|the|this|that|some|several|various|numerous|many|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|\d+|"
     r"own|first|second|third|new|newest|resident|permanent|non-resident|nonresident|non resident|full|full-fledged|fully-fledged|fledged|official|"
-    r"separate|diplomatic|additional|other|respective|current|only|sole|general|local|own|de facto|de-facto|temporary|small|large|independent|joint|accredited|concurrent|a|also|both|just|still|currently|proper|career|foreign|royal|official|overseas|vice|honorary|main|port|military|large number of|number of|total of|network of)[ -]+)*"
+    r"separate|diplomatic|additional|other|respective|current|only|sole|general|local|own|de facto|de-facto|temporary|small|large|independent|joint|accredited|concurrent|a|also|both|just|still|currently|proper|career|foreign|royal|official|overseas|vice|honorary|main|port|military|large number of|number of|total of|network of)[ -]+)*+"
 )
 # What joins one mission to the next of a list: ", an", "as well as two", "along with".
 JOINT = compiled(
-    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|\bby|\(|/|\bincluding|\bof which)\s*(?:also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*{FORE}(?:<A>[ -])?\Z"
+    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|\bby|\(|/|\bincluding|\bof which)\s*(?:also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
 )
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (
@@ -26,7 +26,7 @@ _GAP = (
 GOVERNED = compiled(rf"(?:\s+(?:down|up|both|also|currently|respectively|officially|formally))?{_GAP}\Z")
 # "In Stockholm there is a Hungarian embassy", "is located".
 _PASSIVE = compiled(
-    r"\b(?:is|are|was|were|been|be|being|got)(?: (?:\w+ly|also|first|then|later|again|once|finally|soon|recently|subsequently|temporarily|in turn|in <D>|on <D>|both|all|only|to be|forced to|<D>))*,? \Z"
+    r"\b(?:is|are|was|were|been|be|being|got)(?: (?:\w+ly|also|first|then|later|again|once|finally|soon|recently|subsequently|temporarily|in turn|in <D>|on <D>|both|all|only|to be|forced to|<D>))*+,? \Z"
 )
 
 
@@ -55,6 +55,8 @@ def _plans() -> re.Pattern[str]:
 _DONE = re.compile(
     r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?\Z"
 )
+_FINITE = re.compile(r"(?:re-?)?(?:opened|closed|established|inaugurated|set up)\b")
+_THEN = re.compile(r"(?:,| and|, and| but) (?:\w+ly |then |also |later |thus )*\Z")
 _MODAL = re.compile(r"\b(?:would|will|may|might|could|should|shall|plan\w*|inten\w+|hop(?:es|ed|ing))\b")
 _TO = re.compile(r"\bto (?:\w+ly |also |once again )?(?:be )?\Z")
 _NOT = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet to)|n['’]t)(?: \w+){0,3} \Z")
@@ -63,6 +65,9 @@ _NOT = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet t
 def unreal(text: str, start: int, at: int) -> bool:
     """Whether what is told at `at`, in a clause that begins at `start`, is a plan, a wish or denied."""
     before = text[start:at]
+    finite = _FINITE.match(text, at) and _THEN.search(before)
+    if finite:
+        before = before[finite.start() :]  # "decided to end its aid, and closed its embassy"
     if _NOT.search(before):
         return True
     if _DONE.search(before) and not _MODAL.search(before):

@@ -13,4 +13,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     if not switching.read(sentence, ctx):
         recognition.read(sentence, ctx)
     levels.read(sentence, ctx)
-    return len(ctx.claims) > before
+    if len(ctx.claims) > before:
+        return True
+    relations.note(sentence, ctx)
+    return False

@@ -56,6 +56,9 @@ _ADJECTIVAL = re.compile(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|n
 _STARTS_WORK = re.compile(
     r" (?:the|an?|its|their|to|his|new|several|many|with (?:an?|the) (?!independence|establishment|opening|signing|exchange|mission))\b(?! (?:same|following|next) (?:day|year|month|date))"
 )
+_GOES_ON = compiled(
+    r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
+)
 _STAYED = re.compile(
     r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|the (?:basis|principles?|values))"
 )
@@ -140,6 +143,8 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
         return None
     if alone and aux and not late and not verb.alone:
         return None
+    if not aux and not _GOES_ON.match(text, end):
+        return None  # "relations with the newly established authority"
     if verb.weak and alone and _STARTS_WORK.match(text, end):
         return None  # "relations started the first projects"
     if (

@@ -38,6 +38,7 @@ class Subject(msgspec.Struct, frozen=True):
 
     sort: str
     side: int | None = None
+    told: bool = True  # not where a pronoun was taken for the subject of the sentence before
 
 
 # "…, and |recognised": a finite verb that is joined to another is denied by nothing said of that one.
@@ -79,6 +80,8 @@ _MANY_STATES = re.compile(
     r"(?i)(?<!two )(?<!both )(?<!these )(?<!the )\b(?:countries|states|nations|governments|powers|members)(?= (?:[\w-]+ ){0,3}\Z)"
 )
 _AMONG = compiled(r"(?:\b(?:first|last|earliest|few|only|among|one of)\b[^.;,]*|<A>(?: and <A>)? )\Z")
+# "X, along with S and T, |cut": who joins in is no subject.
+_ASIDE = re.compile(r"(?i), (?:along|together|in concert) with [^;]*, (?:[\w-]+ly )?\Z")
 _PRONOUN = re.compile(
     r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )
@@ -92,6 +95,8 @@ def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
     """The subject of the clause that ends at `at`: the last mention before it that is no object."""
     shape = sentence.shape
     text = shape.text
+    aside = _ASIDE.search(text, 0, at)
+    at = aside.start() if aside else at
     for index in reversed([i for i in shape.indexes("XASZCB") if i < at]):
         item = shape.items[index]
         pronoun = None
@@ -139,12 +144,12 @@ def _joined(sentence: Sentence, ctx: Context, index: int) -> tuple[set[int | Non
     """The sides of "S, X and Y" that ends at `index`, None for a third state; and whether a preposition stands before it."""
     shape = sentence.shape
     sides = {ctx.side(shape.items[index])}
-    here = index
+    here, listed = index, False
     while joined := _COORDINATED.search(shape.text, max(0, here - 30), here):
         if _PREPOSITION.search(shape.text, max(0, joined.start() - 60), joined.start()):
             # "after the end of S, X …": a comma ends what the preposition governs, "and" does not.
-            return sides, "," not in joined[0] or "and" in joined[0]
-        here = joined.start()
+            return sides, listed or "," not in joined[0] or "and" in joined[0]
+        here, listed = joined.start(), listed or "and" in joined[0]
         sides.add(ctx.side(shape.items[here]))
     return sides, False
 
@@ -158,10 +163,14 @@ def _pronoun(word: str, sentence: Sentence, ctx: Context, at: int) -> Subject:
         first = before[-1] if word == "the latter" else before[0]
         side = ctx.side(first)
         return Subject(THIRD) if side is None else Subject(SIDE, side)
-    return Subject(UNKNOWN) if ctx.subject is None else Subject(SIDE, ctx.subject)
+    return Subject(UNKNOWN) if ctx.subject is None else Subject(SIDE, ctx.subject, told=False)
 
 
 _THESE = frozenset(["these", "those", "such"])
+_AHEAD = compiled(r"[^.;,]{0,40}?<SZ>")
+_WITH_THEM = re.compile(
+    r"(?i)\b(?:it|them|him|other|another|that country|latter|former|two|both|countries|nations|states)\b"
+)
 _MUTUAL = re.compile(r"(?i)\b(?:they|the two|each other|one another|both|mutual\w*)\b")
 
 
@@ -181,7 +190,7 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
             return True
         if not sides and all(i.letter in "NO" for i in tie.whom):
             return False
-        return bool(sides) and who.sort != THIRD and not (who.sort == SIDE and who.side in sides)
+        return bool(sides) and who.sort != THIRD and not (who.sort == SIDE and who.side in sides and who.told)
     if (tie.word and tie.many) or (
         _THESE & set(tie.said) and sentence.previous and sentence.previous.mentions("SZ")
     ):
@@ -189,7 +198,8 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
     if who.sort == THIRD:
         return False
     if tie.word:  # "with it", "between them"
-        return True
+        near = _AHEAD.match(shape.text, tie.whom_end)
+        return near is None or _WITH_THEM.search(shape.text, tie.end, tie.whom_end) is not None
     named = {ctx.side(i) for i in shape.within(0, len(shape.text), "XA")} - {None}
     if len(named) == 2 or shape.indexes("B") or _MUTUAL.search(shape.text):
         return True

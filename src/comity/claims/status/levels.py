@@ -36,7 +36,7 @@ _NOT_STATES = re.compile(
 # "established a strategic partnership", "signed a strategic partnership agreement", "became strategic partners"
 _PARTNERS = compiled(
     r"\b(?P<verb>(?<=agreed to )establish|(?<=decided to )establish|(?<=agreed to )form|(?<=decided to )form|establish(?:ed|ing)|form(?:ed|ing)|launch(?:ed|ing)|sign(?:ed|ing)|enter(?:ed|ing)(?: into)?|forged|declar(?:ed|ing)|announc(?:ed|ing)|proclaimed|agreed (?:on|to)|initiated|concluded|inaugurated|became|created|begun|began|entered|put into (?:effect|force))\b (?P<what>(?:(?!\b(?:with|and)\b (?:the )?<S>)[^.;]){0,70}?)"
-    r"\b(?P<level>(?:(?:comprehensive|enhanced|global|privileged|bilateral) )*strategic (?:(?:and|global|cooperation|cooperative|comprehensive|bilateral|economic|energy) )*partner(?:ship|s)\b|<N>(?: partner(?:ship|s)\b)?)(?! (?:member|for|council|forum|framework|talks|dialogue|commission|summit))"
+    r"[\"“'‘]?(?<!\w)(?P<level>(?:(?:comprehensive|enhanced|global|privileged|bilateral) )*strategic (?:(?:and|global|cooperation|cooperative|comprehensive|bilateral|economic|energy) )*partner(?:ship|s)\b|<N>(?: partner(?:ship|s)\b)?)(?! (?:member|for|council|forum|framework|talks|dialogue|commission|summit))"
 )
 _IS_LEVEL = re.compile(
     r"(?i)ambassador|embass|legation|charg|envoy|minister|consul|high commission|partner|strategic|mission|office"

@@ -29,7 +29,7 @@ _UNTRUE = re.compile(
 )
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
 _NTH = re.compile(
-    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
+    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bon|\bof|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
 )
 _DECIDED = re.compile(
     r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z"
@@ -122,7 +122,7 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     if form.endswith("ed") and _PASSIVE.search(before):
         return _passive(sentence, ctx, match)
     nth = _NTH.search(before)
-    if form.endswith("ing") and not _GERUND.search(before):
+    if form.endswith("ing") and not nth and not _GERUND.search(before):
         return None
     if form.endswith(("e", "es")) and not nth and not _DECIDED.search(before) and not _LED.search(before):
         until = re.search(r"(?i)\b(?:did|does) (?:not|only) (?:[\w-]+ )?\Z", before) and UNTIL.match(

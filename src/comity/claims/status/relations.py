@@ -8,12 +8,12 @@ from comity.claims.context import Context, Sentence
 from comity.claims.shape import compiled
 from comity.claims.status import since
 from comity.claims.status.acts import PAST, Act, acts
-from comity.claims.status.clauses import BOTH, SIDE, Subject, about_both, subject
+from comity.claims.status.clauses import BOTH, SIDE, Subject, about_both, hedged, subject
 from comity.claims.status.dating import date_of, dates_in, valued
 from comity.claims.status.emit import emit
 from comity.claims.status.nominal import noun_date
 from comity.claims.status.ties import ties
-from comity.claims.status.words import nouns, verbs
+from comity.claims.status.words import either, nouns, verbs
 from comity.model.date import PartialDate
 
 # Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
@@ -39,6 +39,29 @@ def read(sentence: Sentence, ctx: Context) -> None:
             _tell(sentence, ctx, act, seen)
         if not seen:
             since.read(sentence, ctx, tie, seen)
+
+
+def note(sentence: Sentence, ctx: Context) -> None:
+    """An issue for a dated change of the diplomatic relations of the two that no rule could read."""
+    shape = sentence.shape
+    text = shape.text
+    change = _PLAIN_CHANGE.search(text)
+    if (
+        change is None
+        or not shape.indexes("D")
+        or shape.indexes("SZ")
+        or hedged(text, change.start(), change.end())
+    ):
+        return
+    sides = {ctx.side(i) for i in shape.within(0, len(text), "XA")} - {None}
+    diplomatic = any(tie.strength == "counts" and "diplomatic" in tie.said for tie in ties(shape))
+    if diplomatic and (len(sides) == 2 or shape.indexes("B")):
+        ctx.issue(sentence, "unread-change", f"«{change[0]}»: a change of relations that no rule could read")
+
+
+_PLAIN_CHANGE = compiled(
+    rf"(?<![-\w])(?:{either(w for w, v in verbs().items() if not v.weak and v.forms & {'past', 'participle'})})(?![-\w])"
+)
 
 
 def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str | None]]) -> None:
@@ -100,13 +123,14 @@ def _near(first: PartialDate, last: PartialDate) -> bool:
     return bool(first.latest and last.earliest and (last.earliest - first.latest).days < 32)
 
 
+_IN_PASSING = compiled(
+    r"\b(?:in|after|since|before|by|when|while) (?:(?:the )?(?:<XAC>|it|they) )?(?:[\w-]+ )?\Z"
+)
+
+
 def _idle(text: str, act: Act) -> bool:
     """Whether a change without a date is said in passing, so that nothing is told of when or that it was."""
-    if act.form == "active" and re.search(
-        r"(?i)\b(?:in|after|since|before|by|when|while) (?:[\w-]+ )?\Z", text[: act.start]
-    ):
-        return True
-    return act.weak
+    return act.weak or (act.form == "active" and _IN_PASSING.search(text, 0, act.start) is not None)
 
 
 def _ends(
@@ -154,9 +178,7 @@ def _actor(sentence: Sentence, ctx: Context, act: Act, who: Subject) -> int | No
         return None
     if who.sort == BOTH:
         return None
-    if who.sort == SIDE:
-        return who.side
     sides = {ctx.side(i) for i in act.tie.whom if i.letter in "XAC"} - {None}
     if len(sides) == 1 and act.tie.word in ("with", "to"):
         return 1 - (sides.pop() or 0)
-    return None
+    return who.side if who.sort == SIDE else None

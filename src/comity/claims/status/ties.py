@@ -22,7 +22,7 @@ WHOM = compiled(
     r"(?:Republic|State|Kingdom|Empire|government|governments|state|republic|kingdom|new state) of|"
     r"other|several|many|most|various|all|some|two|three|four|five|six|the two|each other|one another|them|him|it|that country|those|these|"
     r"(?:two |latter |new |young )?(?:nations?|countr(?:y|ies)|states|republics|latter|former|sides|governments)|representatives|"
-    r"government|regime|<XASZCBNO>)(?:’s|'s)?(?:,? |, |(?:-|–)|(?=\W|\Z)))+)"
+    r"government|regime|<N> of|<XASZCBNO>)(?:’s|'s)?(?:,? |, |(?:-|–)|(?=\W|\Z)))+)"
 )
 _LEFT = re.compile(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
 _MANY = re.compile(

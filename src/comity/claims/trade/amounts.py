@@ -34,6 +34,7 @@ _NO_CODE = re.compile(
     r"\b(?:trade|turnover|exports|imports)\b[^.;\d]{0,60}(?P<amount>\d[\d.,]{0,15} (?:million|billion|crore|lakh)(?: (?:shillings|francs|pesos|dinars|kroner|krona|kronor|crowns|riyals|rials|lira|pounds))?)(?=[.,;)]|\Z| in | for )",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:for the (?:amount|sum) of|including|for a (?:sum|price) of)\s*\Z", re.IGNORECASE)
 _STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
@@ -49,7 +50,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _OWN_BEHIND = compiled(
-    r" (?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
+    r" (?:of which )?(?:(?:is|are|was|were) )?(?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
 )
 _THEY = re.compile(
     r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
@@ -77,6 +78,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
             _same_again(sentence, index)
             or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
+            or _PART.search(clause)
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):
             continue

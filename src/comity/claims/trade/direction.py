@@ -27,6 +27,7 @@ _ABROAD = compiled(
 _OBJECT = re.compile(
     r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
 )
+_THIRD = -1  # the owner is a third state
 _REACH = 2  # sentences back in a paragraph that "exports" without an owner may lean on
 
 
@@ -59,6 +60,8 @@ def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> T
             said = "from" if item.letter == "A" and match["p"].lower() == "of" else match["p"].lower()
             where.append((said, side))
     owner = _owner(sentence, ctx, start)
+    if owner == _THIRD:
+        return None
     if owner is not None:
         if imports and ("to", 1 - owner) in where:
             return Told(owner, owner, True)  # "Malaysian imports to Austria"
@@ -87,6 +90,8 @@ def _owner(sentence: Sentence, ctx: Context, start: int) -> int | None:
     if pronoun is None:
         return None
     side = subject(sentence, ctx, pronoun.start())
+    if side is None and any(i < pronoun.start() for i in shape.indexes("S")):
+        return _THIRD
     if side is not None and pronoun["p"].lower().startswith("in "):
         return None
     return side
@@ -98,14 +103,17 @@ def owned(sentence: Sentence, start: int) -> bool:
 
 
 def subject(sentence: Sentence, ctx: Context, before: int) -> int | None:
-    """The last side that stands as a subject before a place of the sentence, else the subject of the sentence before."""
+    """The last side that stands as a subject before a place of the sentence, else the subject of the sentence before.
+
+    None where a third state stands as the last subject.
+    """
     shape = sentence.shape
-    for i in reversed(shape.indexes("XA")):
-        if (
-            i < before
-            and (side := ctx.side(shape.items[i])) is not None
-            and not _OBJECT.search(shape.text[max(0, i - 40) : i])
-        ):
+    for i in reversed(shape.indexes("XAS")):
+        if i >= before or _OBJECT.search(shape.text[max(0, i - 40) : i]):
+            continue
+        if shape.items[i].letter == "S":
+            return None
+        if (side := ctx.side(shape.items[i])) is not None:
             return side
     return ctx.subject
 

@@ -10,11 +10,12 @@ import re
 
 from comity.claims.shape import compiled
 from comity.claims.trade.goods import ADVERB, MAINLY
+from comity.reference.words import word_list
 
 _ADV = rf"(?:{ADVERB},? )*"
 _ITEMS = "(?:goods|products|items|commodities|articles|categories|merchandise)"
 # "exports", "export goods", "products exported", "goods that are imported"
-NOUN = rf"(?:\b(?:{_ITEMS} (?:(?:that|which) (?:are|is|were) |being )?(?:{ADVERB} )?(?P<flow1>exported|imported|bought|purchased)|(?P<flow2>exports?|imports?|exported|imported|purchases|sales)(?: (?:{_ITEMS}|basket|structure))?)\b(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]es?|credits?|growth|terminal|duties|tax)))"
+NOUN = rf"(?:\b(?:{_ITEMS} (?:(?:that|which) (?:are|is|were) |being )?(?:{ADVERB} )?(?P<flow1>exported|imported|bought|purchased|sold)|(?P<flow2>exports?|imports?|exported|imported|purchases|sales)(?: (?:{_ITEMS}|basket|structure))?)\b(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]es?|credits?|growth|terminal|duties|tax)))"
 _PLACE = r"(?:(?:to|from|into|in|of|by|for|with|between) (?:and from )?(?:the )?(?:<XASZ>|<B>|<N>|each other|other)(?:['’]s)?(?: (?:market|side))?|(?:in|for|during|of|as of|since) (?:the (?:fiscal |financial )?(?:year|period|years) (?:of )?)?<D>|\((?:in )?<D>\)|each year|annually)"
 WHERE = rf"(?P<where>(?:,? (?:and )?{_PLACE}(?: as well)?,?){{0,4}})"
 # ", worth €3 million," and other words on the size, between a flow and its goods
@@ -31,7 +32,7 @@ LISTED = compiled(
 # "Oil is the main export of A to B", "Tea and coffee are among A's exports to B", "Wine made up half of A's exports to B".
 INVERTED = compiled(
     r"(?:\A|[;:] |, (?:and|while|with) |(?<=,) (?:and|while|with) |\b(?:where|that|because) )(?:(?:In|By|Since|As of|During) (?:the )?(?:<D>|\w+),? )?(?:(?:Moreover|However|Furthermore|Additionally|Meanwhile|Today|Currently|Also|Conversely|For example|In turn|Traditionally|Historically), )?(?P<list>[^.;:]{1,200}?),? (?:(?:is|are|was|were|being|remains?|became|have been|has been)(?: also| still| now)? (?:among |some of |one of |part of )?(?:the )?|(?:account|made|make|makes|accounts|constitut|form|represent|compris|dominat)(?:e[sd]?|s|ed)?(?: up| for)? (?:the |about |almost |nearly |over |more than |around )*(?:(?:[\w.,-]+|\d+ ?%)(?: per ?cent| percent)? of (?:the |all )?)?)"
-    rf"(?P<owner>(?:(?:[\w-]+ ){{0,2}}(?:goods|products|items|commodities) (?:that |which )?)?(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ (?:and )?){{0,4}}?){NOUN}{WHERE}"
+    rf"(?P<owner>(?:[\w-]+ ){{0,3}}?(?:(?:[\w-]+ ){{0,2}}(?:goods|products|items|commodities) (?:that |which )?)?(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ (?:and )?){{0,4}}?){NOUN}{WHERE}"
 )
 LEAN = compiled(
     rf"(?:\b(?:to|of|by|for|on|is|was|are|were) )(?:the )?(?P<list>(?:(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+ ){{0,3}}?(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+), (?:which|that) (?:is|are|was|were|remains?)(?: also| still| now)? (?:among |one of |some of )?(?:the )?(?P<owner>(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ ){{0,4}}?){NOUN}{WHERE}"
@@ -55,7 +56,7 @@ PASSIVE = compiled(
 )
 # "A is the main supplier of oil to B", "A is B's largest supplier of gas", "A is a major buyer of B's wine"
 SUPPLIER = compiled(
-    r"(?P<who><X>)(?:['’]s)? (?:[\w-]+ ){0,2}?(?:is|was|are|were|became|become|remains?|remained|has been|have been|being)(?: also| now| still| once)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:(?!of )[\w-]+ (?:and )?){0,5}?(?P<role>suppliers?|exporters?|sources?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?)(?: (?:to|in) (?:the )?(?P<x1><XA>))? (?:of|for) (?P<list>(?:[^.;]|\.(?=\S))+)"
+    r"(?P<who><X>)(?:['’]s)? (?:[\w-]+ ){0,2}?(?:is|was|are|were|became|become|remains?|remained|has been|have been|being|(?:re-)?emerged as|serves? as|served as|acts? as|ranks? as|described as)(?: also| now| still| once)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:(?!of )[\w-]+ (?:and )?){0,5}?(?P<role>suppliers?|exporters?|sources?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?)(?: (?:to|in) (?:the )?(?P<x1><XA>))? (?:of|for) (?P<list>(?:[^.;]|\.(?=\S))+)"
 )
 # "Kenya's tea" (the goods begin behind it), "Kenyan tea" (with it)
 MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
@@ -90,3 +91,31 @@ NOT_TRADED = re.compile(
     r"\b(?:troops|soldiers|prisoners|slaves|territor\w+|island|land|shares?|stake|rights|bonds|aid|assistance|support|help|visit\w*|independence|training|education|tourist\w*|expert\w*|instructors?|duties|money|cash|information|copies|albums|tickets|refugees|students|letters?|gifts?|award\w*|ambassador\w*)\b",
     re.IGNORECASE,
 )
+FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+PLACES = compiled(WHERE)
+
+_KNOWN = "|".join(re.escape(word) for word in sorted(word_list("goods.txt"), key=len, reverse=True))
+_SORT = rf"(?:{_KNOWN})(?:,? and (?:{_KNOWN})|, (?:{_KNOWN}) and (?:{_KNOWN})|/(?:{_KNOWN}))?"
+# "A's oil and gas exports to B", "crude oil imports into B"
+COMPOUND = compiled(
+    rf"(?P<who>(?:<XA>(?:['’]s?)?|its|their) (?:\w+ )?)?(?<![\w-])(?P<list>{_SORT}) (?P<flow>exports?|imports?|sales|supplies|shipments|deliveries)\b(?P<where>(?: (?:to|from|into|towards) (?:the )?<XA>){{0,2}})"
+)
+# "A is a major gas supplier of B", "A is B's biggest oil supplier"
+ROLE = compiled(
+    rf"(?P<who><X>) (?:is|was|are|were|became|remains?|has been|has become)(?: also| still| now)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:[\w-]+ ){{0,3}}?(?P<list>{_SORT}) (?P<role>suppliers?|exporters?|providers?|sellers?|buyers?|importers?|purchasers?|customers?)\b(?: (?:of|to|for|from|towards) (?:the )?(?P<x1><XA>))?"
+)
+# "gas imported from A", "dairy products exported to B"
+BOUGHT = compiled(
+    rf"(?<![\w-])(?P<list>{_SORT}) (?:(?:that|which) (?:is|are|was|were) )?(?P<flow>imported|exported|bought|purchased|shipped)(?P<where>(?: (?:to|from|into|by) (?:the )?<XA>){{1,2}})"
+)
+# "imported $5 million worth of oil"
+WORTH_OF = compiled(r" ?(?:about |around |some |only |over |nearly )?<M>(?: worth)? (?:of|in) ")
+# "supplies B with oil", "supplied them with oil"
+DIRECT = compiled(r" (?:(?:the )?(?P<x><X>)|them|it|the country|the latter) with ")
+# What makes it a contract, or the trade of a third state, not a standing flow.
+CONTRACT = re.compile(
+    r"\b(?:deals?|contracts?|pact|agree\w*|sign(?:ed|ing|s)?|negotiat\w*|memorandum|refus\w*|threat\w*|pipeline|project|talks|discuss\w*|provides for|route|sanctions|embargo|ban|banned|demand\w*|interested)\b",
+    re.IGNORECASE,
+)
+TRADES = re.compile(r"export|import", re.IGNORECASE)
+OF_THIRD = compiled(r"<SZ>(?:['’]s?)? (?:[\w-]+ )?\Z")

@@ -35,7 +35,7 @@ _UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:e
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
 _LEAD = re.compile(
-    rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
+    rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
     rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
     rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
     r"all (?:kinds|types|sorts) of|(?:other |different )?(?:goods|products|items|commodities|articles|materials|supplies) (?:such as|like|including))[ ,:]+)+",
@@ -101,9 +101,9 @@ def product_list(words: str) -> list[str]:
 def _parts(words: str) -> list[str]:
     """The pieces between commas that stand outside parentheses, and the last two joined by "and"."""
     parts, depth, here = [], 0, ""
-    for char in words:
+    for n, char in enumerate(words):
         depth += (char == "(") - (char == ")")
-        if char in ",;" and depth <= 0:
+        if char in ",;" and depth <= 0 and not words[n + 1 : n + 2].isdigit():
             parts.append(here)
             here = ""
         else:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 
 from comity.claims.context import Context, Sentence
-from comity.claims.shape import compiled
 from comity.claims.trade.direction import Told, carried, is_import, owned, remember, subject, told
 from comity.claims.trade.forms import (
     BARE,
     BEHIND,
+    BOUGHT,
+    COMPOUND,
+    CONTRACT,
+    DIRECT,
+    FLOW_WORD,
     FOR,
     INTRO,
     INVERTED,
@@ -22,13 +26,18 @@ from comity.claims.trade.forms import (
     NOT_TRADED,
     NOUNS,
     OF_GOODS,
+    OF_THIRD,
     OTHER_FLOW,
     PASSIVE,
+    PLACES,
     PLURAL,
+    ROLE,
     SUPPLIER,
     TO,
+    TRADES,
     VERB,
     WITH,
+    WORTH_OF,
 )
 from comity.claims.trade.goods import goods_of, product_list
 from comity.model.claim import Products
@@ -40,8 +49,24 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         return False
     before = len(ctx.claims)
     reading = _Reading(sentence, ctx)
-    for rule in (_listed, _inverted, _passive, _supplier, _verb, _of_goods, _with, _behind, _items_below):
+    for rule in (
+        _listed,
+        _inverted,
+        _passive,
+        _supplier,
+        _verb,
+        _of_goods,
+        _with,
+        _behind,
+        _known,
+        _items_below,
+    ):
         rule(reading)
+    for word in FLOW_WORD.finditer(reading.text):
+        place = PLACES.match(reading.text, word.end())
+        flow = told(sentence, ctx, word.start(), word[0], place.end() if place else word.end())
+        if flow is not None:
+            remember(sentence, ctx, flow)
     return len(ctx.claims) > before
 
 
@@ -72,12 +97,14 @@ class _Reading:
         return True
 
 
-def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _each(
+    pattern: re.Pattern[str], text: str, groups: tuple[str, ...] = ("list",)
+) -> Iterator[re.Match[str]]:
     """The matches of a pattern; the next may begin within the list of the one before."""
     at = 0
     while (match := pattern.search(text, at)) is not None:
         yield match
-        at = max(match.start("list"), match.start() + 1)
+        at = max(match.start() + 1, *(match.start(group) for group in groups))
 
 
 def _flow(match: re.Match[str]) -> tuple[str, int]:
@@ -91,6 +118,8 @@ def _listed(r: _Reading) -> None:
         if NO_FACT_FLOW.search(r.text[max(0, start - 60) : start]):
             continue
         word, _ = _flow(match)
+        if match["flow1"] and owned(r.sentence, start):
+            word = "exported"  # "Kenyan goods imported by B": of Kenyan origin
         found, context = told(r.sentence, r.ctx, start, word, match.end("where")), None
         if found is None and not match["where"].strip(" ,"):
             lean = carried(r.sentence, r.ctx, word) if _BEGINS.search(r.text[:start]) else None
@@ -161,6 +190,8 @@ def _supplier(r: _Reading) -> None:
 def _verb(r: _Reading) -> None:
     for match in _each(VERB, r.text):
         at = match.start("flow")
+        if not TRADES.match(match["flow"]) and CONTRACT.search(r.text):
+            continue
         lead = r.text[max(0, at - 50) : at]
         if (
             NO_FACT.search(lead)
@@ -187,13 +218,17 @@ def _exporter_of_verb(
     ).search(r.text, start, end)
     end = clause.start() if clause else end
     place = TO.search(r.text, start, end)
-    direct = compiled(r" (?:the )?(?P<x><X>) with ").match(r.text, start, end)
+    worth = WORTH_OF.match(r.text, start, end)
+    start = worth.end() if worth else start
+    direct = DIRECT.match(r.text, start, end)
     if direct and not imports:
-        other = r.ctx.side(r.shape.item(direct, "x"))
+        named = [r.ctx.side(i) for i in r.shape.within(0, match.start("flow"), "XA")]
+        pronoun = 1 - who if who is not None and sorted(str(n) for n in named) == ["0", "1"] else None
+        other = r.ctx.side(r.shape.item(direct, "x")) if direct["x"] else pronoun
         return None if other is None or other == who else (1 - other, (direct.end(), end))
     if place is None:
         # Without the other side only an "exports" or "imports" of a named subject is one to the other.
-        sure = re.match(r"export|import", match["flow"], re.IGNORECASE)
+        sure = TRADES.match(match["flow"])
         if who is None or not sure or r.shape.within(start, end, "S") or not _of_two(r):
             return None
         return (1 - who if imports else who), (start, end)
@@ -229,6 +264,8 @@ def _of_goods(r: _Reading) -> None:
         at = match.start("flow")
         if NO_FACT_FLOW.search(r.text[max(0, at - 60) : at]):
             continue
+        if CONTRACT.search(r.text):
+            continue
         found = told(r.sentence, r.ctx, at, match["flow"], match.end("where"))
         if found is None or not (match["where"] or (owned(r.sentence, at) and _of_two(r))):
             continue
@@ -236,19 +273,43 @@ def _of_goods(r: _Reading) -> None:
             r.emit("of", found.exporter, match.span("list"))
 
 
+def _known(r: _Reading) -> None:
+    """Goods known by name right before the flow or the role: "oil exports to B", "a gas supplier of B", "tea bought from A"."""
+    for match in (*COMPOUND.finditer(r.text), *BOUGHT.finditer(r.text)):
+        at = match.start("list")
+        lead = r.text[max(0, at - 60) : at]
+        if (
+            NO_FACT_FLOW.search(lead)
+            or NO_FACT.search(lead)
+            or OF_THIRD.search(lead)
+            or CONTRACT.search(r.text)
+        ):
+            continue
+        found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
+        if found is not None and (
+            match["where"] or (match.groupdict().get("who") and _of_two(r) and found.pair)
+        ):
+            r.emit("known", found.exporter, match.span("list"))
+    for match in ROLE.finditer(r.text):
+        who = r.ctx.side(r.shape.item(match, "who"))
+        near = r.shape.item(match, "of") or r.shape.item(match, "x1")
+        other = r.ctx.side(near) if near is not None else None
+        if who is None or other is None or who == other:
+            continue
+        buys = re.match(r"buy|import|purchas|custom", match["role"], re.IGNORECASE) is not None
+        r.emit("role", 1 - who if buys else who, match.span("list"))
+
+
 def _with(r: _Reading) -> None:
     for match in WITH.finditer(r.text):
         word = (match["flow2"] or "").lower()
-        flow = list(_FLOW_WORD.finditer(r.text, 0, match.start()))
+        flow = list(FLOW_WORD.finditer(r.text, 0, match.start()))
         if word.startswith(("export", "import")):
             found = told(r.sentence, r.ctx, match.start("flow2"), word, match.end())
         else:
             found = told(r.sentence, r.ctx, flow[-1].start(), flow[-1][0], match.start()) if flow else None
         if found is not None:
             r.emit("with", found.exporter, match.span("list"))
-
-
-_FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 
 
 def _items_below(r: _Reading) -> None:
@@ -275,7 +336,7 @@ _LONGEST_ITEM = 100  # characters
 
 def _behind(r: _Reading) -> None:
     told_of: set[int] = set()
-    for match in BEHIND.finditer(r.text):
+    for match in _each(BEHIND, r.text, ("inside", "list", "bare")):
         group = next(name for name in ("inside", "list", "bare") if match[name])
         gap = match["gap"]
         if OTHER_FLOW.search(gap) or not r.free(match.start(group)):

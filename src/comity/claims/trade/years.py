@@ -13,7 +13,9 @@ _BEHIND = re.compile(
     r"\A[^;]{0,40}?(?:\b(?:in|for|during|of|by|as of|at the end of)|\()(?: the)?(?: fiscal| calendar| financial)?(?: year| first \w+ (?:months|half|quarter)s? of)? ?\Z"
 )
 _NEAR = re.compile(r"\A ?(?:\(|(?:in|for|during|of) (?:the )?(?:year )?)\Z")
-_OTHER = re.compile(r"\b(?:from|compared|against|and|to reach|while)\b|,")
+_RIGHT_BEFORE = re.compile(r" (?:with|at|to|was|were|is|of|reaching|totall?ing) (?:a total of |about )?")
+_OTHER = re.compile(r"\b(?:from|compared|against|and|to reach|while)\b|,(?!\d)")
+_JOINED = re.compile(r"(?: \([^()]{0,40}\))?,? ?(?:and |or |in )*(?:about |around |over )?", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s*\Z"), re.compile(r"\bto(?: \w+){0,2}\s*\Z")
 
@@ -37,6 +39,7 @@ class Years:
         self._sentence, self._ctx, self._amounts = sentence, ctx, amounts
         items = sentence.shape.items
         self._dates = {i: items[i].value for i in sentence.shape.indexes("D") if items[i].value is not None}
+        self._paired = self._respectively()
         self._own = {at: date for at in amounts if (date := self._right_behind(at)) is not None}
 
     def _right_behind(self, at: int) -> int | None:
@@ -54,6 +57,8 @@ class Years:
 
     def of(self, at: int, compared: bool) -> Dated:
         """The date of the amount at `at`; a figure given for comparison takes none but its own."""
+        if at in self._paired:
+            return self._dates[self._paired[at]], ()
         span = self._interval(at)
         if span is not None:
             return span, ()
@@ -64,6 +69,9 @@ class Years:
         if compared:
             return None, ()
         taken = set(self._own.values())
+        near = max((d for d in self._dates if d < at), default=None)
+        if near is not None and _RIGHT_BEFORE.fullmatch(self._sentence.shape.text, near + 1, at):
+            return self._dates[near], ()
         ahead = [d for d in sorted(self._dates) if d < at and d not in taken]
         if ahead:
             return self._dates[ahead[-1]], ()
@@ -71,6 +79,25 @@ class Years:
         if behind:
             return self._dates[behind[0]], ()
         return self._shared(at) or self._before()
+
+    def _respectively(self) -> dict[int, int]:
+        """The dates of "A and B in 2006 and 2007 respectively" and of "in 2006 and 2007 … A and B respectively"."""
+        text = self._sentence.shape.text
+        found: dict[int, int] = {}
+        for word in _RESPECTIVELY.finditer(text):
+            dates = [d for d in sorted(self._dates) if d < word.start()]
+            amounts = [a for a in self._amounts if a < word.start()]
+            if not dates or not amounts:
+                continue
+            last, first = (dates, amounts) if dates[-1] > amounts[-1] else (amounts, dates)
+            run = last[-1:]
+            while len(run) < len(last) and _JOINED.fullmatch(text, last[-len(run) - 1] + 1, run[0]):
+                run.insert(0, last[-len(run) - 1])
+            before = [i for i in first if i < run[0]][-len(run) :]
+            if len(run) > 1 and len(before) == len(run):
+                pairs = zip(before, run, strict=True)
+                found.update(pairs if last is dates else ((a, d) for d, a in pairs))
+        return found
 
     def _shared(self, at: int) -> Dated | None:
         """The one year of another amount, which this one shares: "exports were A in 2007 while imports were B"."""

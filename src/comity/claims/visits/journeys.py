@@ -95,6 +95,10 @@ NOT = re.compile(
     r"wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
+# Behind the noun: "a visit by A is planned for".
+PLANNED = re.compile(
+    r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\bnever took place\b|\bdid not take place\b"
+)
 NATURE = re.compile(
     rf"\b(?P<n>state|official|private|working)\b(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from comity.claims.visits.journeys import (
     LED,
     NOT,
     OF,
+    PLANNED,
     POSSESSED,
     VISITING,
     VISITORS,
@@ -79,6 +80,8 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
         clause = Clause(
             opened[-1] if opened else 0, start, start, boundary.start() if boundary else len(text)
         )
+        if PLANNED.search(text, person.end, clause.end):
+            continue
         dates = told.dates or after_a_visit(sentence.shape, min(start, person.start), max(start, person.end))
         if tell(sentence, ctx, person, "go", clause, rule="visit_noun", dates=dates, home=told.home):
             done.add(person.start)

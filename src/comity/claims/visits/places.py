@@ -9,12 +9,17 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.places import city_state
 from comity.claims.shape import Item, compiled
+from comity.reference.registry import registry
 
 _TOWARDS = re.compile(
     r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z"
 )
 _OF_A_HOST = compiled(r"\bvisit(?:ed|s) (?:the |his |her )?(?:<A> )?<O> of (?:the )?\Z")
+# What may be visited and stands for its state: "visited the Maltese capital", "Malaysian Prime Minister A".
+_VISITED = compiled(
+    r" (?:[a-z]+ )?(?:<O>|<C>|<N>|capital|cit(?:y|ies)|towns?|ports?|islands?|provinces?|regions?|parliament|counterpart|government|coast|territor(?:y|ies)|villages?|mainland|naval|military|bases?)"
+)
 _OF_A_PERSON = re.compile(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
 
 
@@ -38,7 +43,12 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
         if not start <= index < end:
             continue
         before = shape.text[max(start, index - 26) : index]
-        if item.letter == "A" and side is None and _OF_A_PERSON.search(before):
+        if (
+            item.letter == "A"
+            and side is None
+            and _OF_A_PERSON.search(before)
+            and _VISITED.match(shape.text, index + 1)
+        ):
             side = ctx.side(item)
         if item.letter not in "XSCN" or not (_TOWARDS.search(before) or _OF_A_HOST.search(before)):
             continue
@@ -56,6 +66,14 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
     return Destination(side, city, third)
 
 
+_LARGE = 300_000
+
+
+def _large(name: str) -> bool:
+    """Whether a name is that of a city so large that nothing else is likely to be meant."""
+    return any(city.population >= _LARGE for city in registry().cities.get(name.casefold(), ()))
+
+
 def _place(item: Item, ctx: Context, source: str) -> int | None:
     """The side that a place belongs to, -1 for a third state, None for what is no place."""
     if item.letter == "X":
@@ -69,4 +87,4 @@ def _place(item: Item, ctx: Context, source: str) -> int | None:
     if code is None:
         return ctx.side(item)
     found = ctx.parties.side.get(code)
-    return found if found is not None else (-1 if item.letter == "C" else None)
+    return found if found is not None else (-1 if item.letter == "C" or _large(words) else None)

@@ -17,7 +17,7 @@ from comity.model.date import PartialDate
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
-    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
+    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|then-))* ?"
 )
 _BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
 # "The party's secretary, A, visited": a name between commas.

@@ -20,6 +20,7 @@ _THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
 _BACK = re.compile(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
+_NOWHERE = re.compile(r"(?:to|into)\b")
 _GENERIC = re.compile(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
 )
@@ -114,6 +115,8 @@ def _sender(
             sender = None if ctx.last_sender is None else 1 - ctx.last_sender
         elif _THERE.search(verb):
             sender = ctx.last_sender
+    if side is None and _NOWHERE.match(text, clause.after):
+        return None  # "went to the press"
     if side is None and (sort == "at" or went.third or sentence.shape.indexes("S")):
         return None
     if sender is None and side is not None:

@@ -56,6 +56,8 @@ class Brackets:
             if token == "{":
                 if text[at - 1] == "}":
                     close[start] = at
+                elif text[at - 1] == "|":  # a table that begins the page
+                    self._rows.append(start)
                 else:
                     self._open.append([start, at - start])
                     self._counts[0] += 1

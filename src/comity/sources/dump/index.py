@@ -1,0 +1,117 @@
+"""The index of a multistream dump: which streams hold wanted pages, kept for the next time.
+
+Each line of it is ``offset:page id:title``, the offset being where in the dump the page's stream begins; a stream
+holds 100 pages. Format: https://meta.wikimedia.org/wiki/Data_dumps/Dump_format
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from comity.sources.dump.scan import PageScan
+from comity.sources.dump.titles import cues, lines_with_cues
+from comity.sources.dump.unpack import Bz2Member, DamagedError, pieces
+
+_NAME = re.compile(r"\A(?P<before>.*multistream)(?P<part>\d*)\.xml(?P<range>-p\d+p\d+)?\.bz2\Z")
+_LINE = re.compile(rb"(\d{1,15}):\d+:(.*)")
+_READ = 1 << 16
+# A title escapes its markup in the index as in the dump; what is wanted is decided by the same words.
+
+
+def index_of(dump: Path) -> Path | None:
+    """The index that lies beside a multistream dump, or None."""
+    named = _NAME.match(dump.name)
+    if named is None:
+        return None
+    stem = f"{named['before']}-index{named['part']}.txt{named['range'] or ''}"
+    return next((p for ending in (".bz2", ".gz", "") if (p := dump.with_name(stem + ending)).is_file()), None)
+
+
+def streams(dump: Path, index: Path, wanted: Callable[[bytes], bool]) -> list[int]:
+    """The offsets of the streams that hold wanted pages, in order; from the cache where both files are as they were."""
+    kept = _cache_file(dump, index)
+    try:
+        return msgspec.json.decode(kept.read_bytes(), type=list[int])
+    except (OSError, msgspec.DecodeError):
+        pass
+    found = _read(index, wanted)
+    _keep(kept, found)
+    return found
+
+
+def _read(index: Path, wanted: Callable[[bytes], bool]) -> list[int]:
+    found: set[int] = set()
+    rest = b""
+    for piece in pieces(index):
+        data = rest + piece
+        end = data.rfind(b"\n") + 1
+        rest = data[end:]
+        _collect(data[:end], wanted, found)
+    _collect(rest, wanted, found)
+    return sorted(found)
+
+
+def _collect(data: bytes, wanted: Callable[[bytes], bool], found: set[int]) -> None:
+    for start, end in lines_with_cues(data):
+        line = _LINE.match(data, start, end)
+        if line and wanted(line[2]):
+            found.add(int(line[1]))
+
+
+def stream_pages(
+    dump: Path, offsets: list[int], wanted: Callable[[bytes], bool], threads: int, tell: Callable[[int], None]
+) -> Iterator[bytes | DamagedError]:
+    """The wanted pages of the streams at these offsets, in order; `tell` is given the packed bytes that are done."""
+    with ThreadPoolExecutor(threads) as pool:
+        for pages, read in pool.map(lambda at: _stream(dump, at, wanted), offsets):
+            yield from pages
+            tell(read)
+
+
+def _stream(dump: Path, at: int, wanted: Callable[[bytes], bool]) -> tuple[list[bytes | DamagedError], int]:
+    scan, member, found = PageScan(wanted), Bz2Member(), list[bytes | DamagedError]()
+    read = 0
+    with dump.open("rb") as file:
+        file.seek(at)
+        while not member.eof:
+            data = file.read(_READ)
+            read += len(data)
+            if not data:
+                found.append(DamagedError(f"{dump} is cut: it ends within the stream at byte {at}"))
+                break
+            try:
+                for piece in member.feed(data):
+                    found += scan.feed(piece)
+            except (OSError, ValueError) as error:
+                found.append(
+                    DamagedError(f"{dump}: no good stream at byte {at} ({error}); is the index of this dump?")
+                )
+                break
+    return found, read
+
+
+def _cache_file(dump: Path, index: Path) -> Path:
+    """Where the offsets are kept: named by both files, their sizes and times, and the words that are looked for."""
+    told = [str(dump.resolve()), str(index.resolve()), *map(bytes.decode, cues())]
+    told += [f"{s.st_size} {s.st_mtime_ns}" for s in (dump.stat(), index.stat())]
+    digest = blake2b("\n".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(root) / "comity" / "dumps" / f"{digest}.json"
+
+
+def _keep(file: Path, offsets: list[int]) -> None:
+    """Keep what the index told; a cache that cannot be written costs time only."""
+    beside = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(msgspec.json.encode(offsets))
+        beside.replace(file)
+    except OSError:
+        pass

@@ -1,0 +1,161 @@
+"""The pages of a live wiki as small exports, only those fetched whose revision has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+import msgspec
+
+from comity.errors import InputError
+from comity.model.issue import Issue
+from comity.sources.raw import Raw
+from comity.sources.wiki.hosts import Hosts
+from comity.sources.wiki.listing import Listed, continued, listed
+from comity.sources.wiki.spool import Spool
+
+if TYPE_CHECKING:
+    from comity.sources.wiki.client import Client
+
+_PREFIX = "wiki:"
+_TEXTS = 20  # that one request asks for
+
+
+def is_wiki(source: str) -> bool:
+    """Whether a source is the address of a wiki: ``wiki:https://host/w/api.php``."""
+    return source.startswith(_PREFIX)
+
+
+class WikiQuery(msgspec.Struct, frozen=True):
+    """Pages of a wiki: its API, and the titles, categories and searches by which they are meant.
+
+    ``hosts`` are further hosts to which the wiki may lead.
+    """
+
+    api: str
+    titles: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(source: str, **means: tuple[str, ...]) -> WikiQuery:
+        """The query of a source ``wiki:…``; raises `InputError` where it means no pages."""
+        query = WikiQuery(source.removeprefix(_PREFIX), **means)
+        if not (query.titles or query.categories or query.searches):
+            raise InputError(f"which pages of {query.api}? give --titles, --category or --search")
+        return query
+
+    @property
+    def name(self) -> str:
+        """What the wiki is called in names of documents: its host."""
+        return urlsplit(self.api).netloc
+
+    def __str__(self) -> str:
+        means = (("--titles", self.titles), ("--category", self.categories), ("--search", self.searches))
+        return " ".join(
+            [_PREFIX + self.api, *(f"{option} {word!r}" for option, words in means for word in words)]
+        )
+
+    def origin(self, page: int | str) -> str:
+        """The source of one page."""
+        return f"{_PREFIX}{self.api}#{page}"
+
+
+class Same(msgspec.Struct, frozen=True):
+    """A page whose revision has not moved."""
+
+    origin: str
+
+
+Known = Callable[[str, str], bool]
+
+
+def wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
+    """The pages that a query means, in the wiki's order; `known` tells of an origin and a digest whether it is stored.
+
+    A page that has not moved since is `Same`. Raises `InputError` where the wiki cannot be used; what was fetched
+    until then is kept in the spool.
+    """
+    from comity.sources.wiki.client import Client
+
+    spool = Spool(query.api)
+    with Client(query.api, Hosts(query.api, query.hosts)) as client:
+        site = _site(client)
+        due: list[Listed] = []
+        for page in listed(client, query.name, query.titles, query.categories, query.searches):
+            if isinstance(page, Issue):
+                yield page
+            elif known(query.origin(page.id), _digest(page)):
+                yield Same(query.origin(page.id))
+            else:
+                due.append(page)
+                if len(due) == _TEXTS:
+                    yield from _fetched(client, query, site, due, spool)
+                    due = []
+        yield from _fetched(client, query, site, due, spool)
+
+
+def forget_spool(query: WikiQuery) -> None:
+    """What was fetched is stored now."""
+    Spool(query.api).empty()
+
+
+def _digest(page: Listed) -> str:
+    """What tells a revision from the next one."""
+    return f"revision {page.revision}"
+
+
+def _site(client: Client) -> str:
+    """The address of the wiki's main page, from which those of revisions are made."""
+    answer = client.ask({"action": "query", "meta": "siteinfo", "siprop": "general"})
+    general = answer.get("query", {}).get("general", {})
+    if "generator" not in general:
+        raise InputError(f"{client.api} is no API of a MediaWiki: it does not say what it runs on")
+    return str(general.get("base", ""))
+
+
+def _fetched(
+    client: Client, query: WikiQuery, site: str, due: list[Listed], spool: Spool
+) -> Iterator[Raw | Issue]:
+    """The texts of some pages, those of the spool first asked there."""
+    kept = {page.id: spool.get(page.id, page.revision) for page in due}
+    missing = [page for page in due if kept[page.id] is None]
+    if missing:
+        for found in _texts(client, missing):
+            fetched = _export(site, found)
+            kept[found["pageid"]] = fetched
+            spool.put(found["pageid"], found["revisions"][0]["revid"], fetched)
+    for page in due:
+        data = kept[page.id]
+        if data is None:
+            detail = f"the text of {page.title!r} (revision {page.revision}) did not come"
+            yield Issue(document=query.name, reason="missing-page", detail=detail)
+        else:
+            yield Raw(f"{query.name}:{page.title}", query.origin(page.id), data, _digest(page))
+
+
+def _texts(client: Client, pages: list[Listed]) -> Iterator[dict[str, Any]]:
+    parameters = {
+        "action": "query", "prop": "revisions", "rvprop": "ids|timestamp|content|contentmodel", "rvslots": "main",
+        "revids": "|".join(str(page.revision) for page in pages),
+    }  # fmt: skip
+    for answer in continued(client, parameters):
+        for page in answer.get("query", {}).get("pages", []):
+            revisions = page.get("revisions") or []
+            if revisions and "content" in revisions[0].get("slots", {}).get("main", {}):
+                yield page
+
+
+def _export(site: str, page: dict[str, Any]) -> bytes:
+    """A page as an export of it would have it."""
+    revision = page["revisions"][0]
+    slot = revision["slots"]["main"]
+    return (
+        f"<mediawiki><base>{escape(site)}</base><page><title>{escape(page['title'])}</title><ns>{page['ns']}</ns>"
+        f"<id>{page['pageid']}</id><revision><id>{revision['revid']}</id>"
+        f"<timestamp>{escape(revision['timestamp'])}</timestamp><model>{escape(slot['contentmodel'])}</model>"
+        f'<text xml:space="preserve">{escape(slot["content"])}</text></revision></page></mediawiki>'
+    ).encode("utf-8", "surrogatepass")
