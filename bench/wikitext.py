@@ -1,8 +1,8 @@
-"""Wikitext to claims, against mwparserfromhell's parse alone on the same pages: ``bench/wikitext.py [--update]``.
+"""Wikitext to claims, against mwparserfromhell's parse alone on the same pages.
 
-The pages are those of the corpus (whole pages of Wikipedia, most not about a pair) and the example articles written
-as wikitext, with links, notes and templates as in real ones. Each figure is the best of five runs of one process,
-in characters of wikitext a second; mwparserfromhell runs with its tokenizer in C.
+``bench/wikitext.py [--update]``. The pages are those of the corpus (whole pages of Wikipedia, most not about
+a pair), and articles on a pair written as wikitext, with links and notes. Each figure is the best of five
+runs of one process, in characters of wikitext a second; mwparserfromhell runs with its tokenizer in C.
 """
 
 from __future__ import annotations
