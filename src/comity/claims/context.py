@@ -56,6 +56,7 @@ class Sentence:
         "_shape",
         "_text",
         "block",
+        "earlier",
         "end",
         "finder",
         "heading",
@@ -69,6 +70,7 @@ class Sentence:
                  previous: Sentence | None) -> None:  # fmt: skip
         self.finder, self.start, self.end = finder, start, end
         self.block, self.heading, self.previous = block, heading, previous
+        self.earlier = previous  # or a sentence further up, where all between are known to have no date
         self._shape: Shape | None = None
         self._text: Text | None = None
         self._mentions: list[Item] | None = None
@@ -89,7 +91,8 @@ class Sentence:
     def text(self) -> Text:
         """The words of the sentence as they stand."""
         if self._text is None:
-            self._text = Text(self.finder.text[self.start : self.end])
+            small = self.finder.small
+            self._text = Text(self.finder.text[self.start : self.end], small and small[self.start : self.end])
         return self._text
 
     def mentions(self, letters: str) -> list[Item]:
@@ -273,14 +276,22 @@ def relative(sentence: Sentence) -> PartialDate | None:
     text = sentence.text
     if not counted_from(text, None):
         return None
-    before = sentence.previous
-    while before is not None:
-        found = _dates_of(before)
-        if found:
-            sentence.leans_on = before
-            return counted_from(text, found[-1])
-        before = before.previous
-    return None
+    before = _dated_before(sentence)
+    if before is None:
+        return None
+    sentence.leans_on = before
+    return counted_from(text, _dates_of(before)[-1])
+
+
+def _dated_before(sentence: Sentence) -> Sentence | None:
+    """The last sentence before that has a date; those without one are passed once and then skipped."""
+    passed, before = [], sentence.earlier
+    while before is not None and not _dates_of(before):
+        passed.append(before)
+        before = before.earlier
+    for each in passed:
+        each.earlier = before
+    return before
 
 
 @overload

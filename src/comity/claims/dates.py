@@ -19,7 +19,7 @@ from comity.model.date import PartialDate, interval, ymd
 _NUMBER = {name[:3]: n for n, name in enumerate(forms.MONTHS, 1)}
 
 
-class Dated(msgspec.Struct, frozen=True):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A date found at ``text[start:end]``; ``value`` is ``None`` for a day whose year the text leaves out."""
 
     start: int

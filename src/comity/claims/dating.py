@@ -57,7 +57,7 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
 
     An undated one yields to a dated one; an agreement's coming into force or ratification to its signature.
     """
-    dated = {key for claim in claims if claim.date is not None for key in _facts(claim)}
+    dated = {key for claim in claims if claim.date is not None for key in _facts(claim, dated=True)}
     vaguer = _vaguer_agreements([claim for claim in claims if isinstance(claim, Agreement)])
     sure = {claim.change for claim in claims if isinstance(claim, Status) and claim.rule not in UNSURE}
     return [
@@ -69,18 +69,29 @@ def without_vaguer(claims: list[BaseClaim]) -> list[BaseClaim]:
     ]
 
 
-def _facts(claim: BaseClaim) -> tuple[tuple[str | None, ...], ...]:
-    """What makes two tellings one fact, dates aside; nothing for kinds whose undated claims stand by themselves."""
+def _facts(claim: BaseClaim, dated: bool = False) -> tuple[tuple[str | None, ...], ...]:
+    """What makes two tellings one fact, dates aside; nothing for kinds whose undated claims stand by themselves.
+
+    An undated telling is looked for under its own keys; a dated one stands under more (`dated`).
+    """
     if isinstance(claim, Status) and claim.change in ("established", "recognised"):
         return (("status", claim.change, claim.by),)
     if isinstance(claim, Mission) and claim.type != "honorary_consulate" and claim.change in _ACTS:
         return (("mission", claim.change, claim.sender, claim.type),)
     if isinstance(claim, Visit):
-        # Also by the first word: "Roh" and "Roh Moo-hyun" are one; "Daniel" alone is too little told to be another.
-        words = claim.visitor.casefold().split()
-        names = {words[-1].removeprefix("al-"), words[0]}
-        return tuple(("visit", claim.sender, name) for name in sorted(names))
+        return tuple(("visit", claim.sender, *name) for name in _names(claim.visitor, dated))
     return ()
+
+
+def _names(visitor: str, dated: bool) -> list[tuple[str, str]]:
+    """The keys of a name: "Roh" is "Roh Moo-hyun", but "Heydar Aliyev" is not "Ilham Aliyev"."""
+    words = [word.removeprefix("al-") for word in visitor.casefold().split()]
+    if len(words) == 1:
+        return [("alone", words[0]), ("word", words[0])]
+    whole = (words[0][0], words[-1])
+    if dated:
+        return [whole, *(("word", word) for word in words)]
+    return [whole, ("alone", words[0]), ("alone", words[-1])]
 
 
 def _vaguer_agreements(agreements: list[Agreement]) -> set[str]:

@@ -17,7 +17,7 @@ from comity.claims.dates import dates
 from comity.claims.lexicon import Meanings, lexicon
 from comity.claims.money import money
 from comity.claims.parties import Parties
-from comity.claims.patterns import patterned
+from comity.claims.patterns import in_small, patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.words import table, word_list
 
@@ -88,7 +88,7 @@ def _portfolio_before() -> re.Pattern[str]:
     """What stands before a bare "Minister": "Labour and Social Affairs", "Deputy Natural Resources"."""
     qualifiers = "|".join(QUALIFIERS)
     return patterned(
-        rf"\b(?:(?:{qualifiers})[ -])*(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
+        rf"\b(?:(?:{qualifiers})[ -]){{0,6}}(?:{_portfolio()}(?:,? and |, | & | )){{0,5}}{_portfolio()} \Z",
         re.IGNORECASE,
     )
 
@@ -116,7 +116,7 @@ def _offices() -> re.Pattern[str]:
     ]
     qualifiers = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in QUALIFIERS)
     qualifiers = qualifiers.replace("nder", "nder(?=[ -][Ss])")  # troops are "under General A"
-    before = rf"(?:(?:{qualifiers})[ -])*"
+    before = rf"(?:(?:{qualifiers})[ -]){{0,6}}"
     heads = [f"{head}s?" if head.replace(" ", "").isalpha() else head for head in heads]
     lowered = [
         re.sub(r"(?<![\[\\A-Za-z-])([A-Z])(?=[a-z])", lambda m: f"[{m[1]}{m[1].lower()}]", head)
@@ -145,6 +145,7 @@ class Finder:
 
     def __init__(self, text: str, parties: Parties) -> None:
         self.text, self.parties = text, parties
+        self.small = in_small(text)
         self.cues = Cues(text)
         self._known: dict[Meanings, tuple[str, str]] = {}
         self._found = self._find()
@@ -261,7 +262,7 @@ class Finder:
             items.append(item)
             here = item.end
         items += _names(self.text, here, end)
-        return Shape(self.text, start, end, _with_whole_names(self.text, items))
+        return Shape(self.text, start, end, _with_whole_names(self.text, items), self.small)
 
 
 _start = attrgetter("start")

@@ -13,6 +13,7 @@ from typing import Any
 
 from comity.claims.required import Clause, engine, required
 
+_IGNORECASE = int(re.IGNORECASE)  # as a plain number, since the flags of a pattern are asked for often
 op, _parser, _compiler = engine("_constants"), engine("_parser"), engine("_compiler")
 # Letters that other letters than their capital match where case is ignored (long s, dotless i, the Kelvin sign).
 _ALIKE = frozenset("sikSIK")
@@ -25,6 +26,7 @@ def understood(pattern: str, flags: int) -> tuple[re.Pattern[str], list[Clause]]
     """
     if None in (op, _parser, _compiler):
         return re.compile(pattern, flags), []
+    flags = int(flags)
     try:
         parsed = _parser.parse(pattern, flags)
         clauses = required(parsed)
@@ -79,11 +81,11 @@ def _head(alternative: Any, flags: int) -> Head | None:
     code, value = alternative.data[0]
     if code is op.LITERAL:
         letters: list[int] = [value]
-    elif code is op.IN and not flags & re.IGNORECASE and all(kind is op.LITERAL for kind, _ in value):
+    elif code is op.IN and not flags & _IGNORECASE and all(kind is op.LITERAL for kind, _ in value):
         letters = [letter for _, letter in value]
     else:
         return None
-    if not flags & re.IGNORECASE:
+    if not flags & _IGNORECASE:
         return frozenset(letters)
     char = chr(letters[0])
     if char.isascii():
@@ -110,8 +112,8 @@ def _letter(head: Head, state: Any, flags: int) -> tuple[Any, Any]:
         return op.IN, [(op.LITERAL, letter) for letter in sorted(head)]
     (letter,) = head
     char = chr(letter)
-    if not flags & re.IGNORECASE or not char.isalpha() or char in _ALIKE:
+    if not flags & _IGNORECASE or not char.isalpha() or char in _ALIKE:
         return op.LITERAL, letter
     both = [(op.LITERAL, ord(char.lower())), (op.LITERAL, ord(char.upper()))]
     inner = _parser.SubPattern(state, [(op.IN, both)])
-    return op.SUBPATTERN, (None, 0, re.IGNORECASE.value, inner)
+    return op.SUBPATTERN, (None, 0, _IGNORECASE, inner)

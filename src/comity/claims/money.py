@@ -41,7 +41,7 @@ _NUM = (
 _TOURNAMENT = re.compile(r"Euro (?:19|20)\d\d")
 
 
-class Money(msgspec.Struct, frozen=True):
+class Money(msgspec.Struct, frozen=True, gc=False):
     """An amount found at ``text[start:end]``, its upper end where a range is given."""
 
     start: int

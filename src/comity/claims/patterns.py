@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -21,6 +21,7 @@ from comity.claims.grouped import understood
 # Letters that match an ASCII letter where case is ignored, and whose small letter is not that.
 _ODD = ("\u017f", "\u0131", "\u0130")
 _ALL = -1
+_OFTEN = 1000  # uses of one pattern from which on it pays to understand it
 
 
 class _Words:
@@ -31,7 +32,7 @@ class _Words:
         self._masks: list[int] = []
         self._scan: Callable[..., list[tuple[int, int, int]]] | None = None
 
-    def bits(self, words: frozenset[str]) -> int:
+    def bits(self, words: Iterable[str]) -> int:
         """The mask in which the bits of these words are set."""
         mask = 0
         for word in words:
@@ -41,18 +42,20 @@ class _Words:
             mask |= 1 << self._bits[word]
         return mask
 
-    def mask(self, text: str) -> int:
-        """The bits of the words that stand in a text; those of words that are yet to come are set."""
-        if any(letter in text for letter in _ODD):
-            return _ALL
+    def mask(self, text: str, small: bool = False) -> int:
+        """The bits of the words that stand in a text, perhaps in small letters; those of words to come are set."""
+        if not small:
+            if any(letter in text for letter in _ODD):
+                return _ALL
+            text = text.lower()
         if self._scan is None:
             self._masks = [1 << bit for bit in self._bits.values()]
             self._scan = AhoCorasick(
                 list(self._bits), matchkind=MatchKind.Standard, implementation=Implementation.DFA
             ).find_matches_as_indexes
-        mask = _ALL << len(self._masks)
         masks = self._masks
-        for index, _, _ in self._scan(text.lower(), overlapping=True):
+        mask = _ALL << len(masks)
+        for index, _, _ in self._scan(text, overlapping=True):
             mask |= masks[index]
         return mask
 
@@ -60,11 +63,29 @@ class _Words:
 _WORDS = _Words()
 
 
-class Text(str):
-    """A text that several patterns are tried on; it is scanned for their words when the first of them is."""
+def in_small(text: str) -> str | None:
+    """The text in small letters, offsets kept; None where it has letters for which that is no simple matter."""
+    return None if any(letter in text for letter in _ODD) else text.lower()
 
-    __slots__ = ("_mask",)
+
+class Text(str):
+    """A text that several patterns are tried on; it is scanned for their words when the first of them is.
+
+    What is scanned is `source`, where it is given: the words in small letters that the text was made of, and in the
+    text some of them are replaced by the characters of `marks`. That can only find too much.
+    """
+
+    __slots__ = ("_marks", "_mask", "_source")
     _mask: int
+
+    def __new__(cls, text: str, source: str | None = None, marks: Iterable[str] = ()) -> Text:
+        """See the class."""
+        made = super().__new__(cls, text)
+        made._source, made._marks = source, marks
+        return made
+
+    _source: str | None
+    _marks: Iterable[str]
 
     @property
     def mask(self) -> int:
@@ -72,23 +93,30 @@ class Text(str):
         try:
             return self._mask
         except AttributeError:
-            self._mask = _WORDS.mask(self)
+            if self._source is None:
+                self._mask = _WORDS.mask(self)
+            else:
+                self._mask = _WORDS.mask(self._source, small=True) | _WORDS.bits(self._marks)
             return self._mask
 
 
 class Pattern:
-    """A compiled pattern that is not tried on a `Text` without a word that each match must hold."""
+    """A compiled pattern that is not tried on a `Text` without a word that each match must hold.
 
-    __slots__ = ("_finditer", "_needs", "_search", "findall", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "split", "sub", "subn")  # fmt: skip
+    It is compiled when it is first used, as it stands. Reading it for what it requires takes longer than a few
+    articles do, so that is left until it has been used often (`_OFTEN`); no match depends on that.
+    """
+
+    __slots__ = ("_finditer", "_made", "_needs", "_search", "_used", "flags", "match", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
-        plain, clauses = understood(pattern, flags)
-        self._needs = tuple(_WORDS.bits(words) for words in clauses)
-        self.pattern, self.flags = pattern, plain.flags
-        self.groups, self.groupindex = plain.groups, plain.groupindex
-        self._search, self._finditer = plain.search, plain.finditer
-        self.match, self.fullmatch, self.findall = plain.match, plain.fullmatch, plain.findall
-        self.split, self.sub, self.subn = plain.split, plain.sub, plain.subn
+        self.pattern, self.flags = pattern, flags
+        self._made: re.Pattern[str] | None = None
+        self._needs: tuple[int, ...] = ()
+        self._used = 0
+        self._search: Any = self._first_search
+        self._finditer: Any = self._first_finditer
+        self.match: Any = self._first_match
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -97,7 +125,8 @@ class Pattern:
             for need in self._needs:
                 if not mask & need:
                     return None
-        return self._search(text, pos, endpos)
+        found: re.Match[str] | None = self._search(text, pos, endpos)
+        return found
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
@@ -106,7 +135,33 @@ class Pattern:
             for need in self._needs:
                 if not mask & need:
                     return iter(())
-        return self._finditer(text, pos, endpos)
+        found: Iterator[re.Match[str]] = self._finditer(text, pos, endpos)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        # What is seldom asked for: fullmatch, sub, split, findall, groups, groupindex.
+        return getattr(self._plain(), name)
+
+    def _plain(self) -> re.Pattern[str]:
+        """The pattern as it stands; from the time on that it has been used often, as it was understood."""
+        self._used += 1
+        made = self._made
+        if made is None:
+            made = self._made = re.compile(self.pattern, self.flags)
+        if self._used == _OFTEN:
+            made, clauses = understood(self.pattern, self.flags)
+            self._made, self._needs = made, tuple(_WORDS.bits(words) for words in clauses)
+            self._search, self._finditer, self.match = made.search, made.finditer, made.match
+        return made
+
+    def _first_search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        return self._plain().search(text, pos, endpos)
+
+    def _first_finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self._plain().finditer(text, pos, endpos)
+
+    def _first_match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        return self._plain().match(text, pos, endpos)
 
 
 def patterned(source: str, flags: int = 0) -> re.Pattern[str]:

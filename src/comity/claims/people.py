@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ _NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) 
 _ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """A person at ``shape.text[start:end]``; `side` is -1 for a third state's, None where nothing tells it.
 
     `at` is the offset in the document at which name and office stand together, None where they never do.
@@ -75,11 +76,46 @@ class Person(msgspec.Struct, frozen=True):
     at: int | None
 
 
+class _Namesakes:
+    """The officials whom one name can mean, in the order in which they were learned."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.seen = 0  # how many of that last name have been looked at
+        self.all: list[Person] = []
+        self.full: set[str] = set()
+        self.placed: list[Person] = []
+        self.offsets: list[int] = []
+        self.ascending = True
+
+    def look(self, learned: list[Person]) -> None:
+        """Take in those that were learned since."""
+        for person in learned[self.seen :]:
+            parts = person.name.split()
+            if len(self.words) == 1 or _same_first(parts, self.words):
+                self.all.append(person)
+                if len(parts) > 1:
+                    self.full.add(person.name)
+                if person.at is not None:
+                    self.ascending = self.ascending and (not self.offsets or self.offsets[-1] <= person.at)
+                    self.placed.append(person)
+                    self.offsets.append(person.at)
+        self.seen = len(learned)
+
+    def before(self, at: int) -> Person | None:
+        """The last one told before an offset."""
+        if self.ascending:
+            index = bisect_left(self.offsets, at)
+            return self.placed[index - 1] if index else None
+        return next((p for p in reversed(self.placed) if p.at is not None and p.at < at), None)
+
+
 class People:
     """The officials that a document names, to be known again by a last name."""
 
     def __init__(self) -> None:
         self._by_last: dict[str, list[Person]] = {}
+        self._by_name: dict[str, _Namesakes] = {}
 
     def learn(self, person: Person) -> None:
         """Keep an official whose name and office stand together."""
@@ -88,16 +124,21 @@ class People:
     def known(self, name: str, at: int) -> Person | None:
         """The official that a name means at an offset: the only one of that name, else the last one told before."""
         words = name.split()
-        named = self._by_last.get(words[-1], []) if words else []
-        if len(words) > 1:
-            named = [p for p in named if _same_first(p.name.split(), words)]
-        before = [p for p in named if p.at is not None and p.at < at]
-        full = {p.name for p in named if len(p.name.split()) > 1}
-        if not named or (len(full) > 1 and not before):
+        learned = self._by_last.get(words[-1]) if words else None
+        if not learned:
             return None
-        best = before[-1] if before else named[0]
-        told = [p for p in named if p.side is not None and _same_first(p.name.split(), best.name.split())]
-        return best if best.side is not None or not told else msgspec.structs.replace(best, side=told[0].side)
+        named = self._by_name.setdefault(name, _Namesakes(words))
+        named.look(learned)
+        before = named.before(at)
+        if not named.all or (len(named.full) > 1 and before is None):
+            return None
+        best = before or named.all[0]
+        if best.side is not None:
+            return best
+        first = best.name.split()
+        told = (p for p in named.all if p.side is not None and _same_first(p.name.split(), first))
+        sided = next(told, None)
+        return best if sided is None else msgspec.structs.replace(best, side=sided.side)
 
 
 def _same_first(known: list[str], words: list[str]) -> bool:
@@ -197,16 +238,17 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             or _COUNTED.search(shape.text, max(0, at - 12), at)
         ):
             continue
-        follows = _SUCCESSOR.search(shape.text, 0, at)
+        follows = _SUCCESSOR.search(shape.text, max(0, at - 50), at)
         before = [p for p in found if p.end <= at and p.office]
         heir = before[-1] if before else ctx.traveller
         if follows and heir is not None:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
+        end, name = _with_city(shape, match.end(), name, ctx)
         known = ctx.people.known(name, shape.offset(at))
         if known is not None:
             full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
-            found.append(Person(at, match.end(), full, known.office, known.side, known.at))
+            found.append(Person(at, end, full, known.office, known.side, known.at))
         else:
             if (
                 not _NO_PERSON.search(shape.text, max(0, at - 8), at)
@@ -215,6 +257,16 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             ):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
+
+
+def _with_city(shape: Shape, end: int, name: str, ctx: Context) -> tuple[int, str]:
+    """A name with the city's name behind it, where the document knows an official who is called so: "Ricardo Lagos"."""
+    item = shape.items.get(end + 1)
+    if item is None or item.letter != "C" or shape.text[end] != " ":
+        return end, name
+    whole = f"{name} {shape.source[item.start : item.end]}"
+    known = ctx.people.known(whole, item.start)
+    return (end + 2, whole) if known is not None and known.name == whole else (end, name)
 
 
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.

@@ -33,7 +33,7 @@ _NAMESAKE = compiled(_JOINT + r"(?P<city><S>)(?P<state>(?!))?")
 _OFFICE = compiled("<O>")
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A city as written (or none), and the code of the state that the text puts it in."""
 
     city: str | None

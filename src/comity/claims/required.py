@@ -6,9 +6,12 @@ small letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
+
+_PLACEHOLDERS = re.compile("[\ue000-\uf8ff]")
 
 
 def engine(part: str) -> Any:
@@ -45,10 +48,17 @@ def required(parsed: Iterable[Any]) -> list[Clause]:
 def _shortest(words: Iterable[str]) -> Clause:
     """The same without words that hold another of them."""
     kept: list[str] = []
-    for word in sorted((word.strip(" ,") for word in words), key=len):
+    for word in sorted(map(_plainest, words), key=len):
         if not any(shorter in word for shorter in kept):
             kept.append(word)
     return frozenset(kept)
+
+
+def _plainest(word: str) -> str:
+    """What is looked for of a word: without blanks around it; of one with placeholders the longest part or one of these."""
+    parts = [part.strip(" ,") for part in _PLACEHOLDERS.split(word)]
+    longest = max(parts, key=len)
+    return longest if len(longest) > 2 or len(parts) == 1 else _PLACEHOLDERS.findall(word)[0]
 
 
 def _chance(clause: Clause) -> float:
@@ -58,9 +68,9 @@ def _chance(clause: Clause) -> float:
 
 
 def _chance_of(word: str) -> float:
-    letters = sum(char.isalnum() for char in word)
-    chance = 0.7 if word in _COMMON else _CHANCE.get(letters, 0.01)
-    return min(chance, 0.3) if any("\ue000" <= char <= "\uf8ff" for char in word) else chance
+    if _PLACEHOLDERS.match(word):
+        return 0.3
+    return 0.7 if word in _COMMON else _CHANCE.get(sum(char.isalnum() for char in word), 0.01)
 
 
 Told = tuple[Clause | None, list[Clause]]  # the strings that a part matches, where they are few; its clauses

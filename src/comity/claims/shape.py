@@ -25,7 +25,7 @@ _CLASSES = {
 }  # fmt: skip
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One mention: its type letter, its place in the document's text and what it was resolved to."""
 
     start: int
@@ -50,7 +50,9 @@ class Shape:
 
     __slots__ = ("_at", "_to", "end", "items", "source", "start", "text")
 
-    def __init__(self, source: str, start: int, end: int, items: list[Item]) -> None:
+    def __init__(
+        self, source: str, start: int, end: int, items: list[Item], small: str | None = None
+    ) -> None:
         self.source, self.start, self.end = source, start, end
         parts: list[str] = []
         self.items: dict[int, Item] = {}
@@ -66,7 +68,7 @@ class Shape:
             self._at.append(length)
             self._to.append(here)
         parts.append(source[here:end])
-        self.text = Text("".join(parts))
+        self.text = Text("".join(parts), small and small[start:end], parts[1::2])
 
     def offset(self, index: int) -> int:
         """The document offset of the character at `index` of the shape."""

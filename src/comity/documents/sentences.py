@@ -35,8 +35,7 @@ _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as ``(start, end)`` pairs without surrounding white space."""
     found: list[tuple[int, int]] = []
-    here = start
-    tried = start
+    here, tried = _skip_blanks(text, start, end), start
     for mark in _MARK.finditer(text, start, end):
         at = mark.start()
         if at < tried or (match := _STOP.match(text, at, end)) is None:
@@ -45,14 +44,18 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[at] in ".!?…" and not _ends(text, here, match, end):
             continue
         _add(text, here, tried, found)
-        here = tried
+        here = _skip_blanks(text, tried, end)
     _add(text, here, end, found)
     return found
 
 
-def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+def _skip_blanks(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
+    return start
+
+
+def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
@@ -75,7 +78,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     word = _word_before(text, max(begin, stop - _LONGEST_WORD), stop)
     if not text[after].isspace():
         return _ends_without_blank(word)
-    first = word != "" and (begin == stop - len(word) or text[begin : stop - len(word)].isspace())
+    first = word != "" and begin == stop - len(word)
     return _ends_word(word.strip("'’"), opens, follows["word"], first)
 
 

@@ -12,7 +12,7 @@ from comity.model.span import Span
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A run of ``Document.text`` that stands by itself: a paragraph, a list item, a heading, a table row.
 
     ``start`` and ``end`` are offsets into ``Document.text``; ``section`` is an index into
@@ -29,7 +29,7 @@ class Block(msgspec.Struct, frozen=True):
     header: tuple[tuple[int, int], ...] = ()
 
 
-class Section(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True, gc=False):
     """A heading and what follows it; section 0 is the lead, whose heading is the document's title.
 
     ``level`` is 1 for the title and 2 for the first headings under it; ``parent`` is the index of the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+class Span(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """``quote == source[start:end]``, in code points of the document's source as given.
 
     ``text`` is the readable form of the quote where the source is markup, else absent.
