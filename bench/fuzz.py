@@ -34,7 +34,7 @@ from hostile import HTML, WIKITEXT  # noqa: E402
 
 LAST = Path(__file__).parent / "fuzz/last.json"
 SHARED = Path(os.environ.get("COMITY_SHARED") or Path(__file__).parents[2] / "shared")
-LONGEST = 12_000  # characters of a page that is mutated
+LONGEST = 8_000  # characters of a page that is mutated
 TITLE = "Mexico–Mongolia relations"
 TOKENS = (
     "{{", "}}", "[[", "]]", "{|", "|}", "\n{|\n", "\n|}\n", "\n|-\n", "\n| ", "||", "\n! ", "!!", "|", "=", "\n==", "==\n", "'''", "''",
