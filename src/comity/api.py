@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
+
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.pair import Pair
@@ -104,7 +106,9 @@ class Store:
         pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
-        return record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
+        record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
+        works = self._view.record_works(sorted(pairs))
+        return msgspec.structs.replace(record, works=works) if works else record
 
     def claims(self, **filters: Any) -> Result[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of these filters.

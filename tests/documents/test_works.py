@@ -7,6 +7,8 @@ from pathlib import Path
 import comity
 from comity.documents.wikitext.works import wikitext_works
 from comity.model.span import Span
+from comity.outputs.brief import brief_of
+from comity.outputs.text import plain
 from comity.pipeline import build
 from comity.reading import Reading, read_raw
 
@@ -75,6 +77,11 @@ def test_the_store_keeps_them(tmp_path: Path) -> None:
         (work,) = opened.works(kind="status")[status.id]
         assert (work.title, work.publisher, work.place.document) == ("Two meet", "The Paper", "a.wikitext")
         assert work.place.quote == PAGE[work.place.start : work.place.end]
+        brief = plain(brief_of(opened.record("Chile", "Peru"), str))
+        assert (
+            "on 3 May 1900.” — citing Ana Diaz. Two meet. The Paper. 3 May 2001, https://example.org/a?b=1"
+            in brief
+        )
         rows = opened.sql("SELECT count(*) FROM works").fetchone()
     assert rows is not None
     assert rows[0] >= 4
