@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,6 +23,7 @@ from comity.results import Result
 
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
+    from comity.model.fact import Fact
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
@@ -118,6 +119,19 @@ class Store:
         """
         asked = _asked(filters)
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
+
+    def facts(self, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
+        """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
+
+        The facts are in the record's order. States that are gone are pairs of their own here.
+        """
+        from comity.record import record_of
+
+        by_pair: dict[Pair, list[Claim]] = {}
+        for claim in self.claims(**filters):
+            by_pair.setdefault(Pair.of(*claim.codes), []).append(claim)
+        for pair in sorted(by_pair):
+            yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
