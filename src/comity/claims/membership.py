@@ -64,9 +64,12 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         stop = _STOP.search(match["list"])
         end = match.start("list") + (stop.start() if stop else len(match["list"]))
         at = end
-        if not (_NOT.search(lead) or _RELATIVE.search(lead) or _OF_ONE.search(lead) or compiled(r"<S>").search(lead)) and _of_both(
-            sentence, ctx, match
-        ):
+        if not (
+            _NOT.search(lead)
+            or _RELATIVE.search(lead)
+            or _OF_ONE.search(lead)
+            or compiled(r"<S>").search(lead)
+        ) and _of_both(sentence, ctx, match):
             joined = re.search(r"\b(?:joined|acceded|co-founded)\b", lead)
             past = re.search(r"\bwere\b.*\bpart\b", lead)
             for name in organizations(shape.words(match.start("list"), end)):
@@ -181,7 +184,9 @@ def organizations(listed: str) -> list[str]:
     listed = re.sub(r" as well as(?: of)?(?: the)? ", ", ", listed)
     listed = re.sub(r",? (?:such as|including|like|namely)(?: both)?:? (?:[Tt]he )?", ", ", listed)
     listed = re.sub(r"(?<=[A-Z]) the (?=[A-Z])", ", the ", listed)  # "the APEC the Cairns Group"
-    listed = re.sub(r"\A(?:an? )?[a-z ]*\b(?:organi[sz]ations|bodies|forums|fora|institutions|groupings): ?", "", listed)
+    listed = re.sub(
+        r"\A(?:an? )?[a-z ]*\b(?:organi[sz]ations|bodies|forums|fora|institutions|groupings): ?", "", listed
+    )
     pieces: list[str] = []
     for part in re.split(r", (?:and |both )?(?:the |of the |of )?", listed):
         pieces += _split_and(part)

@@ -48,7 +48,9 @@ _WISHED = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
 # What says of the line before a list that all its items were signed at its date.
-_THEN_SIGNED = re.compile(r"(?<!have )(?<!have been )(?<!has )\b(?:signed|concluded)\b(?!.*\bsince\b).*:\s*\Z", re.DOTALL)
+_THEN_SIGNED = re.compile(
+    r"(?<!have )(?<!have been )(?<!has )\b(?:signed|concluded)\b(?!.*\bsince\b).*:\s*\Z", re.DOTALL
+)
 _LONGEST = 40  # words of a title, CLAIMS.md
 _REMARK = 120  # characters behind a title in which its date may be told
 _BARE = 12  # words of an item that has a date and no head of its own

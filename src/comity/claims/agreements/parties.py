@@ -23,7 +23,9 @@ _ORGANIZATION = re.compile(
 )
 # "between Orlen and Fijigas": names of no state, and of no office of one.
 _OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
-_STATELY = re.compile(r"Minist|Govern|Republic|Kingdom|State|Department|Federa|Union|Council|Cabinet|King|Emp|Sultan|Holy|Foreign")
+_STATELY = re.compile(
+    r"Minist|Govern|Republic|Kingdom|State|Department|Federa|Union|Council|Cabinet|King|Emp|Sultan|Holy|Foreign"
+)
 _ASIDE = re.compile(
     r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
