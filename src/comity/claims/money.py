@@ -90,6 +90,9 @@ def money(text: str, start: int, end: int) -> list[Money]:
         if high is not None and (high <= low or (first_year and scale > 1)):
             low, high = (high if first_year else low), None
         begin = match.start("approx") if match["approx"] else match.start()
+        billions = _BILLIONS.search(text, max(start, begin - 12), begin) if scale == 10**6 else None
+        if billions and high is None:  # "1 billion 400 million dollars"
+            low, begin = low + int(billions[1]) * 10**9, billions.start()
         if first_year and high is None and match["n4"]:
             begin = match.start("n4")  # "in 1998 to 122.7 million dollars"
         found.append(
@@ -98,6 +101,7 @@ def money(text: str, start: int, end: int) -> list[Money]:
     return _ranged(text, _with_bare(text, found, start, end) if found else found)
 
 
+_BILLIONS = re.compile(r"(?<![\d.,])(\d{1,3}) billion (?:and )?\Z")
 # "exports were worth $10 million and imports 4 million": a number of the same money, beside the words of a flow.
 _BARE = re.compile(
     r"(?<![\w.,$€£¥-])(?P<n>\d+(?:[.,]\d+)?) (?P<s>thousand|million|billion)\b(?= ?(?:[,.;()]|\Z|in \d|and |while |for |respectively))"

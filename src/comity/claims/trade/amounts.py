@@ -13,9 +13,9 @@ from comity.model.claim import Trade
 
 _NOT = re.compile(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
-    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
+    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = re.compile(
-    r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
+    r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|targets?|goal|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ WHERE = rf"(?P<where>(?:,? (?:and )?{_PLACE}(?: as well)?,?){{0,4}})"
 _SIZE = r"(?:,? (?:(?:which|that) )?(?:(?:is|are|was|were|has|have|had)(?: been)? )?(?:worth|valued at|totall?(?:ed|ing)|amount(?:ed|ing)? to|reach(?:ed|ing))(?: a total of)? <M>(?: (?:in|for) <D>)?,?(?: and)?)?"
 _HEAD = (
     rf"(?:(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|"
-    r"include[sd]?|including|(?:is|are|were|was|have been|has been|being|have included|has included|remain(?:s|ed)?)|consist(?:s|ed|ing)?(?: \w+ly| \w+ part)? (?:of|in)|"
+    r"include[sd]?|including|(?:is|are|were|was|have been|has been|being|have included|has included|remain(?:s|ed)?(?: as)?)|consist(?:s|ed|ing)?(?: \w+ly| \w+ part)? (?:of|in)|"
     r"(?:is |are |were |was |have been )?compris(?:es?|ed|ing)(?: \w+ly)?(?: of)?|cover(?:s|ed)?|rang(?:es?|ed|ing) from|contain(?:s|ed)?|"
     rf"(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|focus(?:es|ed)? (?:mainly |mostly )?on|as follows)"
 )
