@@ -173,7 +173,7 @@ def _dated_at_once(shape: Shape, end: int) -> bool:
 _NEXT = compiled(
     r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= ))"
     r"(?: (?:and|but|then|later|they|it|these|relations|ties|diplomatic|which|were|was|had been|have been|been|being|both|the two|again|would be|not|only|<B>|<X>|(?:in|on) (?:the )?<D>)(?!\w),?)*"
-    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|up|off|with|between|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
+    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|up|off|with|between(?! (?:the )?<D>)|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
 )
 
 

@@ -42,6 +42,8 @@ _IS_LEVEL = re.compile(
     r"(?i)ambassador|embass|legation|charg|envoy|minister|consul|high commission|partner|strategic|mission|office"
 )
 _STRATEGIC = re.compile(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
+# Whose partnership is none of the states'.
+_NO_STATE = re.compile(r"(?i)\b(?:part(?:y|ies)|universit\w+|compan(?:y|ies)|banks?|corporations?|airlines?|airways|institutes?|firms?|clubs?)\b")
 _BASE = frozenset(["upgrade", "raise", "elevate", "promote"])
 _FACT_TO = re.compile(r"(?i)\b(?:led|leading) [^.;,]{0,40}? to \Z|\b(?:did|would later|would) \Z")
 _DECIDED = re.compile(r"(?i)\b(?:agreed|decided)\b[^.;,]{0,25} to \Z")
@@ -214,7 +216,7 @@ def _partners(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         return False
     if match["verb"].lower() == "became" and "partners" not in match["level"]:
         return False
-    if _about_third(sentence, ctx, match):
+    if _about_third(sentence, ctx, match) or _NO_STATE.search(shape.words(0, match.start())):
         return False
     behind = compiled(r"(?: \w+){0,2} (?:with|between) (?:the )?(?:<N>|European|<S>)").match(
         text, match.end()
