@@ -9,6 +9,7 @@ import msgspec
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
+from comity.model.work import Work
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last change that is told. ``heirs`` maps codes of states that are gone, where their claims are part
     of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
     fact, in the words that a reader is shown. ``references`` gives the document of a claim by the claim's id,
-    where the record was made from a store.
+    where the record was made from a store, ``works`` what the document cites for it.
     """
 
     pair: Pair
@@ -45,6 +46,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     heirs: dict[str, str] = {}
     rules: dict[str, str] = {}
     references: dict[str, Reference] = {}
+    works: dict[str, tuple[Work, ...]] = {}
 
     def of(self, *kinds: str) -> tuple[Fact, ...]:
         """The facts of these kinds, in the record's order."""
