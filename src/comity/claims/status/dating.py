@@ -36,7 +36,9 @@ _LATER_AHEAD = compiled(
 
 
 # "and on 10 October, |relations were restored"
-_BESIDE = compiled(r"(?:\band|;|,|\A|\bwhich|\bthat) (?:on|in|since) (?:the )?(?P<date><D>),?(?: was| were| had been)? ?\Z")
+_BESIDE = compiled(
+    r"(?:\band|;|,|\A|\bwhich|\bthat) (?:on|in|since) (?:the )?(?P<date><D>),?(?: was| were| had been)? ?\Z"
+)
 
 
 def date_of(

@@ -43,7 +43,9 @@ _IS_LEVEL = re.compile(
 )
 _STRATEGIC = re.compile(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
 # Whose partnership is none of the states'.
-_NO_STATE = re.compile(r"(?i)\b(?:part(?:y|ies)|universit\w+|compan(?:y|ies)|banks?|corporations?|airlines?|airways|institutes?|firms?|clubs?)\b")
+_NO_STATE = re.compile(
+    r"(?i)\b(?:part(?:y|ies)|universit\w+|compan(?:y|ies)|banks?|corporations?|airlines?|airways|institutes?|firms?|clubs?)\b"
+)
 _BASE = frozenset(["upgrade", "raise", "elevate", "promote"])
 _FACT_TO = re.compile(r"(?i)\b(?:led|leading) [^.;,]{0,40}? to \Z|\b(?:did|would later|would) \Z")
 _DECIDED = re.compile(r"(?i)\b(?:agreed|decided)\b[^.;,]{0,25} to \Z")

@@ -45,7 +45,9 @@ _GERUND = re.compile(
 )
 _PASSIVE = compiled(rf"\b(?:was|were|been|being|is|are|be|became|getting|got) {_ADV}\Z")
 # "became a republic, |recognised by X"
-_REDUCED = re.compile(r"(?i)(?:, (?:and |which )?|\b(?:independence|republic|state|country|nation) )(?:[\w-]+ly |first |soon |later )?\Z")
+_REDUCED = re.compile(
+    r"(?i)(?:, (?:and |which )?|\b(?:independence|republic|state|country|nation) )(?:[\w-]+ly |first |soon |later )?\Z"
+)
 _BY = compiled(r"[^.;]{0,60}?\bby (?P<list>[^.;]{0,160})")
 _POSSESSOR = compiled(
     r"(?P<by><XAS>)(?:’s|'s|’)? (?:(?:government|<O>|parliament)(?:’s|'s)? )?(?:[\w-]+ ){0,3}\Z"

@@ -101,8 +101,8 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
 
 
 _UNTIL = compiled(r"[^.;]{0,40}? until (?:the )?(?:early |late |year )?(?P<date><D>)")
-# "declared" and "followed" are mostly said of something else than relations.
-_NEXT_VERB = compiled(rf"\b(?!(?:declared|followed|founded|forged)\b)(?:{PAST}|recogni[sz]ed)\b")
+# "declared" and "founded" are mostly said of something else than relations.
+_NEXT_VERB = compiled(rf"\b(?!(?:declared|founded|forged)\b)(?:{PAST}|recogni[sz]ed)\b")
 
 
 def _next_verb(text: str, end: int) -> int:

@@ -25,7 +25,9 @@ _HAVE = re.compile(
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
 )
-_EXIST = re.compile(r"(?i) (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)")
+_EXIST = re.compile(
+    r"(?i) (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)"
+)
 _HAD = compiled(r"(?:have|has|had)(?: had)? \Z")
 _ON = compiled(r",? (?:on|from) (?P<date><D>)")
 

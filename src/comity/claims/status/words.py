@@ -38,8 +38,6 @@ def verbs() -> dict[str, Verb]:
     for row in table("status_verbs.csv"):
         for form in FORMS:
             word = row[form]
-            if not word:
-                continue
             forms = frozenset({f for f in FORMS if row[f] == word})
             found[word] = Verb(
                 cast("StatusChange", row["change"]), forms, row["alone"] == "yes", row["weak"] == "yes"
