@@ -137,6 +137,32 @@ def test_bold_names_and_heads_of_items() -> None:
     assert sorted({claim.codes for claim in claims}) == [("KEN", "PER"), ("PER", "UGA")]
 
 
+def test_a_list_of_dates() -> None:
+    text = (
+        "= Foreign relations of Peru =\n\n== Diplomatic relations ==\n\n* Kenya (12 December 1963)\n"
+        "* Uganda – 1964[3]\n* 5 May 1970: Ghana\n* Chad (a country of 1960)\n* Togo, Benin (1961)\n\n"
+        "== Trade ==\n\n* Mali (1962)\n"
+    )
+    assert statuses(read(text).claims) == [
+        (PAIR, "established", "1963-12-12"),
+        (("PER", "UGA"), "established", "1964"),
+        (("GHA", "PER"), "established", "1970-05-05"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["**Kenya**\n", "KENYA\n"])
+def test_lines_in_bold(line: str) -> None:
+    text = f"= Foreign relations of Peru =\n\n{line}Relations were established in 1964.\n"
+    assert statuses(read(text).claims) == [(PAIR, "established", "1964")]
+
+
+def test_a_paragraph_that_begins_with_a_state() -> None:
+    text = (
+        "= Foreign relations of Peru =\n\nKENYA: Relations were established in 1964.\n\nThey began in 1970.\n"
+    )
+    assert statuses(read(text).claims) == [(PAIR, "established", "1964")]
+
+
 @pytest.mark.parametrize("of", ["the Syrian Opposition", "Evo Morales"])
 def test_what_is_no_state_has_no_page(of: str) -> None:
     reading = read(f"= Foreign relations of {of} =\n\n== Kenya ==\n\nRelations were established in 1964.\n")

@@ -52,11 +52,12 @@ def _column(words: str, heading: str) -> Column:
     if _DATED.search(words) and not _OTHER.search(words):
         if not _SAYS_SO.search(words) and not re.search(r"relations|recogni", heading, re.IGNORECASE):
             return Column(None)
-        return Column("date", _change(words if _SAYS_SO.search(words) else heading), words)
+        return Column("date", change_of(words if _SAYS_SO.search(words) else heading), words)
     return Column("country", header=words) if _COUNTRY.search(words) else Column(None)
 
 
-def _change(words: str) -> StatusChange:
+def change_of(words: str) -> StatusChange:
+    """The change that a header or heading says its dates are of."""
     if _SEVERED.search(words):
         return "severed"
     if _SUSPENDED.search(words):

@@ -87,7 +87,7 @@ _NAME_BEFORE = re.compile(
 _UNION = "EUE"  # named as what both belong to far more often than as a party
 _ABOUT = re.compile(
     r"(?:\b(?:relations?|relationship|ties|links|bilateral|diplomatic|political|foreign|official|formal|and|with|between|the|of|to|"
-    r"republic|state|kingdom|people['’]s|islamic|federation|history)\b|[\s,()\d–—-])*",
+    r"republic|state|kingdom|people['’]s|islamic|federation|history)\b|[\s,()\d–—*_#'’:.-])*",
     re.IGNORECASE,
 )
 

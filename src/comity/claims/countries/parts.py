@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comity.claims.context import Context
 from comity.claims.countries import mission_rows
+from comity.claims.countries.dated_items import DatedItems
 from comity.claims.countries.missions import Listing
 from comity.claims.countries.page import Page
 from comity.claims.countries.part import context_of
@@ -21,6 +22,7 @@ def parts(document: Document, page: Page, asserted: str | None) -> Iterator[Cont
     home = Home(page.code)
     sections = Sections(document, home)
     rows = Rows(document, home, sections, asserted)
+    items = DatedItems(document)
     listing = Listing(page, document) if page.sort != "relations" else None
     layouts: dict[tuple[tuple[int, int], ...], dict[mission_rows.Role, int]] = {}
     run: list[Block] = []
@@ -29,7 +31,7 @@ def parts(document: Document, page: Page, asserted: str | None) -> Iterator[Cont
         about = sections.partner(block) if block is not None and block.kind != "row" else None
         if about != other and run and other is not None:
             ctx = context_of(document, home.code, other, run[0].start, run[-1].end, run, asserted)
-            ctx.own = listing.read if listing is not None else None
+            ctx.own = listing.read if listing is not None else items.read
             yield ctx
         if about != other:
             run, other = [], about

@@ -171,7 +171,9 @@ def _cut(block: Block) -> int:
 
 def _context(document: Document, block: Block, row: Row, change: Change) -> tuple[Span, ...]:
     """What a claim of a row leans on: the header of the dates, the words that tell the country, a date above."""
-    spans = [(row.other.start, row.other.end)]
+    first, last = _evidence(document, block, row, change)
+    inside = first <= row.other.start and row.other.end <= last
+    spans = [] if inside else [(row.other.start, row.other.end)]
     if row.header is not None and row.header[0] < row.header[1]:
         spans.insert(0, row.header)
     if not block.start <= change.start < block.end:

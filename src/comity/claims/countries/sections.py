@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from comity.claims.countries.partner import Home, Told
+from comity.claims.dates import dates
 from comity.model.document import Block, Document
 
 _HEAD = re.compile(r"(?P<head>[^:(\n–—]{2,80}?)\s*(?::|\s[–—-]\s|\(|\n|\Z)")
+_SET_OFF = re.compile(r"(?P<head>[^:(\n–—]{2,60}?)\s*(?::|\s[–—-])\s")
 _LONGEST_HEADING = 150
+_LONGEST_DATED = 120  # of an item that is a date and a state's name
 _LONGEST_LINE = 60  # of a paragraph that is a state's name
 
 
@@ -43,7 +46,8 @@ class Sections:
         elif block.end - block.start <= _LONGEST_LINE:
             told = self._home.named(self._document.text[block.start : block.end])
             self._line = _at(told, block.start) or self._line
-        return self._line or self._section(block.section)
+        own = self.head(block, _SET_OFF)
+        return own or self._line or self._section(block.section)
 
     def _item(self, block: Block) -> Told | None:
         while self._items and self._items[-1][0] >= block.depth:
@@ -54,12 +58,17 @@ class Sections:
         self._items.append((block.depth, told))
         return told
 
-    def head(self, block: Block) -> Told | None:
-        """The state that an item begins with, set off from what follows: "Kenya: …", "Kenya (1963)"."""
-        match = _HEAD.match(self._document.text, block.start, block.end)
-        if match is None:
-            return None
-        return _at(self._home.named(match["head"]), block.start)
+    def head(self, block: Block, pattern: re.Pattern[str] = _HEAD) -> Told | None:
+        """The state that an item begins with, set off from what follows: "Kenya: …", "1963: Kenya"."""
+        text = self._document.text
+        match = pattern.match(text, block.start, block.end)
+        told = _at(self._home.named(match["head"]), block.start) if match is not None else None
+        if told is None and block.kind == "item" and block.end - block.start <= _LONGEST_DATED:
+            words = list(text[block.start : block.end])
+            for date in dates("".join(words)):
+                words[date.start : date.end] = " " * (date.end - date.start)
+            told = _at(self._home.named("".join(words)), block.start)
+        return told
 
     def _section(self, number: int) -> Told | None:
         if number not in self._sections:
