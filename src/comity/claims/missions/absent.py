@@ -51,7 +51,7 @@ def _presence(told: Telling) -> None:
     if match is None or told.shape.within(match.start(), match.end(), "TSZ") or _LIMIT.search(told.text):
         return
     start, end = clause(told.text, match.start())
-    if told.shape.within(match.end(), end, "SZ") and not told.shape.within(match.end(), end, "X"):
+    if compiled(r"[^.;,]{0,25}?\b(?:in|to|with|on|at) (?:the )?<S>").match(told.text, match.end(), end):
         return
     sides = {s for i in told.shape.within(match.end(), end, "X") if (s := told.ctx.side(i)) is not None}
     if match["deny"].lower() == "neither" or _EITHER.search(told.text, match.end(), end):
