@@ -1,14 +1,13 @@
-"""Seconds that spaCy's small English model takes to find the sentences of all texts of a folder.
+"""Seconds of one core that spaCy's small English model takes to find the sentences of all texts of a folder.
 
-Run by bench/speed.py in its own environment, on one core: python bench/peer_spacy.py FOLDER TIMES
+Run by bench/speed.py in its own environment: python bench/peer_spacy.py FOLDER
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from statistics import median
-from time import perf_counter
+from time import process_time
 
 import spacy
 
@@ -20,13 +19,10 @@ def main() -> int:
     )
     model.enable_pipe("senter")
     texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
-    times = []
-    for _ in range(int(sys.argv[2])):
-        begin = perf_counter()
-        for document in model.pipe(texts):
-            list(document.sents)
-        times.append(perf_counter() - begin)
-    print(median(times))
+    begin = process_time()
+    for document in model.pipe(texts):
+        list(document.sents)
+    print(process_time() - begin)
     return 0
 
 

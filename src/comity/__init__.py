@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Store", "__version__", "open", "read"]
+__all__ = ["Store", "__version__", "diff", "open", "read"]
 
 if TYPE_CHECKING:
+    from comity.accounts import diff
     from comity.api import Store, open, read
 
 
@@ -17,6 +18,10 @@ def __getattr__(name: str) -> Any:
         from comity import api
 
         return getattr(api, name)
+    if name == "diff":
+        from comity.accounts import diff
+
+        return diff
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

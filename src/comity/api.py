@@ -10,9 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
 
 from comity.errors import InputError
 from comity.model.issue import Issue
@@ -21,6 +23,7 @@ from comity.results import Result
 
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
+    from comity.model.fact import Fact
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
@@ -103,7 +106,9 @@ class Store:
         pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
-        return record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
+        record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
+        works = self._view.record_works(sorted(pairs))
+        return msgspec.structs.replace(record, works=works) if works else record
 
     def claims(self, **filters: Any) -> Result[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of these filters.
@@ -114,6 +119,19 @@ class Store:
         """
         asked = _asked(filters)
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
+
+    def facts(self, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
+        """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
+
+        The facts are in the record's order. States that are gone are pairs of their own here.
+        """
+        from comity.record import record_of
+
+        by_pair: dict[Pair, list[Claim]] = {}
+        for claim in self.claims(**filters):
+            by_pair.setdefault(Pair.of(*claim.codes), []).append(claim)
+        for pair in sorted(by_pair):
+            yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""

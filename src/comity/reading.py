@@ -23,15 +23,17 @@ from comity.model.work import Work
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What one document gave: its claims in the order of the text, and what could not be used.
-
-    ``works`` has by the id of a claim what the text cites for it, where it cites something.
-    """
+    """What one document gave: its claims in the order of the text, and what could not be used."""
 
     document: Document
     claims: tuple[BaseClaim, ...]
     issues: tuple[Issue, ...]
-    works: dict[str, tuple[Work, ...]] = {}
+
+    @property
+    def works(self) -> dict[str, tuple[Work, ...]]:
+        """What the text cites for a claim, by the claim's id; read anew each time that it is asked for."""
+        found = ((claim.id, works_cited(self.document, claim.evidence)) for claim in self.claims)
+        return {id: works for id, works in found if works}
 
 
 def read_document(document: Document, asserted: str | None = None) -> Reading:
@@ -39,8 +41,7 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     claims, issues = claims_of(document, sentences, asserted)
     if not claims and not issues:
         issues = (_silent(document),)
-    works = {claim.id: found for claim in claims if (found := works_cited(document, claim.evidence))}
-    return Reading(document, claims, issues, works)
+    return Reading(document, claims, issues)
 
 
 def about_relations(document: Document) -> bool:

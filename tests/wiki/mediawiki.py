@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -59,6 +60,18 @@ class Wiki:
         """Save a page."""
         self._maintain("edit.php", "--quiet", "--no-rc", "--summary", "x", title, text=text)
 
+    def page(self, title: str, how: str) -> str:
+        """A page's HTML: `how` is "view" (the whole page), "render" (the article) or "rest" (Parsoid's)."""
+        name = urllib.parse.quote(title.replace(" ", "_"), safe="")
+        root = f"http://127.0.0.1:{self.port}"
+        url = (
+            f"{root}/rest.php/v1/page/{name}/html"
+            if how == "rest"
+            else f"{root}/index.php?title={name}&action={how}"
+        )
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return str(answer.read().decode("utf-8"))
+
     def delete(self, title: str) -> None:
         """Delete a page."""
         listing = self.folder / "delete.txt"
@@ -102,7 +115,8 @@ def running(folder: Path, pages: Mapping[str, str]) -> Iterator[Wiki]:
     assert done.returncode == 0, done.stdout[-800:] + done.stderr[-800:]
     with (folder / "LocalSettings.php").open("a") as settings:
         settings.write("\n$wgJobRunRate = 0;\n$wgEnableUploads = false;\n$wgMainCacheType = CACHE_NONE;\n")
-        settings.write("$wgCapitalLinks = true;\n$wgShowExceptionDetails = true;\n")
+        for extension in ("Cite", "ParserFunctions"):
+            settings.write(f"wfLoadExtension( '{extension}' );\n")
     wiki = Wiki(folder, port)
     for title, text in pages.items():
         wiki.edit(title, text)

@@ -24,6 +24,7 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 from comity.reference.registry import registry
 
+LONGEST = 1200  # characters of a quote, CLAIMS.md
 _WORD = re.compile(r"[\w-]+")
 _SAME_YEAR = patterned(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
@@ -179,7 +180,9 @@ class Context:
         anchor = sentence.leans_on
         if anchor is not None and date is not None and not context and date not in _dates_of(sentence):
             context = (self.document.span(anchor.start, anchor.end),)
-        evidence = self.document.span(start, end)
+        pieces = self.document.pieces(start, end, LONGEST)
+        evidence = self.document.span(*pieces[0])
+        context += tuple(self.document.span(*piece) for piece in pieces[1:])
         if self.leans is not None and not any(
             span.start <= self.leans.start and self.leans.end <= span.end for span in (*context, evidence)
         ):

@@ -36,7 +36,7 @@ START = re.compile(
     r"[\dJFMASOND](?:(?<=\d)\d*|(?<=J)(?:an|un|ul)|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
 )
 # Each alternative is named after its form; `comity.claims.dates` reads the groups.
-DATE = re.compile(
+DATE = patterned(
     rf"""(?:(?<![\w,.$€£¥₹/-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)                                                        # 1975-09-24
     | (?P<n1>\d\d?)(?P<mark>[./])(?P<n2>\d\d?)(?P=mark)(?P<ny>{_YEAR})                  # 24.09.1975
@@ -52,7 +52,7 @@ DATE = re.compile(
     re.VERBOSE,
 )
 # "The early 19th and the late twentieth centuries"
-CENTURY = re.compile(
+CENTURY = patterned(
     rf"""(?<![\w-])(?:[Tt]he\s)?(?:{_PART})?(?:(?P<c1>{_CENTURY})\s(?:and|to)\s(?:the\s)?(?:[Ee]arly\s|[Ll]ate\s)?)?
     (?P<c2>{_CENTURY})[\s-]centur(?:y|ies)(?!\w|\sB)""",
     re.VERBOSE,

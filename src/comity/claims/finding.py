@@ -60,7 +60,7 @@ _BEFORE_GIVEN = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
 @cache
 def _missions() -> re.Pattern[str]:
     terms = "|".join(row["term"] for row in table("mission_types.csv"))
-    return patterned(rf"\b(?:{terms})s?\b", re.IGNORECASE)
+    return patterned(rf"\b(?:{terms})s?\b", re.IGNORECASE, guarded=False)
 
 
 @cache
@@ -123,7 +123,7 @@ def _offices() -> re.Pattern[str]:
         for head in heads
     ]
     lowered = [head.replace("<body>", _body()) for head in lowered]
-    return patterned(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')")
+    return patterned(rf"\b{before}(?:{'|'.join(lowered)})\b(?!')", guarded=False)
 
 
 @cache

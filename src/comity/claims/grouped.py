@@ -19,7 +19,7 @@ op, _parser, _compiler = engine("_constants"), engine("_parser"), engine("_compi
 _ALIKE = frozenset("sikSIK")
 
 
-def understood(pattern: str, flags: int) -> tuple[re.Pattern[str], list[Clause]]:
+def understood(pattern: str, flags: int, guarded: bool = True) -> tuple[re.Pattern[str], list[Clause]]:
     """The compiled pattern, its alternatives grouped, and the words that it requires.
 
     Where the parser of this Python is not as expected it is compiled as ever, and nothing is required.
@@ -29,7 +29,7 @@ def understood(pattern: str, flags: int) -> tuple[re.Pattern[str], list[Clause]]
     flags = int(flags)
     try:
         parsed = _parser.parse(pattern, flags)
-        clauses = required(parsed)
+        clauses = required(parsed) if guarded else []
         _within(parsed, flags | parsed.state.flags)
         return _compiler.compile(parsed, flags), clauses
     except (AttributeError, TypeError, ValueError, AssertionError):

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.reference.words import table
 
 _SCALES = {
@@ -62,7 +63,7 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     symbols = sorted((re.escape(s) for s, c in signs.items()), key=len, reverse=True)
     sign = "|".join(symbols)
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
-    return re.compile(
+    return patterned(
         rf"""(?:{_APPROXIMATE.replace(" ", "[ ]")})?(?:
           (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>(?i:{scale}))\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
         | (?<!in[ ])(?<!In[ ])(?<!\d)(?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>(?i:{scale}))\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])(?!\s?\d)

@@ -107,10 +107,10 @@ class Pattern:
     articles do, so that is left until it has been used often (`_OFTEN`); no match depends on that.
     """
 
-    __slots__ = ("_finditer", "_made", "_needs", "_search", "_used", "flags", "match", "pattern")
+    __slots__ = ("_finditer", "_guarded", "_made", "_needs", "_search", "_used", "flags", "match", "pattern")
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern, self.flags = pattern, flags
+    def __init__(self, pattern: str, flags: int, guarded: bool = True) -> None:
+        self.pattern, self.flags, self._guarded = pattern, flags, guarded
         self._made: re.Pattern[str] | None = None
         self._needs: tuple[int, ...] = ()
         self._used = 0
@@ -149,7 +149,7 @@ class Pattern:
         if made is None:
             made = self._made = re.compile(self.pattern, self.flags)
         if self._used == _OFTEN:
-            made, clauses = understood(self.pattern, self.flags)
+            made, clauses = understood(self.pattern, self.flags, self._guarded)
             self._made, self._needs = made, tuple(_WORDS.bits(words) for words in clauses)
             self._search, self._finditer, self.match = made.search, made.finditer, made.match
         return made
@@ -164,6 +164,9 @@ class Pattern:
         return self._plain().match(text, pos, endpos)
 
 
-def patterned(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The compiled pattern; in all that rules do with it, it is a `re.Pattern`."""
-    return cast("re.Pattern[str]", Pattern(source, flags))
+def patterned(source: str, flags: int = 0, guarded: bool = True) -> re.Pattern[str]:
+    """The compiled pattern; in all that rules do with it, it is a `re.Pattern`.
+
+    One that is never tried on a `Text` need not be guarded: what it requires is then not worked out.
+    """
+    return cast("re.Pattern[str]", Pattern(source, flags, guarded))

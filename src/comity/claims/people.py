@@ -23,7 +23,7 @@ _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed
 _FROM_OFFICE = (
     r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
-    rf"(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?: of (?:the )?(?P<of2><XS>))?"
+    rf"(?P<bracket>\()?(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?(bracket)\))(?: of (?:the )?(?P<of2><XS>))?"
 )
 _OFFICE = compiled(_FROM_OFFICE)
 _BEFORE = compiled(
@@ -63,6 +63,9 @@ _NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) 
 _RANK = re.compile(
     r"(?<=\w), (?:[\w.]+ ){0,2}(?:General|Gen\.?|Marshal|Admiral|Colonel|Commodore|Brigadier|Sheikh|Prince)\Z"
 )
+# What is written with an office: "former President", "HM Queen".
+_AHEAD = re.compile(r"\b((?:[Ff]ormer |[Ee]x-|HM |HRH ))\Z")
+_MANY = re.compile(r"(?:\w+ )?\w+s\b(?= of\b|\Z)")
 _ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
 
 
@@ -332,6 +335,10 @@ def _office(shape: Shape, match: re.Match[str]) -> str:
     office = shape.words(start, end)
     if _ENVOY.match(office) and match.groupdict().get("of") and match.groupdict().get("to"):
         return shape.words(start, match.end("to"))
+    begin = shape.offset(start)
+    ahead = _AHEAD.search(shape.source, max(shape.start, begin - 8), begin)
+    if ahead and not _MANY.match(office):
+        office = ahead[1] + office
     return _RANK.sub("", office)
 
 

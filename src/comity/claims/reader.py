@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from comity.claims import agreements, envoys, events, membership, missions, status, trade, visits
-from comity.claims.context import Context, Sentence
+from comity.claims import agreements, box, envoys, events, membership, missions, status, trade, visits
+from comity.claims.context import LONGEST, Context, Sentence
 from comity.claims.countries.envoys import roll_of
 from comity.claims.countries.page import page_of_title
 from comity.claims.countries.parts import parts
@@ -23,7 +23,6 @@ _LEAVE_OUT = re.compile(
     r"\A(?:see also|references?|notes?|external links|further reading|bibliography|sources|notes and references|gallery)\b",
     re.IGNORECASE,
 )
-_LONGEST = 1200  # characters of a quote, CLAIMS.md
 
 
 # The kinds' rules, each with the cue without which it is not asked.
@@ -119,15 +118,21 @@ def _sentences(ctx: Context, split: Splitter) -> Iterator[Sentence]:
 
 
 def _fits(document: Document, start: int, end: int) -> bool:
-    """Whether a sentence can be quoted, in the source, whose markup counts too."""
-    if end - start > _LONGEST or document.offsets is None:
-        return end - start <= _LONGEST
-    return document.offsets.end(end) - document.offsets.start(start) <= _LONGEST
+    """Whether a sentence can be quoted, in the source, whose markup counts too but for what it cites."""
+    if end - start > LONGEST or document.offsets is None:
+        return end - start <= LONGEST
+    offsets = document.offsets
+    return all(
+        offsets.end(last) - offsets.start(first) <= LONGEST
+        for first, last in document.pieces(start, end, LONGEST)
+    )
 
 
 def read_sentence(sentence: Sentence, ctx: Context) -> None:
     """Add a sentence's claims and issues to the context."""
     if ctx.own is not None and ctx.own(sentence, ctx):
+        return
+    if sentence.block.kind == "row" and box.read(sentence, ctx):
         return
     found = False
     if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("O"):

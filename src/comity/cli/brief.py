@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
 
 from comity.cli.options import NOTHING, OK, StoreFile, name, say, store_file
 
@@ -12,15 +14,20 @@ if TYPE_CHECKING:
     from comity.model.record import Record
 
 Form = Literal["text", "markdown", "json"]
+SinceDay = Annotated[str | None, Parameter(name="--since")]
 
 
-def brief(a: str, b: str, /, *, store: StoreFile = None, format: Form = "text") -> int:
+def brief(
+    a: str, b: str, /, *, store: StoreFile = None, format: Form = "text", since: SinceDay = None
+) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
 
     Parameters
     ----------
     format
         text, markdown or json.
+    since
+        Only what is dated then or later (2019, 2019-05); the standing is that of today all the same.
     """
     from comity.api import open, state_of
     from comity.errors import InputError
@@ -35,6 +42,8 @@ def brief(a: str, b: str, /, *, store: StoreFile = None, format: Form = "text") 
             hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"
             say(f"nothing is recorded of {one.short} and {other.short}{hint}")
             return NOTHING
+    if since is not None:
+        record = record.since(since)
     write(record, format)
     return OK
 

@@ -55,7 +55,7 @@ def read(
 
     if not sources:
         raise InputError("nothing to read: give files, folders or - for standard input")
-    told = _Told(issues)
+    told = _Told(issues, works)
     if explain:
         _explain(given(sources), date(asserted), title, told)
         return told.end()
@@ -74,10 +74,11 @@ class _Told:
     A file that is no document at all is always told; what documents could not give is told if asked for.
     """
 
-    def __init__(self, all_issues: bool) -> None:
+    def __init__(self, all_issues: bool, with_works: bool = False) -> None:
         self.documents = self.claims = 0
         self._all = all_issues
         self._held: Issue | None = None  # the first that was not said
+        self.with_works = with_works
         self.works: dict[str, tuple[Work, ...]] = {}
 
     def issue(self, issue: Issue) -> None:
@@ -141,7 +142,8 @@ def _claims(
         for issue in reading.issues:
             told.issue(issue)
         told.claims += len(reading.claims)
-        told.works |= getattr(reading, "works", {})
+        if told.with_works:
+            told.works |= reading.works
         yield from reading.claims
 
 

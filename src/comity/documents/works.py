@@ -26,7 +26,9 @@ def works_cited(document: Document, place: Span) -> tuple[Work, ...]:
     first = bisect_left(notes, start + 1, key=lambda note: note.at)
     found: dict[tuple[int, int], Note] = {}
     for note in notes[first:]:
-        if note.at > end and (note.at > end + _FAR or _ENDS.search(document.text, end, note.at)):
+        if note.at > end and (
+            note.at > end + _FAR or _ENDS.search(document.text, max(end - 2, start), note.at)
+        ):
             break
         found.setdefault((note.start, note.end), note)
     read = _READERS.get(document.form)

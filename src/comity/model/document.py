@@ -157,3 +157,29 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return Span(
             self.name, self.base + first, self.base + last, quote, None if quote == readable else readable
         )
+
+    def pieces(self, start: int, end: int, most: int) -> list[tuple[int, int]]:
+        """``text[start:end]`` cut at its notes where, notes included, it is longer than `most` in the source.
+
+        The pieces leave the notes out, and are as few and long as may be; one can still be too long.
+        """
+        if self.offsets is None or self._length(start, end) <= most:
+            return [(start, end)]
+        low = bisect_right(self.notes, start, key=lambda note: note.at)
+        high = bisect_left(self.notes, end, key=lambda note: note.at)
+        found: list[tuple[int, int]] = []
+        for cut in (*(note.at for note in self.notes[low:high]), end):
+            begin = found[-1][1] if found else start
+            while begin < cut and self.text[begin].isspace():
+                begin += 1
+            if found and self._length(found[-1][0], cut) <= most:
+                found[-1] = (found[-1][0], cut)
+            elif begin < cut:
+                found.append((begin, cut))
+        return found
+
+    def _length(self, start: int, end: int) -> int:
+        """How long a part of the text is in the source."""
+        if self.offsets is None or start >= end:
+            return end - start
+        return abs(self.offsets.end(end) - self.offsets.start(start))

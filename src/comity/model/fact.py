@@ -31,6 +31,18 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
         return None if edtf is None else PartialDate(edtf)
 
     @property
+    def clearest(self) -> Claim:
+        """The claim for it with the narrowest date, and of these the one that tells the most; to be quoted where one is."""
+
+        def open_(claim: Claim) -> tuple[bool, float, int]:
+            date = PartialDate(claim.date) if claim.date else None
+            ends = (date.earliest, date.latest) if date else (None, None)
+            days = (ends[1] - ends[0]).days if ends[0] and ends[1] else float("inf")
+            return date is None, days, -sum(value is not None for value in claim.own_fields().values())
+
+        return min(self.claims_for, key=open_)
+
+    @property
     def disagrees(self) -> bool:
         """Whether some claim contradicts it."""
         return bool(self.claims_against)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
+from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
+from comity.model.work import Work
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -31,7 +35,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last change that is told. ``heirs`` maps codes of states that are gone, where their claims are part
     of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
     fact, in the words that a reader is shown. ``references`` gives the document of a claim by the claim's id,
-    where the record was made from a store.
+    where the record was made from a store, ``works`` what the document cites for it.
     """
 
     pair: Pair
@@ -42,6 +46,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     heirs: dict[str, str] = {}
     rules: dict[str, str] = {}
     references: dict[str, Reference] = {}
+    works: dict[str, tuple[Work, ...]] = {}
 
     def of(self, *kinds: str) -> tuple[Fact, ...]:
         """The facts of these kinds, in the record's order."""
@@ -50,6 +55,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def side(self, code: str | None) -> str | None:
         """The member of the pair that a code stands for: itself, or the one that followed it."""
         return None if code is None else self.heirs.get(code, code)
+
+    def since(self, edtf: str) -> Record:
+        """The same with only those facts of which some day is of that date or later; the standing stays.
+
+        Undated facts are left out. Raises `InputError` for what is no date.
+        """
+        first = PartialDate(edtf).earliest
+        kept = tuple(fact for fact in self.facts if _reaches(fact.date, first))
+        return msgspec.structs.replace(self, facts=kept)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -60,3 +74,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def __bool__(self) -> bool:
         """Whether anything at all is recorded."""
         return bool(self.claims)
+
+
+def _reaches(dated: PartialDate | None, first: date | None) -> bool:
+    """Whether some day of a date is `first` or later; a date without an end reaches any."""
+    return dated is not None and (first is None or dated.latest is None or dated.latest >= first)

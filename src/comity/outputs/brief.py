@@ -9,19 +9,21 @@ import msgspec
 from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
+from comity.model.work import Work
 from comity.outputs.wording import clean, date_words
 
 Names = Callable[[str], str]
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A numbered quote: the document, when it speaks (``undated`` where not known), and its words."""
+    """A numbered quote: the document, when it speaks (``undated`` where not known), its words, the works it cites."""
 
     number: int
     document: str
     asserted: str
     quote: str
     link: str | None = None
+    works: tuple[str, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -57,8 +59,13 @@ class Brief(msgspec.Struct, frozen=True):
 class Citations:
     """Numbers the quotes in the order in which lines first cite them; the same place has one number."""
 
-    def __init__(self, references: Mapping[str, Reference] | None = None) -> None:
+    def __init__(
+        self,
+        references: Mapping[str, Reference] | None = None,
+        works: Mapping[str, tuple[Work, ...]] | None = None,
+    ) -> None:
         self._references = dict(references or {})
+        self._works = dict(works or {})
         self._numbers: dict[tuple[str, str, int, int], int] = {}
         self._claims: list[BaseClaim] = []
 
@@ -108,9 +115,15 @@ class Citations:
                 date_words(c.asserted.partition("T")[0]) if c.asserted else "undated",
                 clean(c.evidence.readable),
                 self.reference(c).link,
+                tuple(_cited(work) for work in self._works.get(c.id, ())),
             )
             for n, c in self.claims()
         )
+
+
+def _cited(work: Work) -> str:
+    """A work in one line: as it is cited, with its address."""
+    return clean(", ".join(part for part in (work.words, work.url) if part))
 
 
 def _shortest(path: str, others: set[str]) -> str:
@@ -127,7 +140,7 @@ def brief_of(record: Record, names: Names) -> Brief:
     """The brief of a record; `names` gives the short name of a state's code."""
     from comity.outputs.sections import sections
 
-    citations = Citations(record.references)
+    citations = Citations(record.references, record.works)
     body = tuple(section for section in sections(record, names, citations) if section)
     documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
     claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"

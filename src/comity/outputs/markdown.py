@@ -30,6 +30,7 @@ def markdown(brief: Brief) -> str:
         lines += ["## Citations", ""]
         lines += [
             f"{c.number}. {escape(c.document)} ({escape(c.asserted)}): “{escape(c.quote)}”"
+            + (f" — citing {escape('; '.join(c.works))}" if c.works else "")
             for c in brief.citations
         ]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -28,6 +28,7 @@ def record_dict(record: Record, names: Names) -> dict[str, Any]:
                 "asserted": claim.asserted,
                 **_reference(cite.reference(claim)),
                 **msgspec.to_builtins(claim.evidence),
+                **_works(record, claim.id),
             }
             for number, claim in cite.claims()
         ],
@@ -45,6 +46,12 @@ def _reference(reference: Reference) -> dict[str, Any]:
     """What is known of a citation's document, without what stands there anyway."""
     told = msgspec.structs.asdict(reference)
     return {name: told[name] for name in ("title", "source", "revision", "licence", "link") if told[name]}
+
+
+def _works(record: Record, id: str) -> dict[str, Any]:
+    """What the document cites for a claim, where it cites anything."""
+    works = record.works.get(id)
+    return {"works": msgspec.to_builtins(works)} if works else {}
 
 
 def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:

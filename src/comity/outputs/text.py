@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from comity.outputs.brief import Brief, Line, Section
+from comity.outputs.brief import Brief, Citation, Line, Section
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,8 +29,15 @@ def plain(brief: Brief) -> str:
         lines += [section.title, "-" * len(section.title), *_lines(section, ""), ""]
     if brief.citations:
         lines += ["Citations", "---------"]
-        lines += [f"[{c.number}] {c.document} ({c.asserted}): “{c.quote}”" for c in brief.citations]
+        lines += [
+            f"[{c.number}] {c.document} ({c.asserted}): “{c.quote}”{_works(c)}" for c in brief.citations
+        ]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _works(citation: Citation) -> str:
+    """What the quoted document cites for it."""
+    return f" — citing {'; '.join(citation.works)}" if citation.works else ""
 
 
 def _lines(section: Section, indent: str) -> Iterator[str]:
@@ -59,7 +66,9 @@ def show(brief: Brief, console: Console) -> None:
         rows = [
             (
                 Text(f"[{c.number}]"),
-                Text(f"{c.document} ({c.asserted}) ", "dim").append(f"“{c.quote}”", "default"),
+                Text(f"{c.document} ({c.asserted}) ", "dim")
+                .append(f"“{c.quote}”", "default")
+                .append(_works(c), "dim"),
             )
             for c in brief.citations
         ]

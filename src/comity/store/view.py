@@ -77,19 +77,11 @@ class View:
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
-        found: dict[str, list[Work]] = {}
-        for id, title, author, publisher, date, link, archive, words, name, start, end, quote in self._rows(
-            "works", _given(CLAIM_FILTERS, filters)
-        ):
-            place = Span(name, start, end, quote)
-            work = Work(
-                title=title, author=author, publisher=publisher, date=date, url=link, archive_url=archive,
-                words=words, place=place,
-            )  # fmt: skip
-            told = found.setdefault(id, [])
-            if work not in told:
-                told.append(work)
-        return {id: tuple(told) for id, told in found.items()}
+        return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
+
+    def record_works(self, pairs: Iterable[Pair]) -> dict[str, tuple[Work, ...]]:
+        """By the ids of the claims of some pairs the works that are cited for them."""
+        return _works(self._rows("record_works", {"pairs": [str(pair) for pair in pairs]}))
 
     def pairs(self, **filters: Any) -> list[tuple[Pair, int]]:
         """Every pair with the number of its claims, in alphabetical order, by any of `CLAIM_FILTERS`."""
@@ -162,3 +154,17 @@ def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]
 
 def _first(error: Exception) -> str:
     return str(error).splitlines()[0]
+
+
+def _works(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Work, ...]]:
+    """Works by the claim that they are cited for, each once though two copies of a document cite it."""
+    found: dict[str, list[Work]] = {}
+    for id, title, author, publisher, date, link, archive, words, name, start, end, quote in rows:
+        work = Work(
+            title=title, author=author, publisher=publisher, date=date, url=link, archive_url=archive,
+            words=words, place=Span(name, start, end, quote),
+        )  # fmt: skip
+        told = found.setdefault(id, [])
+        if work not in told:
+            told.append(work)
+    return {id: tuple(told) for id, told in found.items()}

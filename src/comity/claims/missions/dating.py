@@ -111,9 +111,9 @@ def _until(text: str, index: int, change: str) -> bool:
     return _UNTIL.search(text, max(0, index - 14), index) is not None
 
 
-def _day(item: Item, change: str) -> PartialDate:
-    value: PartialDate = item.value
-    if value.is_interval and change in ("opened", "closed"):
+def _day(item: Item, change: str) -> PartialDate | None:
+    value: PartialDate | None = item.value  # none of what is written like a date and is no day ("31 June")
+    if value is not None and value.is_interval and change in ("opened", "closed"):
         first, last = value.ends
         chosen = first if change == "opened" else last
         return chosen if chosen is not None else value

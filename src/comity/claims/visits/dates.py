@@ -96,7 +96,7 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate
             return found
         return one(opening.start("date")) or relative(sentence)
     if before:
-        return one(before[-1])
+        return counted(clause.after, clause.end, before[-1]) or one(before[-1])
     if earlier and (found := counted(clause.start, clause.end, earlier[-1])):
         return found
     return relative(sentence)

@@ -31,18 +31,20 @@ _GO = (
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
     r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|represented (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government))|addressed|spoke|"
-    r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened)|met with|met|held talks|had talks|holds? talks)\b"
+    r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|held (?:\w+ ){0,3}(?:consultations|negotiations)|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened|opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
 ACTIVE = compiled(rf"\b(?P<adverb>{_ADVERB})(?:(?P<go>{_GO})|(?P<at>{_AT})|(?P<guest>{_GUEST}))")
 # "A met B in Oslo", "A received B": who is not at home has travelled.
 MEETING = compiled(
-    r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed)\b"
+    r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed|told|exchanged notes|held a (?:joint )?press conference|had a (?:joint )?press conference|held negotiations|discussed)\b"
 )
 # "the state visit of", "a visit to Oslo by", "visits from".
 _BY = r"(?:the |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
 OF = compiled(
     rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
+    rf"|\b(?:visit|trip) (?:was|had been|would be) (?:later |also |soon )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
+    rf"|(?P<sent><XA>)(?: government)? (?:also )?sent (?:its |their |then )*(?=<ANY>)|(?P<represented><X>) (?:was|were) (?:also )?represented (?:(?:at|in) [^.;]{{1,90}}? )?by {_BY}"
     rf"|\b(?:followed|reciprocated|returned)(?: (?:in|on) <D>)? by (?:that|those|one|an? (?:\w+ ){{0,2}}visit|visits)(?: to (?:the )?<PLACE>)? (?:of|by|from) {_BY}"
     rf"|\b(?P<host>visited|hosted|toured)(?: also)?(?: twice| several times)?(?: in <D>| on <D>)? by {_BY}"
 )
@@ -50,7 +52,7 @@ OF = compiled(
 POSSESSED = compiled(rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?{_VISIT}")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
-    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?{_VISIT}"
+    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?(?:{_VISIT}|stay\b)"
 )
 # "a visit of a delegation to Oslo, led by Minister A".
 LED = compiled(
@@ -100,7 +102,8 @@ PLANNED = re.compile(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\bnever took place\b|\bdid not take place\b"
 )
 NATURE = re.compile(
-    rf"\b(?P<n>state|official|private|working)\b(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}", re.IGNORECASE
+    rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}",
+    re.IGNORECASE,
 )
 
 
@@ -116,7 +119,7 @@ def journeys(text: str) -> list[Journey]:
     """The predicates of a shape that tell a journey, in order, those that are only planned or denied left out."""
     found = []
     for match in ACTIVE.finditer(text):
-        if match["go"] and PASSIVE.match(text, match.end()):
+        if match["go"] and match[0][-2:] == "ed" and PASSIVE.match(text, match.end()):
             continue
         sort = next(name for name in ("go", "at", "guest") if match[name])
         start = match.start("adverb")

@@ -13,7 +13,8 @@ from comity.reference.registry import registry
 
 _TOWARDS = re.compile(
     r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
-    r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z"
+    r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z",
+    re.IGNORECASE,
 )
 _OF_A_HOST = compiled(r"\bvisit(?:ed|s) (?:the |his |her )?(?:<A> )?<O> of (?:the )?\Z")
 # What may be visited and stands for its state: "visited the Maltese capital", "Malaysian Prime Minister A".

@@ -94,10 +94,23 @@ def _went(sentence: Sentence, ctx: Context, sort: str, clause: Clause) -> Destin
         and _GENERIC.search(sentence.shape.text, clause.verb, clause.after + 12)
     ):
         went = destination(sentence, ctx, 0, clause.verb)  # "invited to Oslo, and he visited the city"
+    if (
+        went.city is None
+        and not went.third
+        and went.side is None
+        and rule_visiting(sentence.shape.text, clause)
+    ):
+        leading = destination(sentence, ctx, 0, clause.verb)
+        went = leading if leading.city and not leading.third else went
     if went.side is None and sort == "at":  # "In Ankara, Jia met …"
         leading = destination(sentence, ctx, clause.start, clause.verb)
         went = leading if leading.city and not went.third else went
     return went
+
+
+def rule_visiting(text: str, clause: Clause) -> bool:
+    """Whether the noun is "visiting Minister A", whose place may stand before."""
+    return text.startswith("visiting ", clause.verb)
 
 
 def _sender(

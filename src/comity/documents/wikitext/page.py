@@ -234,22 +234,39 @@ class Page(Inline):
                 at += 1
 
     def infobox(self, found: list[Argument], start: int) -> None:
-        """Read the missions and envoys of the box of a relations article, as rows of name and value."""
+        """Read the missions and envoys of the box of a relations article: rows of what it is, its words, its title."""
         self._end_block()
         by_name = {argument.name: argument for argument in found}
-        for what in ("mission", "envoytitle", "envoy"):
-            for side in "12":
-                chosen = by_name.get(what + side)
-                if chosen is None or not self.source[chosen.start : chosen.end].strip():
-                    continue
-                self.cell += 1
-                begin = self.out.size
-                self.out.put(f"{what} {side}", chosen.start, chosen.start)
-                label = self.out.size
-                self.out.put(": ", chosen.start, chosen.start)
-                first = self.out.size
-                self.templates.write(chosen)
-                self.cell -= 1
-                cells = ((begin, label), (first, self.out.size))
-                self.blocks.append(Block("row", begin, self.out.size, len(self.sections), 0, cells))
-                self.out.put("\n", chosen.end, chosen.end)
+        for what in ("mission", "envoy"):
+            for side in (1, 2):
+                told = self._given(by_name, f"{what}{side}")
+                if told is not None:
+                    state = by_name.get(str(side + 1))
+                    name = self.templates.plain(state) if state is not None else ""
+                    self._box_row(
+                        f"{what} of {name or side}", told, self._given(by_name, f"{what}title{side}")
+                    )
+
+    def _given(self, by_name: dict[str, Argument], name: str) -> Argument | None:
+        argument = by_name.get(name)
+        return (
+            argument if argument is not None and self.source[argument.start : argument.end].strip() else None
+        )
+
+    def _box_row(self, label: str, told: Argument, title: Argument | None) -> None:
+        """A row of three cells; they come in the order of the source."""
+        out, begin = self.out, self.out.size
+        out.put(label, told.start, told.start)
+        extents = [(begin, out.size)]
+        self.cell += 1
+        placed: dict[int, tuple[int, int]] = {}
+        for argument in sorted(filter(None, (told, title)), key=lambda argument: argument.start):
+            out.put(" | ", argument.start, argument.start)
+            first = out.size
+            self.templates.write(argument)
+            placed[argument.start] = (first, out.size)
+        self.cell -= 1
+        extents.append(placed[told.start])
+        extents.append(placed[title.start] if title is not None else (begin, begin))
+        self.blocks.append(Block("row", begin, out.size, len(self.sections), 0, tuple(extents)))
+        out.put("\n", out.reached, out.reached)

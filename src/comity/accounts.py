@@ -1,0 +1,98 @@
+"""Accounts: what a store or some documents say, pair by pair, so that two of them can be compared.
+
+>>> import comity
+>>> for change in comity.diff("2023.duckdb", "2024.duckdb", pair=("Mexico", "Mongolia")):
+...     print(change.what, change.kind, change.fields)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.api import Store, code_of
+from comity.errors import InputError
+from comity.model.pair import Pair
+
+if TYPE_CHECKING:
+    from comity.model.change import Change
+    from comity.model.claim import Claim
+
+_STORE = b"DUCK"  # what stands at byte 8 of a DuckDB file
+
+
+class Account:
+    """The claims of each pair, of a store or of documents that were read for it; a context manager."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._store: Store | None = None
+        self._claims: dict[Pair, list[Claim]] = {}
+        path = Path(path)
+        if _is_store(path):
+            self._store = Store(path)
+        else:
+            self._claims = _read(path)
+
+    def __enter__(self) -> Account:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._store is not None:
+            self._store.close()
+
+    def pairs(self) -> list[Pair]:
+        """The pairs that have a claim, sorted."""
+        return sorted(self._claims) if self._store is None else sorted(self._store.pairs())
+
+    def claims(self, pair: Pair) -> list[Claim]:
+        """The claims of a pair, in the fixed order."""
+        if self._store is None:
+            return self._claims.get(pair, [])
+        return list(self._store.claims(pair=tuple(pair)))
+
+
+def diff(old: str | Path, new: str | Path, *, pair: tuple[str, str] | None = None) -> Iterator[Change]:
+    """The changes from `old` to `new`, pair by pair in alphabetical order, or of one pair (by any names).
+
+    Each of the two is a store, or a file or folder of documents, which is then read. Raises `InputError` or
+    `StoreError` for what is not there or cannot be read.
+    """
+    from comity.record.changes import changes_of
+
+    asked = None if pair is None else Pair.of(*map(code_of, pair))
+    with Account(old) as was, Account(new) as now:
+        for one in sorted({*was.pairs(), *now.pairs()}) if asked is None else [asked]:
+            yield from changes_of(one, was.claims(one), now.claims(one))
+
+
+def _is_store(path: Path) -> bool:
+    if path.is_dir():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(12)[8:] == _STORE
+    except FileNotFoundError:
+        raise InputError(f"there is no store, file or folder {path}") from None
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from None
+
+
+def _read(path: Path) -> dict[Pair, list[Claim]]:
+    from comity.model.issue import Issue
+    from comity.reading import read_raw
+    from comity.sources.files import raws
+
+    found: dict[Pair, list[Claim]] = {}
+    read = 0
+    for raw in raws([path]):
+        if isinstance(raw, Issue):
+            continue
+        for reading in read_raw(raw.data, raw.name):
+            if not isinstance(reading, Issue):
+                read += 1
+                for claim in reading.claims:
+                    found.setdefault(Pair.of(*claim.codes), []).append(claim)  # type: ignore[arg-type]
+    if not read:
+        raise InputError(f"{path} is no store, and holds no document that can be read")
+    return found

@@ -1,0 +1,44 @@
+"""Articles as a real MediaWiki renders them give the claims of their plain form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from comity.documents.parse import parse
+from comity.model.document import Document
+from comity.reading import Reading, read_raw
+from documents.forms import as_wikitext
+from test_forms import EXAMPLES, reading, told
+from wiki.mediawiki import Wiki, running
+
+pytestmark = pytest.mark.slow
+
+
+def plain(path: Path) -> Document:
+    (document,) = parse(path.read_bytes(), path.name)
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.fixture(scope="module")
+def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wiki]:
+    cite = "<includeonly>[{{{url|}}} {{{title|}}}]. {{{publisher|}}}. {{{date|}}}.</includeonly>"
+    pages = {"Template:Cite web": cite, "Template:Reflist": "<references />", "Template:Circa": "c. {{{1}}}"}
+    pages |= {path.stem.replace("_", " "): as_wikitext(plain(path)) for path in EXAMPLES}
+    with running(tmp_path_factory.mktemp("rendered"), pages) as found:
+        yield found
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("how", ["view", "render", "rest"])
+def test_rendered_pages_give_the_claims_of_the_plain_form(wiki: Wiki, path: Path, how: str) -> None:
+    page = wiki.page(path.stem.replace("_", " "), how)
+    # Templates that this wiki has not are issues of the page, not claims.
+    (found,) = [part for part in read_raw(page, f"{path.stem}.html") if isinstance(part, Reading)]
+    assert told(found.claims) == told(reading(path.read_bytes().decode("utf-8"), path.name).claims)
+    for claim in found.claims:
+        for span in (claim.evidence, *claim.context):
+            assert span.quote == page[span.start : span.end]
