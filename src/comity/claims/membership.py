@@ -32,9 +32,16 @@ SHARED = compiled(
     r"|\b(?:such as|including|like|in|through|within) (?P<list4>(?:the )?[A-Z\ue000-\uf8ff][^.;]{0,160}?),? (?:of|to|in) which (?:<B>|both|the two|they)(?: \w+){0,2}? (?:are|were|belong|participate)\b"
     r"|<X> joined (?P<list5>(?:the )?[A-Z\ue000-\uf8ff][^.;,]{0,50}?) (?:in|on) <D>,? (?:and|while|with) (?:the )?<X> (?:joined |joining |did so |followed )?(?:it )?(?:in|on) <D>"
 )
+# "A is a member of C, which B joined in 1997", "C, of which both are members"
+JOINED = compiled(
+    r"<X> (?:also )?(?:is|was|are) (?:also )?(?:a |an |one of (?:the )?)?(?:\w+[ -]){0,2}?members? of (?:the )?(?P<list>[^.,;]{3,80}?),? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|<X> (?:also )?(?:is|was|are) (?:also )?one of (?:the )?(?P<list2>[^.,;]{3,80}?) members,? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|(?:(?:of|in|within) )?(?:the )?(?P<list3>(?:[A-Z\ue009][^,.; ]*)(?:(?: of| for| the)* [A-Z\ue009][^,.; ]*){0,6}), of which (?:both|the two|<B>|they|<X> and <X>)[^,.;]{0,20} (?:are|were) (?:\w+ ){0,2}?(?:members|part|parties)\b",
+    0,
+)
 # "both are NATO members", "the two OIC members", "as fellow Commonwealth members"
 BEFORE = compiled(
-    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: of (?:the )?<N>)*(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
+    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: (?:of|for) (?:the )?<NS>)*(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
 )
 _THESE = re.compile(
     r"(?:They|These|Those|Such|Among (?:them|these|which))(?: \w+)?(?: organi[sz]ations| bodies)? (?:include|are|comprise)d?:? "
@@ -44,7 +51,7 @@ _NOT = re.compile(
     r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"(?: (?:along|together) with |,? and,? (?:together|along|alongside)\b| alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
+    r"(?: (?:along|together) with |,? and,? (?:together|along|alongside)\b| alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| (?=(?:share|enjoy|maintain|signed|cooperate) )| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
 )
 _ORGANIZATION = re.compile(
     r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Federation|Administration|Eurozone|Commission|Network|Framework|Parliament|Parliamentary|Cup|Axis|Bloc|Scheme|Platform|Club|Quartet)\b"
@@ -105,14 +112,14 @@ def _read_shared(sentence: Sentence, ctx: Context) -> None:
     shape, text = sentence.shape, sentence.shape.text
     if not re.search(r"\bmember|\bpart of|\bof which\b|\bjoined\b", text):
         return
-    for pattern in (SHARED, BEFORE):
+    for pattern in (SHARED, JOINED, BEFORE):
         for match in pattern.finditer(text):
             group = next(name for name, words in match.groupdict().items() if words)
             lead = text[max(0, match.start() - 40) : match.start(group)]
             start, end = match.span(group)
             stop = _STOP.search(match[group])
             end = start + stop.start() if stop else end
-            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is SHARED):
+            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is not BEFORE):
                 continue
             for name in organizations(shape.words(start, end)):
                 if is_organization(name):
@@ -198,7 +205,7 @@ def organizations(listed: str) -> list[str]:
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
-        name = _TAIL.sub("", _TAIL.sub("", name))
+        name = re.sub(r"\A\w+-(?:majority|speaking) (?=[A-Z])", "", _TAIL.sub("", _TAIL.sub("", name)))
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)

@@ -95,7 +95,38 @@ def money(text: str, start: int, end: int) -> list[Money]:
         found.append(
             Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
         )
-    return _ranged(text, found)
+    return _ranged(text, _with_bare(text, found, start, end) if found else found)
+
+
+# "exports were worth $10 million and imports 4 million": a number of the same money, beside the words of a flow.
+_BARE = re.compile(
+    r"(?<![\w.,$€£¥-])(?P<n>\d+(?:[.,]\d+)?) (?P<s>thousand|million|billion)\b(?= ?(?:[,.;()]|\Z|in \d|and |while |for |respectively))"
+)
+_LED = re.compile(
+    r"\b(?:exports?|imports?|exported|imported|trade|turnover)\b(?:(?!\b(?:population|people|inhabitants|tourists?|visitors|tons?|tonnes|barrels|jobs|workers)\b)[^.;]){0,60}?"
+    r"(?:\b(?:worth|total+ed|to|was|were|at|of|reached|exceeded)|[-–:(])(?: (?:about|over|nearly|almost|around|some))? ?\Z"
+)
+
+
+def _with_bare(text: str, found: list[Money], start: int, end: int) -> list[Money]:
+    """The amounts with those that take the currency of another in the same sentence."""
+    out = list(found)
+    for match in _BARE.finditer(text, start, end):
+        here = match.start()
+        if any(m.start <= here < m.end for m in found) or not _LED.search(text, max(start, here - 90), here):
+            continue
+        near = [
+            m
+            for m in found
+            if ". " not in text[min(m.start, here) : max(m.end, here)] and abs(m.start - here) < _NEAR
+        ]
+        if near and len({m.currency for m in near}) == 1:
+            value = _number(match["n"], _SCALES[match["s"]])
+            out.append(Money(here, match.end(), value, near[0].currency, False))
+    return sorted(out, key=lambda m: m.start)
+
+
+_NEAR = 200  # characters
 
 
 def _ranged(text: str, found: list[Money]) -> list[Money]:

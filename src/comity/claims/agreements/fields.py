@@ -134,6 +134,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
 
 def _completed(parts: list[str]) -> list[str]:
     """Adjectives with the noun that they share: "scientific and cultural cooperation" are two kinds of cooperation."""
+    parts = [p for p in parts if p.strip()]  # what is shortened may leave nothing
+    if not parts:
+        return []
     first, *noun = parts[-1].split()
     if not noun or not _DESCRIPTIVE.match(first):
         return parts

@@ -37,6 +37,7 @@ _HELPED = compiled(
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
 )
 _OF_TOWNS = re.compile(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
+_PEACE = re.compile(r"(?i)\b(?:peace|ceasefire|truce)\b")
 # What companies sign, and lenders.
 _OF_BUSINESS = re.compile(
     r"(?i)\b(?:production[ -]sharing|joint[ -]venture|code[ -]?shar(?:e|ing)|franchise|licen[cs]ing|distribution|sponsorship|shareholders?['’]?|stand-?by|power purchase|interline|concession|broadcasting rights)\b"
@@ -70,6 +71,8 @@ def concerns_the_two(
         shape.words(max(0, title.start - 25), title.end), ctx, date
     ):
         return False
+    if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
+        return False  # "a peace agreement for South Sudan"
     if shape.within(title.start, title.head, "SZ") or _JOINED.search(
         text, max(0, title.start - 50), title.end + 90
     ):
