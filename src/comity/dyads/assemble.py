@@ -21,7 +21,7 @@ def assemble(frame: Any, wide: Any) -> Any:
         codes = np.full(frame.num_rows, len(BASES) - 1, dtype=np.uint8)
         told = basis.is_valid().to_numpy(zero_copy_only=False)
         codes[places[told]] = basis.drop_null().indices.to_numpy()
-        columns[f"{variable.name}_basis"] = pa.DictionaryArray.from_arrays(codes, basis.dictionary)
+        columns[f"{variable.name}_basis"] = pa.DictionaryArray.from_arrays(codes, pa.array(BASES))
     return pa.table(columns)
 
 

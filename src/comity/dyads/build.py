@@ -141,9 +141,17 @@ class Panel:
         wide = ", ".join(_wide(v, tuple(sorted(currencies))) for v in VARIABLES)
         self._db.execute(f"CREATE TABLE wide AS SELECT dyad, {wide} FROM told GROUP BY dyad")
 
+    @property
+    def rows(self) -> int:
+        """How many dyad-years there are."""
+        return int(self._db.sql("SELECT count(*) FROM frame").fetchall()[0][0])
+
     def table(self) -> duckdb.DuckDBPyRelation:
         """The relation of the panel, in the order of its keys."""
-        columns = ", ".join(f"w.{v.name}, coalesce(w.{v.name}_basis, 'not_recorded'::basis) AS {v.name}_basis" for v in VARIABLES)
+        columns = ", ".join(
+            f"w.{v.name}, coalesce(w.{v.name}_basis, 'not_recorded'::basis) AS {v.name}_basis"
+            for v in VARIABLES
+        )
         return self._relation(query("panel").replace("{columns}", columns))
 
     def arrow(self) -> pyarrow.Table:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from comity.errors import InputError
 from comity.reference.registry import registry
+from comity.reference.words import rows
 
 List = Literal["cow", "gw", "iso"]
 KEYS: dict[str, str] = {"cow": "ccode", "gw": "gwcode", "iso": "iso"}
@@ -58,8 +59,10 @@ def _numbers(system: str) -> Iterator[Spell]:
 
 
 def _iso() -> Iterator[Spell]:
+    # The last column says where a code is from; Kosovo's is one that ISO leaves to its users.
+    listed = {row[0] for row in rows("states.csv") if row[-1].startswith("iso3166")} | {"XKX"}
     for state in registry().states():
-        if state.kind not in ("state", "disputed") or not (state.iso2 or state.iso_numeric or state.code == "XKX"):
+        if state.kind not in ("state", "disputed") or state.code not in listed:
             continue
         starts = [state.start or f"{FIRST_YEAR}-01-01", *(back for _, back in state.absent)]
         ends = [*(gone for gone, _ in state.absent), state.end]
@@ -79,7 +82,7 @@ def state_years(name: str, first: int, last: int, on: str | None = None) -> list
         until = last if spell.last is None else min(spell.last.year, last)
         for year in range(max(spell.first.year, first), until + 1):
             found[spell.key, year].append(spell)
-    rows: list[StateYear] = []
+    years: list[StateYear] = []
     for (key, year), told in found.items():
         start, end = date(year, 1, 1), date(year, 12, 31)
         if on is not None:
@@ -87,8 +90,8 @@ def state_years(name: str, first: int, last: int, on: str | None = None) -> list
         days = [(max(s.first, start), min(s.last or end, end), s.code) for s in told]
         days = [d for d in days if d[0] <= d[1]]
         if days:
-            rows.append(StateYear(key, days[-1][2], year, days[0][0], days[-1][1]))
-    return rows
+            years.append(StateYear(key, days[-1][2], year, days[0][0], days[-1][1]))
+    return years
 
 
 def _day(year: int, on: str) -> date:

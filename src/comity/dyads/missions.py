@@ -52,7 +52,7 @@ def _steps(record: Record, facts: list[Fact], gaps: list[Change]) -> list[Step]:
     for fact in facts:
         for claim in fact.claims_for:
             days = bounds(claim.date)
-            change: str = claim.change  # type: ignore[union-attr, assignment]
+            change: str = claim.change  # type: ignore[union-attr]
             if change in ("opened", "reopened", "closed"):
                 if days is not None:
                     value = _NONE if change == "closed" else fact["type"]
@@ -72,7 +72,10 @@ def _narrowed(changes: list[Change]) -> list[Change]:
         one
         for one in changes
         if not any(
-            other is not one and other.value == one.value and one.first <= other.first and other.last <= one.last
+            other is not one
+            and other.value == one.value
+            and one.first <= other.first
+            and other.last <= one.last
             for other in changes
         )
     ]
@@ -92,19 +95,25 @@ def _severances(record: Record, ends: list[Change]) -> list[Change]:
 def _together(one: str, other: str, steps: dict[tuple[str, ...], list[Step]]) -> Iterator[Value]:
     every = [step for own in steps.values() for step in own]
     days = sorted({s.first for s in every} | {s.last + _DAY for s in every if s.last != date.max})
-    for day, after in zip(days, [*days[1:], None], strict=True):
+    for day, after in zip(days, [*days[1:], None][: len(days)], strict=True):
         last = date.max if after is None else after - _DAY
         there = {key: s for key, own in steps.items() for s in own if s.first <= day <= s.last}
         told = list(_at(one, other, day, last, there))
         # What is told of a resident one leaves open whether it is there: then so is whether this one is it.
-        open_ = _RESIDENT in steps and bool(steps[_RESIDENT]) and _RESIDENT not in there
+        open_ = _RESIDENT not in there and any(
+            s.value != _NONE and s.first <= day for s in steps.get(_RESIDENT, ())
+        )
         yield from (v for v in told if not (open_ and v.variable == "mission_resident" and not v.number))
 
 
 def _at(one: str, other: str, day: date, last: date, there: dict[tuple[str, ...], Step]) -> Iterator[Value]:
     resident = there.get(_RESIDENT)
     ranked = sorted(
-        ((LEVELS.index(s.value), key[1] != "resident", key, s) for key, s in there.items() if s.value != _NONE)
+        (
+            (LEVELS.index(s.value), key[1] != "resident", key, s)
+            for key, s in there.items()
+            if s.value != _NONE
+        )
     )
     # One from elsewhere that is older than what is told of the resident one is not taken to be there still.
     ranked = [r for r in ranked if not (r[1] and resident is not None and resident.since > r[3].since)]

@@ -52,7 +52,7 @@ def timeline(changes: Iterable[Change]) -> list[Step]:
     told = sorted(changes, key=lambda c: (c.first, c.last, c.value or "", c.disputed))
     days = sorted({c.first for c in told} | {c.last for c in told})
     steps: list[Step] = []
-    for day, after in zip(days, [*days[1:], None], strict=True):
+    for day, after in zip(days, [*days[1:], None][: len(days)], strict=True):
         last = date.max if after is None else after - _DAY
         steps += _step([c for c in told if c.first <= day], day, last)
     return steps

@@ -114,14 +114,16 @@ def agreements_of_the_year(record: Record) -> Iterator[Value]:
     one without a year is not counted. That none is told says nothing."""
     years = [year_begun(f["date"]) for f in record.of("agreement") if f["act"] in (None, "signed")]
     for year in sorted({year for year in years if year is not None}):
-        yield _of_year(*record.pair, "agreements", year, years.count(year))
+        yield _of_year(record.pair.a, record.pair.b, "agreements", year, years.count(year))
 
 
 def figures_of_the_year(record: Record) -> Iterator[Value]:
     """A figure of trade is given for the calendar year that it is told for, in the currency that it is told in: in
     US dollars where there is one, else where there is only one currency. Ranges, parts of years and figures that
     others contradict are left out, and nothing is converted or added up."""
-    told: dict[tuple[str, str, str, int], dict[str, set[float | None]]] = defaultdict(lambda: defaultdict(set))
+    told: dict[tuple[str, str, str, int], dict[str, set[float | None]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
     for fact in record.of("trade"):
         edtf = fact["date"]
         if edtf is None or not re.fullmatch(r"\d{4}", edtf):
@@ -129,7 +131,7 @@ def figures_of_the_year(record: Record) -> Iterator[Value]:
         one, other, name = *record.pair, "trade_total"
         if fact["flow"] == "export":
             exporter = record.side(fact["exporter"])
-            if exporter not in record.pair:
+            if exporter is None or exporter not in record.pair:
                 continue
             one, other, name = exporter, record.pair.other(exporter), "exports"
         doubtful = fact["amount_max"] is not None or fact.disagrees
@@ -176,13 +178,13 @@ def _shared_between(edtf: str | None, name: str) -> list[Step]:
 def _counted(record: Record, steps: list[Step]) -> Iterator[Value]:
     """How many different values hold at a time; it is stated for a year in which one of them is."""
     days = sorted({s.first for s in steps} | {_next(s.last) for s in steps if s.last != date.max})
-    for day, after in zip(days, [*days[1:], None], strict=True):
+    for day, after in zip(days, [*days[1:], None][: len(days)], strict=True):
         there = [s for s in steps if s.first <= day <= s.last]
         if there:
             told = max((s.told for s in there if s.told is not None), default=None)
             last = date.max if after is None else date.fromordinal(after.toordinal() - 1)
             count = len({s.value for s in there})
-            yield Value(*record.pair, "organizations", day, last, float(count), None, told)
+            yield Value(record.pair.a, record.pair.b, "organizations", day, last, float(count), None, told)
 
 
 def _next(day: date) -> date:
