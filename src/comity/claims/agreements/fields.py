@@ -6,32 +6,37 @@ import re
 
 from comity.claims.agreements.title import STRIP, Title, singular
 from comity.claims.agreements.words import head, words
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 
 # "in the fields of", "in areas such as": what stands in the connector or at the head of the field and is none of it.
-_AREAS = re.compile(
+_AREAS = patterned(
     r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues|topics) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
-_PART = re.compile(
+_PART = patterned(
     r",? (?:(?<!small )and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
 )
-_VAGUE = re.compile(
+_VAGUE = patterned(
     r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
     re.IGNORECASE,
 )
 # "countless agreements" are counted by a word that is no part of the title.
-_COUNTED = re.compile(
+_COUNTED = patterned(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
-_FIELDS_OF = re.compile(
+_FIELDS_OF = patterned(
     r"(?i)\A(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:\w+|a number of|a range of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?),? (?:of|such as|like|including|as diverse as)\Z"
 )
 # "on cooperation between A and B in the sector of gas"
-_BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
-_SHARED = re.compile(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
-_OF_BOTH = re.compile(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
-_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)\Z")
+_BETWEEN = patterned(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
+# "for cooperation in the fields of A and B": all are for cooperation.
+_COOPERATION = patterned(
+    r"(?i)((?:[\w-]+ )?co-?operation) (?:in|within) (?:the )?(?:fields?|areas?|spheres?|sectors?) of (?=.* and )"
+)
+_SHARED = patterned(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
+_OF_BOTH = patterned(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
+_SHORT = patterned(r" \([A-Z][\w-]{1,9}\)\Z")
 _LONGEST = 7  # words of one field
 # "on trade in 1963|, culture in 1972 and air services in 1975"
 _FIRST_DATE = compiled(r" (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\)")
@@ -39,7 +44,7 @@ _NEXT_FIELD = compiled(
     r",? (?:and |as well as )?(?:on |for |in )?(?:the )?(?P<field>[a-z][\w-]*(?: (?!in <D>|an? |the |was |were )[\w-]+){0,6})"
     r"(?: (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\))"
 )
-_DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
+_DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
 
 def fields(shape: Shape, title: Title) -> list[str]:
@@ -55,6 +60,9 @@ def fields(shape: Shape, title: Title) -> list[str]:
     joint = _FIELDS_OF.sub("in the field of", joint) or "on"
     listed = _BETWEEN.sub("", shape.words(title.field, title.end).strip(STRIP))
     listed = _AREAS.sub("", listed)
+    shared = _COOPERATION.match(listed)
+    if shared is not None:
+        joint, listed = f"{joint} {shared[1]} in the field of", listed[shared.end() :]
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
     parts = [_SHORT.sub("", p) for p in _merged(parts) if not _VAGUE.search(p)]
     if joint == "of":  # "treaties of friendship and cooperation" are of one kind
@@ -66,8 +74,16 @@ def fields(shape: Shape, title: Title) -> list[str]:
     if len(parts) == 1:
         return [f"{_one(shape, title)} {joint} {parts[0]}"] if title.count is None else whole
     if title.count not in (None, len(parts)):
-        return []
+        parts = _counted(listed, title.count)
     return [f"{_one(shape, title)} {joint} {part}" for part in _completed(parts)]
+
+
+def _counted(listed: str, count: int) -> list[str]:
+    """The fields of which a number is said: "three agreements on A and B, C, and D and E"; none where it is another."""
+    parts = re.split(r", (?:and )?", listed)
+    if len(parts) == count - 1:
+        parts[-1:] = parts[-1].split(" and ", 1)
+    return parts if len(parts) == count > 1 else []
 
 
 def _merged(parts: list[str]) -> list[str]:
@@ -119,6 +135,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
 
 def _completed(parts: list[str]) -> list[str]:
     """Adjectives with the noun that they share: "scientific and cultural cooperation" are two kinds of cooperation."""
+    parts = [p for p in parts if p.strip()]  # what is shortened may leave nothing
+    if not parts:
+        return []
     first, *noun = parts[-1].split()
     if not noun or not _DESCRIPTIVE.match(first):
         return parts

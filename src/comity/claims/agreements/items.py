@@ -8,16 +8,17 @@ from itertools import pairwise
 from comity.claims.agreements.parties import of_others, of_third
 from comity.claims.agreements.words import acts, bodies, head
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
-_HEADING = re.compile(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
-_OTHER = re.compile(
+_HEADING = patterned(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
+_OTHER = patterned(
     r"visit|meeting|member|organi[sz]ation|negotiat|proposed|multilateral|international", re.IGNORECASE
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = patterned(
     r"\b(?:agreements?|treaties|conventions|memorand(?:a|ums)|protocols|accords|pacts|deals|MoUs|documents|instruments|signed(?: the following)?)\b[^.]*:\s*\Z",
     re.IGNORECASE,
 )
@@ -30,23 +31,27 @@ _BEHIND = compiled(
     r"[,;]? ?\((?![A-Z]{2,8}\))|;|\.(?= |\Z)|,? (?:which |was |were |first |has been |(?:and )?(?=signed))*\b(?:signed|concluded|dated|entered|ratified|initialled|in force|came into|effective|approved|expired)\b"
     r"|,? ?(?:[–—:-] ?|of |on |in |from |since )?(?:the )?<D>|,? (?:in|at) <C>,? (?:in |on )?<D>"
 )
-_SENTENCE = re.compile(
+_SENTENCE = patterned(
     r"\b(?:was|were|is|are|has|have|had|signed an?|signed the|signs?|visited|agreed|will|would|begins?|enters?|established|opened)\b"
 )
 # What may stand before the title: "Signing of the", "signature of an".
-_OPENER = re.compile(
+_OPENER = patterned(
     r"\A[\s,;:]*(?:and |also |as well as )*(?:(?:signing|signature|conclusion|ratification|signed|concluded|sign)(?: of)? )?(?:an? |the )?(?=\S)",
     re.IGNORECASE,
 )
-_ACT_FIRST = re.compile(
+_ACT_FIRST = patterned(
     r"\W*(?:it |which )?(?:was |were |has been )?(?:signed|concluded|ratified|entered|entry|came|in force|valid|approved|effective|terminated|expired|not yet|since|date of)\b",
     re.IGNORECASE,
 )
-_WISHED = re.compile(
+_WISHED = patterned(
     r"\b(?:negotiat\w+|proposed|planned|talks|draft|pending|to be signed|not (?:yet )?signed|expected|future|discussions?)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
+_WORDS = patterned(r"[^\W\d_\ue000-\uf8ff]")
+# What says of the line before a list that all its items were signed at its date.
+_THEN_SIGNED = patterned(
+    r"(?<!have )(?<!have been )(?<!has )\b(?:signed|concluded)\b(?!.*\bsince\b).*:\s*\Z", re.DOTALL
+)
 _LONGEST = 40  # words of a title, CLAIMS.md
 _REMARK = 120  # characters behind a title in which its date may be told
 _BARE = 12  # words of an item that has a date and no head of its own
@@ -102,6 +107,7 @@ def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...] | None, start
         when, act = shape.items[start + first.start("date")].value, _act(behind)
     else:
         when, act = _signed(sentence, ctx, start + end, stop)
+        when = when or _announced(ctx, lead)
     typed = head().search(title)
     if lead is None and (typed is None or when is None or not _whole(behind) or not _plain(sentence, title)):
         return
@@ -156,6 +162,15 @@ def _signed(sentence: Sentence, ctx: Context, start: int, stop: int) -> tuple[Pa
     if signed and len(places) > 1 and acts().search(text[: signed.start()]):
         return shape.items[places[-1]].value, "signed"
     return (shape.items[places[0]].value, _act(text[: places[0] - start])) if places else (None, "signed")
+
+
+def _announced(ctx: Context, lead: tuple[Span, ...] | None) -> PartialDate | None:
+    """The one date in the line that announces the items as signed then: "during the visit of 2008 they signed:"."""
+    line = lead[0] if lead else None
+    if line is None or not _THEN_SIGNED.search(line.quote):
+        return None
+    told = {item.value for item in ctx.finder.mentions(line.start, line.end) if item.letter == "D"}
+    return told.pop() if len(told) == 1 else None
 
 
 def _first(dates: list[Item], words: str) -> tuple[PartialDate | None, str]:

@@ -9,6 +9,7 @@ from comity.claims.agreements.dating import directly_dated
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.date import PartialDate
 
@@ -16,14 +17,17 @@ _THIRD = compiled(
     r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|multilateral (?:treaty|agreement|convention)|trilateral|tripartite|quadrilateral"
 )
 # "with the European Union", "ASEAN and Hong Kong signed": names, so no part of the shape.
-_ORGANIZATION = re.compile(
+_ORGANIZATION = patterned(
     r"\b(?:with|between|and|by) (?:the )?(?:European Union|European Communit(?:y|ies)|EU|EEC|ASEAN|NATO|EFTA|Mercosur|MERCOSUR|IMF|World Bank|Andean Community|Commonwealth of Independent States|CIS|CARICOM|Eurasian (?:Economic )?Union|GCC|Gulf Cooperation Council|African Union|Arab League|United Nations)\b"
     r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–](?!brokered|mediated|facilitated|sponsored|led|backed|supported)\w"
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
 # "between Orlen and Fijigas": names of no state, and of no office of one.
 _OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
-_ASIDE = re.compile(
+_STATELY = patterned(
+    r"Minist|Govern|Republic|Kingdom|State|Department|Federa|Union|Council|Cabinet|King|Emp|Sultan|Holy|Foreign"
+)
+_ASIDE = patterned(
     r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
 # "with Peru (1986) and Chile (1990)": another one of its own date.
@@ -33,20 +37,28 @@ _HELPED = compiled(
     r",? ?(?:brokered|mediated|facilitated|sponsored|hosted|supervised|arranged|overseen|guaranteed|under the (?:mediation|auspices|aegis|supervision|patronage))(?: talks)? (?:by|of|in) (?:the )?(?:<SZ>|European Union|EU|United Nations|UN|NATO|African Union)"
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
 )
-_OF_TOWNS = re.compile(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
+_OF_TOWNS = patterned(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
+_PEACE = patterned(r"(?i)\b(?:peace|ceasefire|truce)\b")
+# What companies sign, and lenders.
+_OF_BUSINESS = patterned(
+    r"(?i)\b(?:production[ -]sharing|joint[ -]venture|code[ -]?shar(?:e|ing)|franchise|licen[cs]ing|distribution|sponsorship|shareholders?['’]?|stand-?by|power purchase|interline|concession|broadcasting rights)\b"
+)
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
     r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
-_GOVERNED = re.compile(
+_GOVERNED = patterned(
     r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
 )
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
 )
+# "Austria's State Treaty was welcomed in Ghana": without a "with", one of its own.
+_OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
+_WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # Of a treaty of many one is a signatory.
-_JOINED = re.compile(
+_JOINED = patterned(
     r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
 )
 
@@ -60,14 +72,18 @@ def concerns_the_two(
         shape.words(max(0, title.start - 25), title.end), ctx, date
     ):
         return False
+    if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
+        return False  # "a peace agreement for South Sudan"
     if shape.within(title.start, title.head, "SZ") or _JOINED.search(
         text, max(0, title.start - 50), title.end + 90
     ):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
+        or _OF_BUSINESS.search(text, title.start, title.head)
         or bodies().search(_around(sentence, title))
         or _OF_NAMES.match(text, title.end)
+        or _of_firms(sentence, title)
         or of_third(sentence, ctx, *_told_of(text, title))
     ):
         return False
@@ -86,6 +102,12 @@ def concerns_the_two(
     if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
         return False
     return both or not shape.indexes("SZ")
+
+
+def _of_firms(sentence: Sentence, title: Title) -> bool:
+    """Whether the names within a title that made it are of no ministry: "the Agreement between Areva and Tepco on fuel"."""
+    match = _OF_NAMES.match(sentence.shape.text, title.head_end)
+    return match is not None and not _STATELY.search(sentence.shape.words(*match.span()))
 
 
 def of_others(named: str, ctx: Context, date: PartialDate | None = None) -> bool:
@@ -133,6 +155,8 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     if title.formal:
         return directly_dated(shape, title) and both
     if directly_dated(shape, title):
+        if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
+            return False
         return both or not shape.indexes("SZ")
     if not both:
         return _governs(sentence, title)

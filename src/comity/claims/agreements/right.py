@@ -7,10 +7,11 @@ import re
 import msgspec
 
 from comity.claims.agreements.words import connector, head, no_field, words
+from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Shape, compiled
 
 _MOST = 32  # words
-_TOKEN = re.compile(r"\S+")
+_TOKEN = patterned(r"\S+")
 _STRIP = "\"“”'‘’"
 _SMALL = frozenset(
     {"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by", "over"}
@@ -24,14 +25,15 @@ _BESIDE = compiled(
     r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
     r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
     r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
-    r"|,? (?:by|between) (?:the )?(?:<B>|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
+    r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
+    r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
     r"|,? (?:in|on|of|since|back in) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
-_PURPOSE = re.compile(
+_PURPOSE = patterned(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
 )
 _PLACE = compiled(
@@ -42,22 +44,20 @@ _IN_NAME = compiled(r",? in (?:the )?(?=(?P<name><N>))")
 _PARTY = compiled(
     r"(?:with|between|by|from) (?:the |both |two |its |their |each )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states|other)"
 )
-_AGAIN = re.compile(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
+_AGAIN = patterned(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
 # "extradition and the transfer of prisoners": the article begins no other statement.
-_ONE_MORE = re.compile(
+_ONE_MORE = patterned(
     r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
     r"|the [a-z]+(?: [a-z]+)?(?=[.;]|\Z| (?:entered|came) into | were signed)"
 )
 # "energy, telecommunications and the bridge of Bol"
-_LAST_OF = re.compile(
-    r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
-)
-_AND_ONE_MORE = re.compile(rf"\s*and (?:{_ONE_MORE.pattern})")
-_SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
+_LAST_OF = patterned(r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)")
+_AND_ONE_MORE = patterned(rf"\s*and (?:{_ONE_MORE.pattern})")
+_SIGNED_AT_LAST = patterned(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
-_VERBAL = re.compile(r"(?i)\w+ed\Z")
+_VERBAL = patterned(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
-    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
+    r"(?:an?|the|one (?:on|for|concerning|regarding)|another|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
 )
 
 
@@ -177,7 +177,7 @@ def _ends_before(
     low = bare.lower()
     place = _PLACE.match(text, start)
     if place is not None and not _topic(shape, place):
-        return True
+        return _OF_YEARS.search(text, max(0, start - 11), start + 1) is None
     if clause:
         return _SIGNED_AT_LAST.match(text, start) is not None
     if low in words("stop_right"):
@@ -204,7 +204,8 @@ def _ends_before(
         and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start])
     ):
         return True
-    if named and bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep"):
+    ends = bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep")
+    if named and ends and not (low.endswith("ing") and text.endswith(" and ", 0, start)):
         return True
     return _finite(text, start, bare, end)
 
@@ -235,18 +236,20 @@ def _finite(text: str, start: int, bare: str, end: int) -> bool:
     )
 
 
-_LIST_STOP = re.compile(
+_LIST_STOP = patterned(
     r"[;:.()]|\b(?:which|who|while|was|were|is|are|has|have|signed|when|after|but|where)\b|["
     + MARK["D"] + MARK["X"] + MARK["B"] + "]"
 )  # fmt: skip
-_NOT_LISTED = re.compile(
+# "a programme 2005–08": its years end no list.
+_OF_YEARS = compiled(r"\b(program(?:me)?) (?:for )?<D>")
+_NOT_LISTED = patterned(
     r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing(?!,| and\b))\b(?! (?:well )?\w+ing)"
 )
 
 
 def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
-    following = _SHORT.sub("", text[at : at + 250])
+    following = _OF_YEARS.sub(r"\1", _SHORT.sub("", text[at : at + 250]))
     stop = _LIST_STOP.search(following)
     rest = following[: stop.start()] if stop else following
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)

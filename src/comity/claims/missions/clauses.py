@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 
 # A clause ends where another begins with a word of its own, or with a party and a verb. "Since 1968" begins none.
 _BOUNDARY = compiled(
-    r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though(?! (?:an?|its|the|it) )|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because|that)\b"
-    r"|,? (?:after|before|until|till|since|following|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
+    r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though(?! (?:an?|its|the|it) )|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because(?! of)|that(?! (?:city|country|state|town|same|year|time|day|place)\b))\b"
+    r"|,? (?:after|before|until|till|since|following(?! (?:year|month|day|week))|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
     r"|,? and (?=(?:the )?<XBS>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XBS>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
     r"|(?<!<CND>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
     r"|,? and (?=(?:in|on|since|by) (?:\w+ ){0,2}<D>,? (?:the )?<XB>)"
@@ -21,18 +22,18 @@ _OBJECT = compiled(
     r"\b(?:in|to|from|with|for|by|at|between|on|into|with|towards?|against|over|outside|inside|via|through|(?<!government )(?<!governments )(?<!republic )(?<!kingdom )(?<!state )(?<!<N> )of|de|like|including|than|both) (?:the |neighbou?ring )*(?:\w+ capital(?: city)? of )?\Z"
 )
 # "Recognised Israel", "visiting Peru".
-_DONE_TO = re.compile(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
+_DONE_TO = patterned(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
 _ACTING = compiled(
     r" (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
 )
-_PRONOUN = re.compile(
+_PRONOUN = patterned(
     r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"
 )
-_THEY = re.compile(r"(?:\A|[ ,])(?:[Tt]hey|[Bb]oth|[Ee]ach|[Tt]he two|[Tt]wo)(?= )")
-_OTHER = re.compile(
+_THEY = patterned(r"(?:\A|[ ,])(?:[Tt]hey|[Bb]oth|[Ee]ach|[Tt]he two|[Tt]wo)(?= )")
+_OTHER = patterned(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Tt]heir) (?:latter|other|counterpart)(?: (?:country|nation|state|side))?\b|\b[Tt]he [^ ]+ counterpart"
 )
-_FORMER = re.compile(r"\b[Tt]he former\b")
+_FORMER = patterned(r"\b[Tt]he former\b")
 
 BOTH = (0, 1)
 THIRD = ()

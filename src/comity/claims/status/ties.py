@@ -7,25 +7,26 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import LETTERS, MARK, Item, Shape, compiled
 from comity.claims.status.words import adjectives
 
-_HEAD = re.compile(r"\b(?:relations?|ties|links|relationships?|contacts)\b(?!-)", re.IGNORECASE)
+_HEAD = patterned(r"\b(?:relations?|ties|links|relationships?|contacts)\b(?!-)", re.IGNORECASE)
 _MARKS = frozenset(MARK[letter] for letter in LETTERS)
 _SIDES = frozenset(MARK[letter] for letter in "XASZ")
 _NO = ("no", "without", "neither", "nor")
 # With or between whom: "between A and the newly independent B", "with it and S".
 WHOM = compiled(
     r"(?:,? at (?:the |an? )?(?:level of )?(?:(?:<T>|<O>|ambassador\w*|embassy|legation|consular|full|[\w’'-]+(?= levels?))(?:[- ]levels?)?|charg[ée]s? d[’']affaires),?)?"
-    r" ?,?(?P<word>\b(?:in between|between|among|with|of|to)) (?P<whom>(?:(?:the|both|both of|and|or|as well as|its|newly|new|"
+    r" ?,?(?P<word>\b(?:in between|between|among|with|of|to)) (?P<whom>(?:(?!(?:two|three|four|five|six|several|many|some) (?:days?|weeks?|months?|years?|decades?)\b)(?:the|both|both of|and|or|as well as|its|newly|new|"
     r"formed|independent|sovereign|neighbou?r\w*|\w+ern|then|former|young|modern|today’s|present-day|"
     r"(?:Republic|State|Kingdom|Empire|government|governments|state|republic|kingdom|new state) of|"
     r"other|several|many|most|various|all|some|two|three|four|five|six|the two|each other|one another|them|him|it|that country|those|these|"
     r"(?:two |latter |new |young )?(?:nations?|countr(?:y|ies)|states|republics|latter|former|sides|governments)|representatives|"
     r"government|regime|<N> of|<XASZCBNO>)(?:’s|'s)?(?:,? |, |(?:-|–)|(?=\W|\Z)))+)"
 )
-_LEFT = re.compile(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
-_MANY = re.compile(
+_LEFT = patterned(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
+_MANY = patterned(
     r"(?i)\b(?:(?<!each )other|several|many|most|various|some|three|four|five|six|countries (?:of|in|that|which))\b"
 )
 

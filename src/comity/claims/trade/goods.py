@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from comity.claims.lexicon import lexicon
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.reference.words import word_list
 
@@ -24,31 +25,35 @@ _END = compiled(
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
-    r"|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
+    r"|, (?=(?:the )?<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
     r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
     r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>"
 )
+# A figure for one of the goods, with more goods behind it: "locomotives for the amount of $15 million (82%), iron and …".
+_FIGURE = compiled(
+    r",? (?:(?:worth|valued at|total+ing|for (?:the |an? )?(?:amount|sum|total) of|at) (?:about |over |nearly |some |approximately )?<M>(?: \([^()]*\))?)(?:,| and)(?= (?!(?:and|or|which|making|up|while|but|its?|their|compared|with|in|to|from|accounting|representing|a|an|the|imports?|exports?|imported|exported)\b)[a-z-]+(?: [a-z-]+){0,3}(?:,|\.|;|\Z| and| worth| valued| \())"
+)
 _NO_LIST = compiled(r"\W*(?:the )?<XSMDCTOB>")
-_PARENTHESES = re.compile(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
+_PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
 _UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
-_LEAD = re.compile(
+_LEAD = patterned(
     rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
     rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
     rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
     r"all (?:kinds|types|sorts) of|(?:other |different )?(?:goods|products|items|commodities|articles|materials|supplies) (?:such as|like|including))[ ,:]+)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = patterned(
     r"(?:\A|,? )(?:etc\.?|etcetera|and so on|so on|among (?:others?|other things)|amongst others?|others?|and many (?:more|others)|many more|"
     r"and others|and more|(?:and )?(?:many |various |several |some )?other (?:related |similar |such )?(?:products|goods|items|commodities|things|articles|materials)|respectively|both|too|alike|"
     r"annually|yearly|every year|each year|per year|a year|worldwide|abroad)\Z",
     re.IGNORECASE,
 )
 # "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
-_GENERIC = re.compile(
+_GENERIC = patterned(
     r"(?:[A-Z]\w+ )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
 )
 _LONGEST = 10  # words of one product
@@ -60,7 +65,7 @@ def _no_goods() -> re.Pattern[str]:
     first = "|".join(re.escape(w[1:]) for w in sorted(words) if w[0] == "^")
     whole = "|".join(re.escape(w[1:]) for w in sorted(words) if w[0] == "=")
     inside = "|".join(re.escape(w) for w in sorted(words) if w[0] not in "^=")
-    return re.compile(
+    return patterned(
         rf"\A(?:{first})\b(?!-)|\A(?:{whole})\Z|(?<![\w-])(?:{inside})\b(?!-)|%|\A\W*\d|\A\W*\Z",
         re.IGNORECASE,
     )
@@ -70,18 +75,28 @@ def goods_of(shape: Shape, start: int, end: int) -> list[str]:
     """The goods in ``shape.text[start:end]``, cut where the list ends; empty where it is no list of goods."""
     if _NO_LIST.match(shape.text, start, end):
         return []
+    goods: list[str] = []
+    for figure in _FIGURE.finditer(shape.text, start, end):
+        part = shape.text[start : figure.start()]
+        if _END.search(part) or part.count("(") != part.count(")"):
+            break
+        goods += product_list(shape.words(start, figure.start()))
+        start = figure.end()
     for stop in _END.finditer(shape.text, start, end):
         if shape.text.count("(", start, stop.start()) <= shape.text.count(")", start, stop.start()):
             end = stop.start()
             break
-    return product_list(shape.words(start, end))
+    return goods + product_list(shape.words(start, end))
 
 
 def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
+    words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r",? (?:followed by|along with|together with|as well as)(?: also)? ", ", ", words)
-    words = re.sub(r",? (?:such as|including|like|namely|e\.g\.) ", ", ", words).strip(" :.,")
+    words = re.sub(
+        r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
+    ).strip(" :.,")
     goods: list[str] = []
     for part in _parts(words):
         name = _LEAD.sub("", part.strip(" ,:–-"))

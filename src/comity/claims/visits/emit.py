@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
 from comity.claims.people import Person
+from comity.claims.shape import compiled
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
 
 _MOST_WORDS = 12  # of a visitor's name, CLAIMS.md
+_LONGEST_DATE = 25
 
 
 def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: int, date: PartialDate | None,
@@ -15,6 +17,8 @@ def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: in
     """Add the claim; where the name's office stands in another sentence, that place is its context."""
     if not person.name or len(person.name.split()) > _MOST_WORDS:
         return
+    if date is None:
+        date = _opening(sentence)
     if _told(sentence, ctx, person, sender, date):
         return
     named = ctx.named(sentence.shape)
@@ -23,6 +27,20 @@ def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: in
     context = (ctx.sentence_at(person.at),) if away and person.at is not None else ()
     ctx.emit(Visit, sentence, rule, context=context, sender=codes[0], receiver=codes[1], visitor=person.name,
              office=person.office, nature=nature.lower() if nature else None, city=city, date=date)  # fmt: skip
+
+
+# "1974. A visited …": a date that stands as a sentence of its own at the beginning of what tells the visit.
+_DATE_ALONE = compiled(r"\A(?P<date><D>) ?[.:]?\Z")
+
+
+def _opening(sentence: Sentence) -> PartialDate | None:
+    """The date that the sentence before is nothing but."""
+    before = sentence.previous
+    if before is None or before.end - before.start > _LONGEST_DATE:
+        return None
+    match = _DATE_ALONE.match(before.shape.text)
+    date: PartialDate | None = before.shape.items[match.start("date")].value if match else None
+    return date
 
 
 def _told(sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None) -> bool:

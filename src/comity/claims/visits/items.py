@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
@@ -15,17 +16,16 @@ from comity.claims.visits.places import destination
 from comity.claims.visits.prose import TOGETHER, singular
 from comity.model.date import PartialDate
 
-_VISITS = re.compile(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
+_VISITS = patterned(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
 # What else may stand under such a heading.
-_OTHER = re.compile(r"ambassador|embass|agreement|treat(?:y|ies)|signed|signing|trade", re.IGNORECASE)
-_HEADING_NATURE = re.compile(r"\b(state|official|private|working)(?: and \w+)? visits?\b", re.IGNORECASE)
+_OTHER = patterned(r"ambassador|embass|agreement|treat(?:y|ies)|signed|signing|trade", re.IGNORECASE)
 # Who stands behind these words is named for another reason: "met with B", "at the invitation of B".
-_NOT_A_GUEST = re.compile(
+_NOT_A_GUEST = patterned(
     r"\b(?:met|meet|meets|meeting|talks|invitation|received|hosted|welcomed|invited|host|funeral|wedding|inauguration|coronation|succeeded|counterpart)\b[^;]*\Z",
     re.IGNORECASE,
 )
 _OPENING = compiled(
-    r"\A(?:[\s:;,.–—-]|<D>|\(|\)|in|on|the|then|state|official|private|working|first|second|third|visits?|trip|of|by|from|paid|H\.E\.|and|,|early|late|mid|end|beginning|former|<A>|<X>['’]s|\w{3,4}\.?)*\Z"
+    r"\A(?:[\s:;,.–—-]|<D>|<C>|to (?:the )?<X>|\(|\)|in|on|the|then|state|official|private|working|first|second|third|visits?|trip|of|by|from|paid|H\.E\.|and|,|early|late|mid|end|beginning|former|<A>|<X>['’]s|\w{3,4}\.?)*\Z"
 )
 _BOUND = compiled(r" to (?:the )?<XC>")
 _LONGEST = 400
@@ -47,15 +47,15 @@ def read_item(sentence: Sentence, ctx: Context) -> None:
     sender = _sender(sentence, ctx, guests[0], sides)
     if sender is None:
         return
-    nature = NATURE.search(text) or next((m for h in headings[:1] if (m := _HEADING_NATURE.search(h))), None)
+    nature = NATURE.search(text)
     place = destination(sentence, ctx, guests[-1].end, len(text))
-    city = place.city if place.side == 1 - sender else _bracketed(sentence, ctx, guests[-1], 1 - sender)
+    city = place.city if place.side == 1 - sender else _bare(sentence, ctx, 1 - sender)
     for guest in guests:
         if guest.side is not None and guest.side != sender:
             continue
         for date in _dates(dates):
             emit(sentence, ctx, "visit_list", msgspec.structs.replace(guest, side=sender), sender, date,
-                 nature[1] if nature else None, city)  # fmt: skip
+                 nature["n"] if nature else None, city)  # fmt: skip
         if guest.office:
             ctx.people.learn(msgspec.structs.replace(guest, side=sender))
 
@@ -98,18 +98,26 @@ def _sender(sentence: Sentence, ctx: Context, guest: Person, sides: tuple[int, i
         return guest.side
     bound = _BOUND.match(sentence.shape.text, guest.end)
     place = destination(sentence, ctx, bound.start(), bound.end()) if bound else None
-    return 1 - place.side if place is not None and place.side is not None else None
+    if place is not None and place.side is not None:
+        return 1 - place.side
+    there = {side for side in (0, 1) if _bare(sentence, ctx, side)}
+    return 1 - there.pop() if len(there) == 1 else None
 
 
-def _bracketed(sentence: Sentence, ctx: Context, guest: Person, receiver: int) -> str | None:
-    """A city that stands without a preposition: "(Copenhagen, May 2012)"."""
+# Where a city stands without a preposition, or with one in words without a verb: "Lima, 2004:", "– Lima –", "(Lima, May 2012)".
+_ALONE = patterned(r"(?:\A|[(,;:–—-] ?|\b(?:in|to|at|and|&) )\Z")
+_ENDED = patterned(r" ?(?:\Z|[),;:.–—(-]|and\b|&)")
+
+
+def _bare(sentence: Sentence, ctx: Context, receiver: int) -> str | None:
+    """The first city of a side that stands alone in an item."""
     shape = sentence.shape
     for index, item in shape.items.items():
         if (
-            index >= guest.end
-            and item.letter == "C"
+            item.letter == "C"
             and ctx.side(item) == receiver
-            and shape.text[index - 1] in "(,"
+            and _ALONE.search(shape.text, max(0, index - 5), index)
+            and _ENDED.match(shape.text, index + 1)
         ):
             return shape.source[item.start : item.end]
     return None

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
 _ADVERB = (
@@ -24,25 +25,28 @@ _GO = (
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
-    r"|came(?= (?:in|on) <D>)"
+    r"|came(?= (?:in|on) <D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
     r"|followed(?: suit)?(?= (?:in|on) <D>)"
     r"|(?:became|was|is|has become|had become|were) (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
     r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|represented (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government))|addressed|spoke|"
-    r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened)|met with|met|held talks|had talks|holds? talks)\b"
+    r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|held (?:\w+ ){0,3}(?:consultations|negotiations)|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened|opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
 ACTIVE = compiled(rf"\b(?P<adverb>{_ADVERB})(?:(?P<go>{_GO})|(?P<at>{_AT})|(?P<guest>{_GUEST}))")
 # "A met B in Oslo", "A received B": who is not at home has travelled.
 MEETING = compiled(
-    r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed)\b"
+    r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed|told|exchanged notes|held a (?:joint )?press conference|had a (?:joint )?press conference|held negotiations|discussed)\b"
 )
 # "the state visit of", "a visit to Oslo by", "visits from".
 _BY = r"(?:the |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
 OF = compiled(
     rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
+    rf"|\b(?:visit|trip) (?:was|had been|would be) (?:later |also |soon )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
+    rf"|(?P<sent><XA>)(?: government)? (?:also )?sent (?:its |their |then )*(?=<ANY>)|(?P<represented><X>) (?:was|were) (?:also )?represented (?:(?:at|in) [^.;]{{1,90}}? )?by {_BY}"
+    rf"|\b(?P<that>and (?:by )?(?:that|those)) (?:of|by) {_BY}"
     rf"|\b(?:followed|reciprocated|returned)(?: (?:in|on) <D>)? by (?:that|those|one|an? (?:\w+ ){{0,2}}visit|visits)(?: to (?:the )?<PLACE>)? (?:of|by|from) {_BY}"
     rf"|\b(?P<host>visited|hosted|toured)(?: also)?(?: twice| several times)?(?: in <D>| on <D>)? by {_BY}"
 )
@@ -50,18 +54,18 @@ OF = compiled(
 POSSESSED = compiled(rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?{_VISIT}")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
-    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?{_VISIT}"
+    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?(?:{_VISIT}|stay\b)"
 )
 # "a visit of a delegation to Oslo, led by Minister A".
 LED = compiled(
     rf"\b{_VISIT} (?:of|by) (?:an?|the) [^.;]{{0,90}}?\b(?:led|headed) by (?:the |its |his |her )*(?=<ANY>)"
 )
 # "exchanges of visits, among them by President A to Oslo in 2003 and Minister B to Lima in 2004".
-EXCHANGE = re.compile(
+EXCHANGE = patterned(
     r"\b(?:visits|exchanges|trips|exchanged|contacts|tours|travels|journeys)\b", re.IGNORECASE
 )
 # Visits in both directions, each person with dates of his own.
-EXCHANGED = re.compile(
+EXCHANGED = patterned(
     r"\b(?:visits (?:have been |were |had been )?(?:also )?exchanged|exchang\w+ (?:of )?(?:[\w-]+ ){0,3}visits|(?:reciprocal|mutual) (?:[\w-]+ ){0,2}visits|"
     r"visits (?:[\w-]+ ){0,4}(?:between|include[ds]?|were made by|have been made by)|visits (?:took place|have taken place)|visits? each other)\b",
     re.IGNORECASE,
@@ -90,17 +94,18 @@ ITEM_VERB = compiled(
     r"received|hosted|welcomed|took part|takes part|held talks|signed|flew|was (?:on|in)|led|accompanied by .* visited)\b"
 )
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
-NOT = re.compile(
+NOT = patterned(
     r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
     r"wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
 # Behind the noun: "a visit by A is planned for".
-PLANNED = re.compile(
+PLANNED = patterned(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\bnever took place\b|\bdid not take place\b"
 )
-NATURE = re.compile(
-    rf"\b(?P<n>state|official|private|working)\b(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}", re.IGNORECASE
+NATURE = patterned(
+    rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}",
+    re.IGNORECASE,
 )
 
 
@@ -116,7 +121,7 @@ def journeys(text: str) -> list[Journey]:
     """The predicates of a shape that tell a journey, in order, those that are only planned or denied left out."""
     found = []
     for match in ACTIVE.finditer(text):
-        if match["go"] and PASSIVE.match(text, match.end()):
+        if match["go"] and match[0][-2:] == "ed" and PASSIVE.match(text, match.end()):
             continue
         sort = next(name for name in ("go", "at", "guest") if match[name])
         start = match.start("adverb")

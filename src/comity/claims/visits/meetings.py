@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence, nearest
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination
+from comity.claims.visits.prose import TOGETHER
 
-_POSTED = re.compile(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
+_POSTED = patterned(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
 
 
 def read_meeting(sentence: Sentence, ctx: Context) -> None:
@@ -25,13 +27,19 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     after = [p for p in officials if p.start >= verb.end() and p.start - verb.end() < 80]
     if verb["host"] and after and not before:
         _hosted(sentence, ctx, verb, after[0])
+    if len(before) > 1 and not after and not verb["host"] and verb[0].lower() not in ("signed", "told"):
+        after = before[-1:] if TOGETHER.fullmatch(text, before[-2].end, before[-1].start) else []
+        before = before[-2:-1]  # "A and B met in Oslo"
+        if any(p.side not in (0, 1) or p.at is None for p in before + after):
+            return
     if not before or not after:
         return
     first, second = before[-1], after[0]
     sides = _sides(first, second)
     if sides is None:
         return
-    stop = text.find(",", second.end)
+    behind = max(second.end, verb.end())
+    stop = text.find(",", behind)
     place = destination(sentence, ctx, verb.end(), stop if stop >= 0 else len(text), at=True)
     if place.side is None and not place.third:
         place = destination(sentence, ctx, 0, before[0].start)
@@ -65,7 +73,7 @@ def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person
 _HOST = compiled(
     r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|also|then|later))* \Z"
 )
-_APART = re.compile(
+_APART = patterned(
     r"\b(?:from|ambassador|letter|message|credentials|by|proposal|offer|call|decision|statement|idea)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from itertools import chain
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets
@@ -33,9 +34,9 @@ from comity.model.date import PartialDate
 _TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: in <D>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|,|;|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
 )
-_BOUNDARY = re.compile(r";|, and |, while |, where |, which |, but ")
+_BOUNDARY = patterned(r";|, and |, while |, where |, which |, but ")
 # An ambassador "to Norway" or a letter "from A to Norway" is no journey.
-_SENT = re.compile(
+_SENT = patterned(
     r"\b(?:from|letter|message|ambassador|appointed|proposed|said|told|presented)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
@@ -91,13 +92,63 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
     """ "The visit of A and B", "a visit was paid by A", "Kenya was visited by A"."""
     text = sentence.shape.text
     for match in chain(OF.finditer(text), LED.finditer(text)):
+        if match.groupdict().get("that") and not _NOUN.search(text, 0, match.start()):
+            continue
         host = _host(sentence, ctx, match)
-        for person in _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons):
+        home = _home(sentence, ctx, match)
+        joined = _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons)
+        dated = {p.start: _DATED.match(text, p.end) for p in joined} if len(joined) > 1 else {}
+        for person in joined:
+            own = dated.get(person.start)
+            if home is not None:
+                if (
+                    person.side in (None, home)
+                    and not posted(person)
+                    and _bound_for_other(sentence, ctx, person, match, home)
+                ):
+                    guest = msgspec.structs.replace(person, side=home)
+                    yield Told(guest, person.start)
+                continue
+            if match.groupdict().get("back") and person.side in (0, 1):
+                yield Told(person, match.start(), home=True)
+                continue
+            if own and sum(map(bool, dated.values())) > 1:
+                date = sentence.shape.items[own.start("date")].value
+                yield Told(person, match.start(), [date] if date else None)
+                continue
             if host is None or person.side == host:
                 yield Told(person, match.start())
             elif person.side in (None, 1 - host):
                 guest = msgspec.structs.replace(person, side=1 - host)
                 yield Told(guest, match.start(), in_brackets(sentence.shape, person)[0] or None)
+
+
+_NOUN = patterned(r"\b(?:visit|trip|tour)s?\b", re.IGNORECASE)
+# A date of its own behind each of several.
+_DATED = compiled(r"(?: of (?:the )?<X>)?,? ?(?:in|on|from) (?:early |late |mid-)?(?P<date><D>)")
+_ATTENDING = compiled(
+    r" (?:to (?:the )?<XC>|to (?:attend|represent|participate|take part|the))\b|[^.;]{0,80}\bin <C>"
+)
+
+
+def _home(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:
+    """The side that "sent" somebody or "was represented by" him."""
+    groups = match.groupdict()
+    group = next((g for g in ("sent", "represented") if groups.get(g)), None)
+    return ctx.side(sentence.shape.items.get(match.start(group))) if group else None
+
+
+def _bound_for_other(
+    sentence: Sentence, ctx: Context, person: Person, match: re.Match[str], home: int
+) -> bool:
+    """Whether the words of one sent or represented name a place of the other side."""
+    text = sentence.shape.text
+    start = match.end("represented") if match["represented"] else person.end
+    stop = patterned(r"[;,] | and ").search(text, person.end)
+    went = destination(
+        sentence, ctx, start, stop.start() if stop else len(text), at=match["represented"] is not None
+    )
+    return went.side == 1 - home and not went.third
 
 
 def _host(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:

@@ -7,41 +7,54 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause
+from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
 from comity.claims.visits.telling import posted, tell
+from comity.model.claim import Visit
 from comity.model.date import PartialDate
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|then-))* ?"
 )
-_BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
+_BY = patterned(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
 # "The party's secretary, A, visited": a name between commas.
-_APPOSED = re.compile(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
-_SUBJECT = re.compile(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
-_MANY = re.compile(r" ?(?:have|were|both|all)\b")
-_COMMA_ONLY = re.compile(r",? ?(?:the |his |her )?\Z")
+_APPOSED = patterned(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
+_SUBJECT = patterned(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
+_MANY = patterned(r" ?(?:have|were|both|all)\b")
+_COMMA_ONLY = patterned(r",? ?(?:the |his |her )?\Z")
 # Who is named as host or companion is not who goes: "at the invitation of A, B visited".
-_HOST = re.compile(
+_HOST = patterned(
     r"\b(?:invitation (?:of|from|by)|invited by|request of|guest of|behalf of|meeting with|met|talks with|instead of|of|to)(?: the| then| his| her| former| late| visiting)* ?\Z",
     re.IGNORECASE,
 )
 # Between a person and the verb, words by which the person is not who went.
-_APART = re.compile(r"\b(?:said|stated|announced|declared|told|asked|whose|that|which|because|if)\b|;|: ")
+_APART = patterned(r"\b(?:said|stated|announced|declared|told|asked|whose|that|which|because|if)\b|;|: ")
 _LONGEST_GAP = 130
-_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
+_ASIDE = patterned(r" ?\([^()]{0,80}\)")
 # A verb that leans on who went before: "… and met", "who also visited", "where he attended".
-_LEANS = re.compile(
+_LEANS = patterned(
     r"(?:\band|\bthen|,|\bbefore|\bwho|\bhe|\bshe|\bas well as|\bto)(?: \w+ly| also| later| then| again)? ?\Z"
 )
-_HE = re.compile(r"\b[Ss]?[Hh]e\b")
-_PRONOUN = re.compile(
-    r"(?:\A|, |; |\band |\bwhile |\bwhen |\bas |\bwhere )s?he(?: \w+ly| also| later| then| again)? ?\Z",
+_HE = patterned(r"\b[Ss]?[Hh]e\b")
+_PRONOUN = patterned(
+    r"(?<![\w'’])s?he(?: \w+ly| also| later| then| again| first| twice)? ?\Z",
     re.IGNORECASE,
+)
+# A title alone: "the Peruvian President visited", "in 2005 the Minister of Trade of Peru also visited".
+_TITLE = compiled(
+    r"(?:\A|[,;:] |\b(?:and|while|when|but) |<D>,? )(?:the )?(?:(?P<adj><A>)(?:['’]s)? |(?P<poss><X>)['’]s )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?(?: also| later| then| himself| herself)? ?\Z"
+)
+_TITLES_BACK = 3  # sentences in which the name of a title may stand
+_PLURAL_HEAD = compiled(r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visited)\b)")
+# "She was accompanied by Trade Minister A": who went along on the journey told right before.
+_ACCOMPANIED = compiled(
+    r"\A(?:on (?:this|the|that) (?:visit|trip),? )?(?:s?he|(?:the )?(?:<A> )?<O>(?: <N>)?|<N>) (?:was|had been) (?:also )?accompanied (?:\w+ ){0,6}?by\b"
 )
 # What opens the next clause, perhaps with a date of its own: "…, while in 2000".
 _OPENING = compiled(
@@ -56,14 +69,14 @@ _CONTRAST = compiled(
 _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
-_ALSO = re.compile(
-    r"(?:,|;|:|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore)"
+_ALSO = patterned(
+    r"(?:,|;|:|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after)"
     r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
-_SUCH_AS = re.compile(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
+_SUCH_AS = patterned(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
-_PLURAL = re.compile(
+_PLURAL = patterned(
     r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
 )
 _GROUP = compiled(
@@ -75,7 +88,11 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys that a sentence tells."""
     text = sentence.shape.text
     persons = people(sentence, ctx)
-    if not persons and not _HE.search(text):
+    if not persons and not _HE.search(text) and not sentence.shape.indexes("O"):
+        return
+    along = _ACCOMPANIED.match(text) if "accompan" in text else None
+    if along:
+        _accompanied(sentence, ctx, [p for p in persons if p.start >= along.end()])
         return
     told = journeys(text)
     used: set[int] = set()
@@ -114,6 +131,20 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
     read_nouns(sentence, ctx, persons, used)
 
 
+def _accompanied(sentence: Sentence, ctx: Context, persons: list[Person]) -> None:
+    """Emit the journeys of those who went along on the one that the sentence before tells."""
+    last = ctx.claims[-1] if ctx.claims else None
+    if sentence.previous is None or not isinstance(last, Visit):
+        return
+    if last.evidence.start < ctx.document.place(sentence.previous.start):
+        return
+    sender = ctx.parties.side.get(last.sender)
+    date = PartialDate(last.date) if last.date else None
+    for person in persons:
+        if person.office and not posted(person) and sender is not None and person.side in (None, sender):
+            emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
+
+
 def _in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
     """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so."""
     text = sentence.shape.text
@@ -135,6 +166,9 @@ def _subjects(
     """Who goes: the persons joined right before the verb, else those that it leans on."""
     text, journey = sentence.shape.text, told[-1]
     floor = told[-2].end if len(told) > 1 else 0
+    titled = _TITLE.search(text, max(0, journey.start - 60), journey.start)
+    if titled and not any(p.start <= titled.start("office") < p.end for p in persons):
+        return _entitled(sentence, ctx, titled)
     near = [p for p in persons if floor <= p.start and p.end <= journey.start]
     if near and not _PRONOUN.search(text[: journey.start]):
         gap = _ASIDE.sub("", text[near[-1].end : journey.start])
@@ -143,7 +177,7 @@ def _subjects(
         if not _LEANS.search(gap) or (
             gap.strip() == "," and (near[-1].office or _APPOSED.search(text, 0, near[-1].start))
         ):
-            return _chain(text, near, last, persons, told)
+            return _chain(sentence, near, persons, told)
         if not last and len(told) == 1:  # "A met B and visited": who stands first
             return near[:1] if near[0].office else []
     if _PRONOUN.search(text[: journey.start]) and not last:
@@ -163,9 +197,10 @@ def _subjects(
 
 
 def _chain(
-    text: str, near: list[Person], last: list[Person], persons: list[Person], told: list[Journey]
+    sentence: Sentence, near: list[Person], persons: list[Person], told: list[Journey]
 ) -> list[Person]:
     """The nearest person and those joined to it; one without an office shares that of a plural head before."""
+    text = sentence.shape.text
     chain = [near[-1]]
     commas = True  # two names with a comma alone between them are no list
     for person in reversed(near[:-1]):
@@ -177,6 +212,10 @@ def _chain(
     if commas and len(chain) < 3 and not _MANY.match(text, told[-1].start):
         chain = chain[-1:]
     heads = [p for p in persons if p.start < told[0].start and p.office and _PLURAL.match(p.office)]
+    plural = None if heads or all(p.office for p in chain) else _PLURAL_HEAD.search(text, 0, told[0].start)
+    if plural:  # "Finnish presidents have made two visits, A in 1997 …"
+        words = sentence.shape.group(plural, "office")
+        chain = [p if p.office or not words.endswith("s") else of_side(p, p.side, words[:-1]) for p in chain]
     if heads:
         chain = [p if p.office else of_side(p, heads[0].side, heads[0].office) for p in chain]
     return [singular(p) for p in chain]
@@ -194,6 +233,33 @@ def _meant(sentence: Sentence, ctx: Context, before: str) -> list[Person]:
         return named[:1]
     if named:
         ctx.issue(sentence, "unresolved-pronoun", f"it may mean any of {', '.join(p.name for p in named)}")
+    return []
+
+
+def _entitled(sentence: Sentence, ctx: Context, title: re.Match[str]) -> list[Person]:
+    """Whom a title alone means: the one official of it whom the sentences right before name."""
+    shape, before = sentence.shape, sentence.previous
+    item = next(
+        (i for group in ("adj", "poss", "of") if title[group] and (i := shape.item(title, group))), None
+    )
+    side = ctx.side(item) if item is not None else None
+    office = shape.group(title, "office").casefold()
+    for _ in range(_TITLES_BACK):
+        if before is None:
+            break
+        went = ctx.traveller
+        found = {
+            p.name: p
+            for named in people(before, ctx)
+            for p in [went if went is not None and named.side is None and went.name == named.name else named]
+            if p.office
+            and p.side in (0, 1)
+            and side in (None, p.side)
+            and p.office.casefold().startswith(office)
+        }
+        if found:
+            return list(found.values()) if len(found) == 1 else []
+        before = before.previous
     return []
 
 
@@ -223,7 +289,7 @@ def _others(
 ) -> list[Person]:
     """Who else went, in words without a verb: "A visited Malta in 2000, B in 2009 and C in 2014"."""
     text = sentence.shape.text
-    head = _group(sentence, ctx, journey) if not subjects else subjects[0]
+    head = _as_said(sentence, ctx, subjects[0], journey) if subjects else _group(sentence, ctx, journey)
     if head is None and _SUCH_AS.search(text, journey.end, end):
         head = Person(journey.start, journey.start, "", None, None, None)
     if head is None:
@@ -236,6 +302,8 @@ def _others(
             continue
         if person.office is None and " " not in person.name and subjects:
             continue
+        if journey.sort == "guest" and _BY.search(text, 0, person.start):
+            continue
         if _ALSO.search(text, 0, person.start) and (
             _BEHIND.match(text, person.end) or (not subjects and text.startswith(" visited", person.end))
         ):
@@ -245,7 +313,7 @@ def _others(
 
 
 _OWN_PLACE = compiled(r" to (?:the )?<PLACE>")
-_THEN = re.compile(r"\bfollowed by(?: the| then| former| his| her)* ?\Z")
+_THEN = patterned(r"\bfollowed by(?: the| then| former| his| her)* ?\Z")
 
 
 def _either(text: str, person: Person) -> tuple[int, ...]:
