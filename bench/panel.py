@@ -3,8 +3,8 @@
 usage: python bench/panel.py [STORE] [--update]
 
 Without STORE the panel is of a store of the examples, made for it. Prints the median of five runs, from the
-list of states to the Arrow table, and apart the time in which the claims of the store became values. --update writes
-bench/panel/last.json.
+list of states to the Arrow table, and apart the time in which the claims of the store became values.
+--update writes bench/panel/last.json.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ def listed(name: str) -> Iterator[Days]:
 
 
 # Counted from the State System Membership List v2016 and from Gleditsch and Ward's list of 2017, as the R
-# package peacesciencer carries them, by days: what counts years alone has 60 and 38 more, of states that never met.
+# package peacesciencer carries them, by days: what counts years alone
+# has 60 and 38 more, of states that never met.
 @needs_shared
 @pytest.mark.parametrize(
     ("name", "last", "by_days", "by_years"),
