@@ -36,6 +36,7 @@ HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="
   </siteinfo>
 """
 _TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_LINK = re.compile(r"\[\[([A-Z][^\[\]|#:&<>\n]{2,60})[\]|]")
 _HEADING = re.compile(r"(?m)^([A-Z][^\n.]{2,60})\.$")
 
 
@@ -68,6 +69,7 @@ class Maker:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.blocks = [b for text in real_texts() for b in text.split("\n\n") if 40 < len(b) < 20_000]
+        self.links = sorted({t for b in self.blocks for t in _LINK.findall(b)})
         self.relations = relations()
         self.titles = 0
 
@@ -81,7 +83,7 @@ class Maker:
             if self.titles % 2:
                 return title, _xml(number, title, text, None)
             return f"{title} (redirect)", _xml(number, f"{title} (redirect)", f"#REDIRECT [[{title}]]", title)
-        title = f"Page {number} of {self.random.choice(self.blocks)[:24]!r}".translate(_PLAIN)
+        title = f"{self.random.choice(self.links)} {number}"
         if self.random.random() < 0.5:
             return title, _xml(
                 number, title, "#REDIRECT [[Somewhere else]]\n\n{{R from move}}", "Somewhere else"
@@ -94,9 +96,6 @@ class Maker:
             parts.append(block.replace(str(self.random.randrange(10)), digit))
             length += len(block) + 2
         return title, _xml(number, title, "\n\n".join(parts), None)
-
-
-_PLAIN = str.maketrans(dict.fromkeys("<>&\n\r\t'\"[]{}|", " "))
 
 
 _BY = (
