@@ -88,6 +88,9 @@ def _values(text: str, match: re.Match[str], after: int) -> list[Dated]:
     return [Dated(start, end, value)]
 
 
+_SECOND_YEAR = re.compile(r"[-–/]\d{1,2}(?![\d/–-])")
+
+
 def _days(text: str, match: re.Match[str], form: str) -> list[Dated]:
     """Days and months of one year: a date, an interval, or the two dates that "and" joins."""
     names = {
@@ -109,7 +112,10 @@ def _days(text: str, match: re.Match[str], form: str) -> list[Dated]:
         if not _follows(first, last):
             return [Dated(match.start(), match.start(to), first), Dated(match.end(to), match.end(), last)]
     elif first > last:  # 28 December - 3 January 2004
-        first = _point(year - 1, match[m1] or month, match[d1] if d1 else None)
+        if _SECOND_YEAR.match(text, match.end()):  # June-May 2006-7
+            last = _point(year + 1, month, match[d2] if d2 else None)
+        else:
+            first = _point(year - 1, match[m1] or month, match[d1] if d1 else None)
     return [Dated(*match.span(), interval(first, last))]
 
 

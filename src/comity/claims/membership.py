@@ -26,17 +26,32 @@ BOTH_IN = compiled(
 # "their common membership in A and B", "A is part of C, alongside B"
 SHARED = compiled(
     r"\b(?:common|joint|shared|mutual|both (?:countries|nations|states)['’]|their) memberships? (?:of|in|to) (?P<list>.+)"
-    r"|<X> (?:is|was) (?:also )?(?:an? )?(?:\w+[ -]){0,3}?(?:member|part)(?: state| country)? of (?P<list2>[^.;]{3,80}?),? (?:alongside|along with|together with|as is|like) (?:the )?<X>"
+    r"|<X> (?:is|was) (?:also )?(?:an? )?(?:\w+[ -]){0,3}?(?:member|part)(?: state| country)? of (?P<list2>[^.;]{1,80}?),? (?:alongside|along with|together with|as is|as does|like) (?:the )?<X>"
+    # "as members of A, the two", "A, of which both are members", "X joined A in 1995 and Y in 2004"
+    r"|\b[Aa]s (?:fellow |both |[a-z]+ )?members of (?P<list3>[^.;]{1,120}?), (?:<B>|<X> and (?:the )?<X>|both\b)"
+    r"|\b(?:such as|including|like|in|through|within) (?P<list4>(?:the )?[A-Z\ue000-\uf8ff][^.;]{0,160}?),? (?:of|to|in) which (?:<B>|both|the two|they)(?: \w+){0,2}? (?:are|were|belong|participate)\b"
+    r"|<X> joined (?P<list5>(?:the )?[A-Z\ue000-\uf8ff][^.;,]{0,50}?) (?:in|on) <D>,? (?:and|while|with) (?:the )?<X> (?:joined |joining |did so |followed )?(?:it )?(?:in|on) <D>"
+)
+# "A is a member of C, which B joined in 1997", "C, of which both are members"
+JOINED = compiled(
+    r"<X> (?:also )?(?:is|was|are) (?:also )?(?:a |an |one of (?:the )?)?(?:\w+[ -]){0,2}?members? of (?:the )?(?P<list>[^.,;]{3,80}?),? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|<X> (?:also )?(?:is|was|are) (?:also )?one of (?:the )?(?P<list2>[^.,;]{3,80}?) members,? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|(?:(?:of|in|within) )?(?:the )?(?P<list3>(?:[A-Z\ue009][^,.; ]*)(?:(?: of| for| the)* [A-Z\ue009][^,.; ]*){0,6}), of which (?:both|the two|<B>|they|<X> and <X>)[^,.;]{0,20} (?:are|were) (?:\w+ ){0,2}?(?:members|part|parties)\b",
+    0,
 )
 # "both are NATO members", "the two OIC members", "as fellow Commonwealth members"
 BEFORE = compiled(
-    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
+    r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: (?:of|for) (?:the )?<NS>)*(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
 )
+_THESE = re.compile(
+    r"(?:They|These|Those|Such|Among (?:them|these|which))(?: \w+)?(?: organi[sz]ations| bodies)? (?:include|are|comprise)d?:? "
+)
+_MANY = re.compile(r"\b(?:organi[sz]ations|bodies|institutions|forums|fora|groupings)\b")
 _NOT = re.compile(
     r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"(?: (?:along|together) with | alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
+    r"(?: (?:along|together) with |,? and,? (?:together|along|alongside)\b| alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| (?=(?:share|enjoy|maintain|signed|cooperate) )| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
 )
 _ORGANIZATION = re.compile(
     r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Federation|Administration|Eurozone|Commission|Network|Framework|Parliament|Parliamentary|Cup|Axis|Bloc|Scheme|Platform|Club|Quartet)\b"
@@ -49,15 +64,19 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     shape, text = sentence.shape, sentence.shape.text
     before = len(ctx.claims)
     _read_shared(sentence, ctx)
+    _read_continued(sentence, ctx)
     at = 0
     while (match := BOTH_IN.search(text, at)) is not None:
         lead = match[0][: match.start("list") - match.start()]
         stop = _STOP.search(match["list"])
         end = match.start("list") + (stop.start() if stop else len(match["list"]))
         at = end
-        if not (_NOT.search(lead) or _RELATIVE.search(lead) or compiled(r"<S>").search(lead)) and _of_both(
-            sentence, ctx, match
-        ):
+        if not (
+            _NOT.search(lead)
+            or _RELATIVE.search(lead)
+            or _OF_ONE.search(lead)
+            or compiled(r"<S>").search(lead)
+        ) and _of_both(sentence, ctx, match):
             joined = re.search(r"\b(?:joined|acceded|co-founded)\b", lead)
             past = re.search(r"\bwere\b.*\bpart\b", lead)
             for name in organizations(shape.words(match.start("list"), end)):
@@ -73,19 +92,34 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     return len(ctx.claims) > before
 
 
+def _read_continued(sentence: Sentence, ctx: Context) -> None:
+    """The list that stands in a sentence of its own: "Both belong to many organizations. They include: A, B and C"."""
+    before, match = sentence.previous, _THESE.match(sentence.text)
+    if match is None or before is None or not _MANY.search(before.text):
+        return
+    told = BOTH_IN.search(before.shape.text)
+    if told is None or _NOT.search(told[0]) or not _of_both(before, ctx, told):
+        return
+    context = (ctx.document.span(before.start, before.end),)
+    for name in organizations(sentence.text[match.end() :]):
+        if is_organization(name):
+            parties = ctx.pair(None)
+            ctx.emit(Membership, sentence, "membership_continued", None, context, parties=parties, organization=name)  # fmt: skip
+
+
 def _read_shared(sentence: Sentence, ctx: Context) -> None:
     """ "Common membership in …", "both are NATO members": the list stands behind a noun or before one."""
     shape, text = sentence.shape, sentence.shape.text
-    if not re.search(r"\bmember|\bpart of", text):
+    if not re.search(r"\bmember|\bpart of|\bof which\b|\bjoined\b", text):
         return
-    for pattern in (SHARED, BEFORE):
+    for pattern in (SHARED, JOINED, BEFORE):
         for match in pattern.finditer(text):
-            group = "list2" if match.groupdict().get("list2") else "list"
+            group = next(name for name, words in match.groupdict().items() if words)
             lead = text[max(0, match.start() - 40) : match.start(group)]
             start, end = match.span(group)
             stop = _STOP.search(match[group])
             end = start + stop.start() if stop else end
-            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is SHARED):
+            if _NOT.search(lead) or not _two_told(sentence, ctx, match, group, pattern is not BEFORE):
                 continue
             for name in organizations(shape.words(start, end)):
                 if is_organization(name):
@@ -143,9 +177,11 @@ def is_state(name: str) -> bool:
 
 # "projects of the two, among them a pipeline (which is part of …)"
 _RELATIVE = re.compile(r"\b(?:which|that) is\b")
+# "ties between the two grew after Hungary joined"
+_OF_ONE = compiled(r"\b(?:after|since|when|before|until|because|while) (?:the )?<X> (?!and)")
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
 _TAIL = re.compile(
-    r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| as (?:an? )?(?:\w+ )*members?\Z| (?:between|from|until|in) (?:\d{4}.*)\Z"
+    r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| as (?:an? )?(?:\w+ )*members?\Z| (?:between|from|until|in|since|on) (?:[A-Z][a-z]+ )?(?:\d.*)\Z| later that year\Z| and\Z"
 )
 
 
@@ -155,18 +191,21 @@ def organizations(listed: str) -> list[str]:
     listed = re.sub(r" as well as(?: of)?(?: the)? ", ", ", listed)
     listed = re.sub(r",? (?:such as|including|like|namely)(?: both)?:? (?:[Tt]he )?", ", ", listed)
     listed = re.sub(r"(?<=[A-Z]) the (?=[A-Z])", ", the ", listed)  # "the APEC the Cairns Group"
+    listed = re.sub(
+        r"\A(?:an? )?[a-z ]*\b(?:organi[sz]ations|bodies|forums|fora|institutions|groupings): ?", "", listed
+    )
     pieces: list[str] = []
     for part in re.split(r", (?:and |both )?(?:the |of the |of )?", listed):
         pieces += _split_and(part)
     names = []
     for piece in pieces:
         name = re.sub(
-            r"\A(?:and |both |also |in |of |the |other |organi[sz]ations? |international |regional |of the )+",
+            r"\A(?:[A-Z]\w+-(?:majority|speaking) |and |both |also |in |of |the |other |organi[sz]ations? |international |regional |of the )+",
             "",
             piece.strip(),
         )
         name = re.sub(r" \([^)]*\)?\Z", "", name).strip(" .,)")
-        name = _TAIL.sub("", _TAIL.sub("", name))
+        name = re.sub(r"\A\w+-(?:majority|speaking) (?=[A-Z])", "", _TAIL.sub("", _TAIL.sub("", name)))
         if (
             re.match(r"[A-Z]", name)
             and (len(name) > 1)

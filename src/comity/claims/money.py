@@ -90,12 +90,47 @@ def money(text: str, start: int, end: int) -> list[Money]:
         if high is not None and (high <= low or (first_year and scale > 1)):
             low, high = (high if first_year else low), None
         begin = match.start("approx") if match["approx"] else match.start()
+        billions = _BILLIONS.search(text, max(start, begin - 12), begin) if scale == 10**6 else None
+        if billions and high is None:  # "1 billion 400 million dollars"
+            low, begin = low + int(billions[1]) * 10**9, billions.start()
         if first_year and high is None and match["n4"]:
             begin = match.start("n4")  # "in 1998 to 122.7 million dollars"
         found.append(
             Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
         )
-    return _ranged(text, found)
+    return _ranged(text, _with_bare(text, found, start, end) if found else found)
+
+
+_BILLIONS = re.compile(r"(?<![\d.,])(\d{1,3}) billion (?:and )?\Z")
+# "exports were worth $10 million and imports 4 million": a number of the same money, beside the words of a flow.
+_BARE = re.compile(
+    r"(?<![\w.,$€£¥-])(?P<n>\d+(?:[.,]\d+)?) (?P<s>thousand|million|billion)\b(?= ?(?:[,.;()]|\Z|in \d|and |while |for |respectively))"
+)
+_LED = re.compile(
+    r"\b(?:exports?|imports?|exported|imported|trade|turnover)\b(?:(?!\b(?:population|people|inhabitants|tourists?|visitors|tons?|tonnes|barrels|jobs|workers)\b)[^.;]){0,60}?"
+    r"(?:\b(?:worth|total+ed|to|was|were|at|of|reached|exceeded)|[-–:(])(?: (?:about|over|nearly|almost|around|some))? ?\Z"
+)
+
+
+def _with_bare(text: str, found: list[Money], start: int, end: int) -> list[Money]:
+    """The amounts with those that take the currency of another in the same sentence."""
+    out = list(found)
+    for match in _BARE.finditer(text, start, end):
+        here = match.start()
+        if any(m.start <= here < m.end for m in found) or not _LED.search(text, max(start, here - 90), here):
+            continue
+        near = [
+            m
+            for m in found
+            if ". " not in text[min(m.start, here) : max(m.end, here)] and abs(m.start - here) < _NEAR
+        ]
+        if near and len({m.currency for m in near}) == 1:
+            value = _number(match["n"], _SCALES[match["s"]])
+            out.append(Money(here, match.end(), value, near[0].currency, False))
+    return sorted(out, key=lambda m: m.start)
+
+
+_NEAR = 200  # characters
 
 
 def _ranged(text: str, found: list[Money]) -> list[Money]:

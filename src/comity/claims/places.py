@@ -22,7 +22,7 @@ _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
 )
 _NEXT = compiled(
-    _JOINT + r"(?P<city><CN>(?: de <X>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    _JOINT + r"(?P<city><CN>(?: de <X>| of <CN>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 # "Kakhovka, Kherson Oblast": where the city lies, and no other city.
 _REGION = re.compile(

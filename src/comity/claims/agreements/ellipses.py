@@ -51,6 +51,8 @@ def ellipses(shape: Shape, title: Title) -> Iterator[Title]:
         if end > behind.at and behind.gap is None:
             # "one on trade" is one, "including on trade and tourism" may be some.
             several = match[0].split()[0] in ("including", "ones", "those", "others")
+            # "three pacts: on schools, on health and training": the last two share their "on".
+            several = several or (following is None and title.plural and title.count == len(found) + 1)
             yield Title(match.end(), title.head, title.head_end, end, None, several, title.formal,
                         behind.start, behind.at, None, True, stem)  # fmt: skip
 

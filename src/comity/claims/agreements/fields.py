@@ -29,6 +29,10 @@ _FIELDS_OF = re.compile(
 )
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
+# "for cooperation in the fields of A and B": all are for cooperation.
+_COOPERATION = re.compile(
+    r"(?i)((?:[\w-]+ )?co-?operation) (?:in|within) (?:the )?(?:fields?|areas?|spheres?|sectors?) of (?=.* and )"
+)
 _SHARED = re.compile(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
 _OF_BOTH = re.compile(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
 _SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)\Z")
@@ -55,6 +59,9 @@ def fields(shape: Shape, title: Title) -> list[str]:
     joint = _FIELDS_OF.sub("in the field of", joint) or "on"
     listed = _BETWEEN.sub("", shape.words(title.field, title.end).strip(STRIP))
     listed = _AREAS.sub("", listed)
+    shared = _COOPERATION.match(listed)
+    if shared is not None:
+        joint, listed = f"{joint} {shared[1]} in the field of", listed[shared.end() :]
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
     parts = [_SHORT.sub("", p) for p in _merged(parts) if not _VAGUE.search(p)]
     if joint == "of":  # "treaties of friendship and cooperation" are of one kind
@@ -66,8 +73,16 @@ def fields(shape: Shape, title: Title) -> list[str]:
     if len(parts) == 1:
         return [f"{_one(shape, title)} {joint} {parts[0]}"] if title.count is None else whole
     if title.count not in (None, len(parts)):
-        return []
+        parts = _counted(listed, title.count)
     return [f"{_one(shape, title)} {joint} {part}" for part in _completed(parts)]
+
+
+def _counted(listed: str, count: int) -> list[str]:
+    """The fields of which a number is said: "three agreements on A and B, C, and D and E"; none where it is another."""
+    parts = re.split(r", (?:and )?", listed)
+    if len(parts) == count - 1:
+        parts[-1:] = parts[-1].split(" and ", 1)
+    return parts if len(parts) == count > 1 else []
 
 
 def _merged(parts: list[str]) -> list[str]:
@@ -119,6 +134,9 @@ def _kinds(shape: Shape, title: Title) -> list[str]:
 
 def _completed(parts: list[str]) -> list[str]:
     """Adjectives with the noun that they share: "scientific and cultural cooperation" are two kinds of cooperation."""
+    parts = [p for p in parts if p.strip()]  # what is shortened may leave nothing
+    if not parts:
+        return []
     first, *noun = parts[-1].split()
     if not noun or not _DESCRIPTIVE.match(first):
         return parts

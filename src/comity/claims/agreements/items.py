@@ -47,6 +47,10 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
+# What says of the line before a list that all its items were signed at its date.
+_THEN_SIGNED = re.compile(
+    r"(?<!have )(?<!have been )(?<!has )\b(?:signed|concluded)\b(?!.*\bsince\b).*:\s*\Z", re.DOTALL
+)
 _LONGEST = 40  # words of a title, CLAIMS.md
 _REMARK = 120  # characters behind a title in which its date may be told
 _BARE = 12  # words of an item that has a date and no head of its own
@@ -102,6 +106,7 @@ def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...] | None, start
         when, act = shape.items[start + first.start("date")].value, _act(behind)
     else:
         when, act = _signed(sentence, ctx, start + end, stop)
+        when = when or _announced(ctx, lead)
     typed = head().search(title)
     if lead is None and (typed is None or when is None or not _whole(behind) or not _plain(sentence, title)):
         return
@@ -156,6 +161,15 @@ def _signed(sentence: Sentence, ctx: Context, start: int, stop: int) -> tuple[Pa
     if signed and len(places) > 1 and acts().search(text[: signed.start()]):
         return shape.items[places[-1]].value, "signed"
     return (shape.items[places[0]].value, _act(text[: places[0] - start])) if places else (None, "signed")
+
+
+def _announced(ctx: Context, lead: tuple[Span, ...] | None) -> PartialDate | None:
+    """The one date in the line that announces the items as signed then: "during the visit of 2008 they signed:"."""
+    line = lead[0] if lead else None
+    if line is None or not _THEN_SIGNED.search(line.quote):
+        return None
+    told = {item.value for item in ctx.finder.mentions(line.start, line.end) if item.letter == "D"}
+    return told.pop() if len(told) == 1 else None
 
 
 def _first(dates: list[Item], words: str) -> tuple[PartialDate | None, str]:

@@ -23,6 +23,9 @@ _ORGANIZATION = re.compile(
 )
 # "between Orlen and Fijigas": names of no state, and of no office of one.
 _OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
+_STATELY = re.compile(
+    r"Minist|Govern|Republic|Kingdom|State|Department|Federa|Union|Council|Cabinet|King|Emp|Sultan|Holy|Foreign"
+)
 _ASIDE = re.compile(
     r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
@@ -34,6 +37,11 @@ _HELPED = compiled(
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
 )
 _OF_TOWNS = re.compile(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
+_PEACE = re.compile(r"(?i)\b(?:peace|ceasefire|truce)\b")
+# What companies sign, and lenders.
+_OF_BUSINESS = re.compile(
+    r"(?i)\b(?:production[ -]sharing|joint[ -]venture|code[ -]?shar(?:e|ing)|franchise|licen[cs]ing|distribution|sponsorship|shareholders?['’]?|stand-?by|power purchase|interline|concession|broadcasting rights)\b"
+)
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
@@ -45,6 +53,9 @@ _GOVERNED = re.compile(
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
 )
+# "Austria's State Treaty was welcomed in Ghana": without a "with", one of its own.
+_OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
+_WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # Of a treaty of many one is a signatory.
 _JOINED = re.compile(
     r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
@@ -60,14 +71,18 @@ def concerns_the_two(
         shape.words(max(0, title.start - 25), title.end), ctx, date
     ):
         return False
+    if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
+        return False  # "a peace agreement for South Sudan"
     if shape.within(title.start, title.head, "SZ") or _JOINED.search(
         text, max(0, title.start - 50), title.end + 90
     ):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
+        or _OF_BUSINESS.search(text, title.start, title.head)
         or bodies().search(_around(sentence, title))
         or _OF_NAMES.match(text, title.end)
+        or _of_firms(sentence, title)
         or of_third(sentence, ctx, *_told_of(text, title))
     ):
         return False
@@ -86,6 +101,12 @@ def concerns_the_two(
     if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
         return False
     return both or not shape.indexes("SZ")
+
+
+def _of_firms(sentence: Sentence, title: Title) -> bool:
+    """Whether the names within a title that made it are of no ministry: "the Agreement between Areva and Tepco on fuel"."""
+    match = _OF_NAMES.match(sentence.shape.text, title.head_end)
+    return match is not None and not _STATELY.search(sentence.shape.words(*match.span()))
 
 
 def of_others(named: str, ctx: Context, date: PartialDate | None = None) -> bool:
@@ -133,6 +154,8 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     if title.formal:
         return directly_dated(shape, title) and both
     if directly_dated(shape, title):
+        if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
+            return False
         return both or not shape.indexes("SZ")
     if not both:
         return _governs(sentence, title)

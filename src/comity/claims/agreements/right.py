@@ -24,7 +24,8 @@ _BESIDE = compiled(
     r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
     r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
     r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
-    r"|,? (?:by|between) (?:the )?(?:<B>|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
+    r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
+    r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
     r"|,? (?:in|on|of|since|back in) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
@@ -57,7 +58,7 @@ _SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = re.compile(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
-    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
+    r"(?:an?|the|one (?:on|for|concerning|regarding)|another|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
 )
 
 
@@ -177,7 +178,7 @@ def _ends_before(
     low = bare.lower()
     place = _PLACE.match(text, start)
     if place is not None and not _topic(shape, place):
-        return True
+        return _OF_YEARS.search(text, max(0, start - 11), start + 1) is None
     if clause:
         return _SIGNED_AT_LAST.match(text, start) is not None
     if low in words("stop_right"):
@@ -204,7 +205,8 @@ def _ends_before(
         and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start])
     ):
         return True
-    if named and bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep"):
+    ends = bare.islower() and low.endswith(("ing", "ed")) and low not in words("keep")
+    if named and ends and not (low.endswith("ing") and text.endswith(" and ", 0, start)):
         return True
     return _finite(text, start, bare, end)
 
@@ -239,6 +241,8 @@ _LIST_STOP = re.compile(
     r"[;:.()]|\b(?:which|who|while|was|were|is|are|has|have|signed|when|after|but|where)\b|["
     + MARK["D"] + MARK["X"] + MARK["B"] + "]"
 )  # fmt: skip
+# "a programme 2005–08": its years end no list.
+_OF_YEARS = compiled(r"\b(program(?:me)?) (?:for )?<D>")
 _NOT_LISTED = re.compile(
     r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing(?!,| and\b))\b(?! (?:well )?\w+ing)"
 )
@@ -246,7 +250,7 @@ _NOT_LISTED = re.compile(
 
 def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     """Whether what follows a comma is the next part of a list: an "and" is still to come, before anything else begins."""
-    following = _SHORT.sub("", text[at : at + 250])
+    following = _OF_YEARS.sub(r"\1", _SHORT.sub("", text[at : at + 250]))
     stop = _LIST_STOP.search(following)
     rest = following[: stop.start()] if stop else following
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)

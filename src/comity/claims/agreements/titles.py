@@ -84,8 +84,8 @@ _DEAL_ON = re.compile(
     r"(?: (?:was|were) (?:reached|signed|struck|agreed|made)[^.;]{0,60}?)? on (?:the )?[a-z]"
 )
 _SETTLED = re.compile(
-    r"\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
-    r"\b(?:based on|governed by|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
+    r"(?i)\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
+    r"\b(?:based on|governed by|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|introduced by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
 )
 _DATED = compiled(
     r"(?:,? (?:that was |which was )?signed)?(?: (?:by|between) (?:<B>|<X> and <X>))? (?:of|in|on|from|dated) (?:the )?<D>"
@@ -140,7 +140,7 @@ def _of_its_subject(shape: Shape, title: Title) -> Title:
     if (
         title.plural
         or title.described
-        or not _SETTLED.search(shape.text, max(0, title.start - 130), title.start)
+        or not _SETTLED.search(shape.words(max(0, title.start - 130), title.start))
     ):
         return title
     dated = _DATED.match(shape.text, title.head_end) is not None

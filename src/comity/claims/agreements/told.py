@@ -41,7 +41,7 @@ _OTHER_DATE = re.compile(
 )
 # "two years later", "the following year", counted from a date in the same sentence.
 _COUNTED = re.compile(
-    r"\b(?:(?P<number>one|a|two|three|four|five|six|seven|eight|nine|ten) years? (?P<after>later|earlier|before|after(?:wards)?)|the (?:following|next) year|the year after|(?P<same>(?:the|that) same year))\b",
+    r"\b(?:(?P<number>one|a|two|three|four|five|six|seven|eight|nine|ten) years? (?P<after>later|earlier|before|after(?:wards)?)|(?:the )?(?:following|next) (?:year|spring)\b|the year after|(?P<same>(?:the|that) same year))\b",
     re.IGNORECASE,
 )
 _FAR = 12  # sentences back in which a year is looked for

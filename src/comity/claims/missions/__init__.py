@@ -11,7 +11,10 @@ __all__ = ["read"]
 
 def read(sentence: Sentence, ctx: Context) -> bool:
     """Mission claims of a sentence; whether there were any."""
-    served = "ccredit" in sentence.text  # "accredited from its ministry": no term of a mission
+    words = sentence.text
+    served = (
+        "ccredit" in words or "presence" in words or "representation" in words
+    )  # "accredited from its ministry": no term of a mission
     if not sentence.mentions("T") and ctx.missions is None and not served:
         return False
     told = Telling(sentence, ctx)

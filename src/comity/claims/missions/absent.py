@@ -15,12 +15,17 @@ _NEITHER = compiled(
 )
 # Not "did not have" nor "had no": what was not there then may be there now.
 _LACKS = compiled(
-    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|lacks?|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident))\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
+    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|(?<!a )(?<!the )lacks?(?! of)|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident))\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
 )
 _THERE = compiled(
     r"\bthere (?:is|are) (?:currently |presently |still )?(?:no|neither an?)\b(?P<gap>[^.;]{0,30}?)(?P<t><T>)|\A(?:- )?no\b(?P<gap2>[^.;]{0,30}?)(?P<t2><T>)[^.;]{0,40}\b(?:exists?|operates?)\b"
 )
+# "No diplomatic presence", "neither has resident representation": absent embassies, told without a mission.
+_PRESENCE = compiled(
+    r"\b(?P<deny>[Nn]either|[Nn]o|nor|not|n['’]t|without)\b[^.;,]{0,60}?\b(?:(?:diplomatic|resident|official|permanent|physical|formal) ){1,3}(?:presence|representations?|representatives?|missions?)\b(?! (?:status|rights))"
+)
 _EITHER = compiled(r"either (?:country|state|nation|capital)|both|each other|<B>|of the two")
+_KEPT = compiled(r"\b(?:has|have|having|maintains?|maintain(?:ing)?|keeps?|operates?|possess(?:es)?)\b")
 _ONLY = compiled(r"\b(?:only|but|however|instead|although|though|except|other than)\b")
 _BUT = compiled(
     rf"\b(?:only|but|except for|other than|instead) (?:has |have |maintains |keeps |for |through |by |via )*{FORE}\Z"
@@ -36,6 +41,32 @@ def read(told: Telling) -> None:
         _lacks(told, match.start(), match.start("t"))
     for match in _THERE.finditer(told.text):
         _there(told, match.start("t") if match["t"] else match.start("t2"))
+    if "presence" in told.text or "representa" in told.text:
+        _presence(told)
+
+
+def _presence(told: Telling) -> None:
+    """ "… has no diplomatic presence in Fiji", "neither country keeps a resident representation in the other"."""
+    match = _PRESENCE.search(told.text)
+    if match is None or told.shape.within(match.start(), match.end(), "TSZ") or _LIMIT.search(told.text):
+        return
+    start, end = clause(told.text, match.start())
+    if compiled(r"[^.;,]{0,25}?\b(?:in|to|with|on|at) (?:the )?<S>").match(told.text, match.end(), end):
+        return
+    sides = {s for i in told.shape.within(match.end(), end, "X") if (s := told.ctx.side(i)) is not None}
+    if match["deny"].lower() == "neither" or _EITHER.search(told.text, match.end(), end):
+        senders: tuple[int, ...] | None = BOTH
+    elif _KEPT.search(told.text, start, match.end()):
+        senders = subject(told.sentence, told.ctx, match.start(), start)
+    else:
+        senders = None
+    if not senders or THIRD in senders or (len(senders) == 1 and senders[0] in sides):
+        return
+    for sender in senders:
+        told.add(
+            -1 - match.start(), sender, "embassy", told.ctx.parties.code(1 - sender), None, "absent", None,
+            "mission_absent",
+        )  # fmt: skip
 
 
 def _neither(told: Telling) -> None:
@@ -104,8 +135,12 @@ def _remains(told: Telling, index: int, sender: int, end: int) -> None:
 
 def _there(told: Telling, index: int) -> None:
     start, end = clause(told.text, index)
-    for term in told.free(index, _stop(told, index)):
+    absent = told.free(index, _stop(told, index))
+    others = [o for term in absent if (o := direct(told, term)) is not None]
+    for term in absent:
         owner = direct(told, term)
+        if owner is None and others:
+            owner = others[0]
         both = owner is None and _EITHER.search(told.text, start, end)
         _note(told, term, BOTH if both else None if owner is None else (owner,), "mission_absent")
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from comity.claims.missions.again import IT, again, alike, another, elliptic, one_of
+from comity.claims.missions.again import IT, again, alike, another, beside, elliptic, one_of
 from comity.claims.missions.clauses import subject
 from comity.claims.missions.dating import dated, own_date, since
 from comity.claims.missions.seats import seats
@@ -26,7 +26,7 @@ _AND = re.compile(
 _HAD = re.compile(r"\b(?:had|maintained|operated|kept)\b")
 _LIES = compiled(r"(?:is|are|was|were) (?:located|situated|based|housed|found|in\b)")
 _STANDS = compiled(
-    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:operates?|functions|functioning|in operation)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
+    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:exists?|operates?|functions|functioning|in operation)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
 )
 _NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
 _DENIED = re.compile(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
@@ -58,6 +58,7 @@ def read(told: Telling) -> None:
             _act(told, verb, spent)
     one_of(told)
     alike(told)
+    beside(told)
 
 
 def _act(told: Telling, verb: Verb, spent: set[int]) -> None:

@@ -12,7 +12,7 @@ from comity.claims.missions.senders import THIRD, direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, ONE, Verb
 from comity.claims.missions.whose import earlier
-from comity.claims.missions.words import FORE, unreal
+from comity.claims.missions.words import FORE, JOINT, unreal
 from comity.claims.shape import compiled
 
 # Stands for the term of a mission that has none of its own, in the order of the text.
@@ -30,6 +30,11 @@ _WHICH = re.compile(r"\b(?:which|that)\Z")
 _FOLLOWED = compiled(
     rf"\bfollowed by {FORE}(?:(?:<XA>)(?:['’]s?)? {FORE})?(?P<t><T>)|(?P<u><T>)[^.;,]{{0,40}}? followed(?: suit)?(?: in <D>|[.;,]|\Z)"
 )
+# "…; Ghana's is in Oslo", "… and Ghana's in Oslo in 1987", "… whilst Norway's dates from 1961": the other's, of the same type.
+_OWN = compiled(
+    r"(?:\band|\bwhile|\bwhilst|\bwhereas|\bbut|,|;) (?:the |an? )?(?P<x><XA>)(?P<one> (?:one|counterpart)|['’]s?(?: own)?)(?= (?:(?:was|is|has been) )?(?:(?:opened|closed|followed|established|inaugurated|located|situated|dates|dating) )?(?:in|on|at|from|back|since|<D>)\b)"
+)
+_DATES = compiled(r"\b(?:opened|followed|established|inaugurated|dates|since)\b")
 _AND_ONE = compiled(
     r"(?:\band|,) (?:one|another|another one|a second|a second one|others) in(?= (?:the )?<CN>)"
 )
@@ -39,6 +44,12 @@ _GAPPED = compiled(
 _KEEPS = re.compile(r"\b(?:has|have|maintains?|operates?)\b")
 _ONE_OF = compiled(
     rf"(?:one of|among|(?:the|its) (?:only|first|few|sole|second|third|fourth|fifth))[^.;]{{0,60}}?\b(?:with|having|to have|that has|that have|to maintain|to keep|maintaining|which has|which have) {FORE}(?P<t><T>)"
+)
+_BESIDE = compiled(
+    rf"\b(?:in addition to|besides|apart from|aside from|as well as|alongside|other than) (?:(?:<XA>)(?:['’]s?)? )?{FORE}(?:(?:<XA>)(?:['’]s?)? {FORE})?(?P<t><T>)"
+)
+_COMPOSED = compiled(
+    rf"(?:(?P<m><T>)s?|(?P<x><XA>)(?:['’]s?)? (?:\w+ )?(?:representations?|presence|network))(?: (?:in|to) (?:the )?<X>)? (?:is|are|consists? of|comprises?|includes?|is made up of|is composed of) {FORE}(?P<t><T>)"
 )
 _SAME = compiled(
     r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed)\b(?! (?:by|with))"
@@ -57,6 +68,42 @@ def one_of(told: Telling) -> None:
             told.add(
                 index, who[0], told.kind(index)[0], seat.code, seat.city, "exists", None, "mission_exists"
             )
+
+
+def beside(told: Telling) -> None:
+    """ "In addition to its embassy in Tokyo, Peru runs …", "Peru's missions in Japan are an embassy in Tokyo and …"."""
+    for match in _BESIDE.finditer(told.text):
+        index = match.start("t")
+        facts = [f for f in told.facts if f.change in ("exists", "opened") and f.index > index]
+        owner = direct(told, index)
+        senders = {f.sender for f in facts} if owner is None else {owner}
+        if index not in told.taken and facts and len(senders) == 1 and THIRD not in senders:
+            comma = told.text.find(
+                ", ", index
+            )  # "…, Brazil runs": no city lies in the subject of what follows
+            _there(told, index, comma if comma > 0 else clause(told.text, index)[1], senders.pop())
+    for match in _COMPOSED.finditer(told.text):
+        index = match.start("t")
+        side = (
+            told.ctx.side(told.shape.items[match.start("x")])
+            if match["x"]
+            else direct(told, match.start("m"))
+        )
+        if side is None or side == THIRD or index in told.taken:
+            continue
+        chain, end = [index], clause(told.text, index)[1]
+        for term in told.free(index + 1, end):
+            if JOINT.search(told.text, chain[-1], term):
+                chain.append(term)
+        for term in chain:
+            _there(told, term, end, side)
+
+
+def _there(told: Telling, index: int, end: int, sender: int) -> None:
+    """Note that a mission exists, its seat told behind it."""
+    stop = min([end, *[i for i in told.terms if i > index]])
+    for seat in seats(told.shape, told.ctx, index, stop, sender, False):
+        told.add(index, sender, told.kind(index)[0], seat.code, seat.city, "exists", None, "mission_exists")
 
 
 def elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
@@ -85,7 +132,7 @@ def another(told: Telling, verb: Verb) -> None:
     before = [i for i in told.terms if i < verb.start]
     who = (
         subject(told.sentence, told.ctx, verb.start, verb.clause[0])
-        if match and (before or "mission" in match[0])
+        if match and (before or "mission" in match[0] or (told.ctx.missions and " own" in match[0]))
         else None
     )
     if match is None or not who or len(who) != 1:
@@ -96,11 +143,17 @@ def another(told: Telling, verb: Verb) -> None:
         dated(told.sentence, verb.sense, verb.clause, match.end(), stop) if verb.sense in CHANGES else None
     )
     change = "opened" if beginning else verb.sense
+    type_ = "embassy" if "mission" in match[0] else told.kind(before[-1])[0] if before else None
+    if type_ is None:
+        types = {m.type for m in earlier(told, None, plural=True)}
+        if len(types) != 1:
+            return
+        type_ = types.pop()
     for seat in seats(told.shape, told.ctx, match.end() - 4, stop, who[0], False):
         told.add(
             _LATER + verb.start,
             who[0],
-            "embassy" if "mission" in match[0] else told.kind(before[-1])[0],
+            type_,
             seat.code,
             seat.city,
             change,
@@ -164,6 +217,29 @@ def _gapped(told: Telling) -> None:
             )
 
 
+def _owned(told: Telling) -> None:
+    """ "Norway's embassy is in Accra; Ghana's is in Oslo": the like of the mission told before."""
+    for match in _OWN.finditer(told.text):
+        sender = told.ctx.side(told.shape.items[match.start("x")])
+        models = [f for f in told.facts if f.index < match.start() and f.change != "absent"]
+        start, end = match.end(), clause(told.text, match.end())[1]
+        if not models or sender is None or models[-1].sender == sender or told.free(start, end):
+            continue
+        stop = min([end, *[i for i in told.terms if i > start]])
+        model, date = models[-1], own_date(told.sentence, "opened", start, stop)
+        change = model.change
+        if change == "exists" and date is not None and _DATES.search(told.text, start, stop):
+            change = "opened"
+        elif change in CHANGES and date is None and told.text.startswith(" is ", start):
+            change = "exists"
+        for seat in seats(told.shape, told.ctx, start - 1, stop, sender, False):
+            if seat.city or date is not None:
+                told.add(
+                    _LATER + match.start(), sender, model.type, seat.code, seat.city, change,
+                    date if change in CHANGES else None, f"mission_{change}",
+                )  # fmt: skip
+
+
 def _and_one(told: Telling) -> None:
     """ "Opened a consulate in Sydney in 1855 and one in Melbourne in 1856"."""
     for match in _AND_ONE.finditer(told.text):
@@ -199,6 +275,7 @@ def alike(told: Telling) -> None:
     """ "… in 1951, while Ireland did the same in 1964": the same change, the other way."""
     _followed(told)
     _gapped(told)
+    _owned(told)
     _and_one(told)
     for match in _SAME.finditer(told.text):
         span = clause(told.text, match.start())

@@ -10,7 +10,7 @@ from comity.claims.missions.words import FORE, JOINT, unreal
 from comity.claims.shape import compiled
 
 _SERVED = compiled(
-    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
@@ -54,8 +54,8 @@ def _served(told: Telling, at: int, behind: int) -> None:
     sends = text[at:behind].lower() in ("accredits", "accredit")
     first = next((i for i in terms if sends or _MEANS.search(text, behind, i)), None)
     if first is None:
-        if not terms:
-            _from_home(told, at, behind, start, end)
+        if not terms or _CITY.search(text, behind, terms[0]):
+            _from_home(told, at, behind, start, min([end, *terms]))
         return
     target = _TARGET.search(text, behind, first)
     third = target is not None and told.ctx.side(told.shape.items[target.start("x")]) is None
@@ -121,7 +121,14 @@ def _note(told: Telling, index: int, stop: int, sender: int) -> None:
 def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
     """A mission without a known place: a consulate is in the receiving state, others are doubtful."""
     told.taken.add(index)
-    if _THERE.match(told.text[index:stop]) or "resident " in told.text[max(0, index - 10) : index]:
+    each = compiled(
+        r"in (?:each other|one another|the other)['’]?s?(?: capitals?| country| countries)? (?:by|through) (?:an? )?\Z"
+    )
+    if (
+        _THERE.match(told.text[index:stop])
+        or each.search(told.text, 0, index)
+        or "resident " in told.text[max(0, index - 10) : index]
+    ):
         return [Seat(told.ctx.parties.code(1 - sender))]
     if "consulate" in told.kind(index)[0]:
         behind = told.text[index + 1 : stop]
@@ -146,7 +153,6 @@ def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> Non
         return
     found = seats(told.shape, told.ctx, home.start() - 1, end, senders[0], elsewhere=True)
     own = told.ctx.parties.code(senders[0])
-    told.taken.update(told.free(start, end))
     seat = found[0] if found else Seat(own)
     told.add(-1 - at, senders[0], "embassy", seat.code, seat.city, "exists", None, "mission_accredited")
 
@@ -169,6 +175,9 @@ def _covers(told: Telling, index: int) -> bool:
          if verb.end() <= i < min(end, verb.end() + 160) and told.ctx.side(item) == 1 - sender), None,
     )  # fmt: skip
     where = toward(told, index)
+    here = compiled(r" (?:to )?(?:there|it|that country)\b").match(text, verb.end())
+    if goal is None and here and owner is None and start > 0:
+        goal = verb.end()
     if goal is None or (where is not None and told.ctx.parties.side.get(where[0]) is not None):
         return False
     found = seats(told.shape, told.ctx, index, verb.start() + 1, sender, elsewhere=True)
@@ -181,6 +190,13 @@ def _covers(told: Telling, index: int) -> bool:
         told.add(index, sender, told.kind(index)[0], seat.code, seat.city, "exists", None, "mission_covers")
     told.taken.update(i for i in told.terms if index < i < goal)
     return True
+
+
+def _sent_to(told: Telling, index: int, end: int) -> bool:
+    """Whether a mission is one to the other party: "Peru's embassy to Latvia has been located in Stockholm"."""
+    where = toward(told, index)
+    told_to = compiled(r"\A.s?(?: of (?:the )?(?:<N> of (?:the )?)?<X>)? to ").match(told.text[index:end])
+    return where is not None and told_to is not None and told.ctx.parties.side.get(where[0]) is not None
 
 
 def _relative(text: str, end: int) -> int:
@@ -196,9 +212,11 @@ def _based(told: Telling, index: int) -> bool:
     start, end = clause(text, index)
     end = _end(told, index, end)
     distant = words.lower().startswith(("non", "concurrent")) or compiled(
-        r"\b(?:non-?resident|non resident|concurrent|concurrently accredited)\s\Z"
+        r"\b(?:non-?resident|non resident|concurrent|concurrently accredited|(?:dual|double|co-|multiply|jointly)[- ]?accredited)\s\Z"
     ).search(text, 0, index)
-    if not (distant or (envoy and type_ == "embassy" and _AT_HOME.search(text, index, end))):
+    at_home = _AT_HOME.search(text, index, end)
+    missions = ("embassy", "high_commission", "nunciature")
+    if not (distant or (at_home and type_ in missions and (envoy or _sent_to(told, index, at_home.start())))):
         return False
     owner = direct(told, index)
     senders = subject(told.sentence, told.ctx, index, start) if owner is None else (owner,)

@@ -17,6 +17,11 @@ _VERB = re.compile(
 # What stands before the first mission of a line: nothing but its owner.
 _HEAD = compiled(rf"\A\W*(?:the )?(?:(?:<AX>)(?:['’]s?)? )?(?:{FORE})?\Z")
 _BEFORE = compiled(r"\A\W*(?P<c><CN>)(?:,? <XS>)?\s*(?:\(|-|–|—|:|,)\s*(?:an? )?(?P<t><T>)s?\)?\W*\Z")
+# "Of Peru in Kenya: Nairobi (Embassy), Mombasa (Consulate)".
+_OWNED = compiled(
+    r"\A\W*(?:(?:of|from) )?(?:the )?(?:<N> of (?:the )?)?(?P<x><X>)(?: in (?:the )?(?:<N> of (?:the )?)?<X>)?\s?[:–—-]\s"
+)
+_PAIR = compiled(r"(?P<c><CN>),? \((?:an? )?(?P<t><T>)s?\)")
 _MISSIONS = re.compile(r"mission|embass|consul|represent", re.IGNORECASE)
 
 
@@ -27,6 +32,8 @@ def read(told: Telling) -> None:
     item = told.sentence.block.kind == "item"
     if len(told.text) > 200:
         return
+    if item:
+        _owned(told)
     for n, index in enumerate(told.terms):
         if index in told.taken or told.kind(index)[1]:
             continue
@@ -48,6 +55,19 @@ def read(told: Telling) -> None:
         for seat in found:
             type_ = told.kind(index)[0]
             told.add(index, owner, type_, seat.code, seat.city, "exists", None, "mission_listed")
+
+
+def _owned(told: Telling) -> None:
+    """The missions of an item that begins with whose they are, each behind its city."""
+    owner = _OWNED.match(told.text)
+    side = told.ctx.side(told.shape.items[owner.start("x")]) if owner else None
+    if owner is None or side is None:
+        return
+    other = told.ctx.parties.code(1 - side)
+    for pair in _PAIR.finditer(told.text, owner.end()):
+        index, city = pair.start("t"), told.shape.group(pair, "c")
+        if index not in told.taken and home(city, told.ctx, side, False) in (None, other):
+            told.add(index, side, told.kind(index)[0], other, city, "exists", None, "mission_listed")
 
 
 def _seats(told: Telling, index: int, stop: int, owner: int) -> list[Seat]:

@@ -14,6 +14,11 @@ _STATE = compiled(
     r"\A.s?(?: (?:office|branch|also|of (?:the )?<X>))?,? (?:based |located |situated |resident |residing )?(?:in|at|to) (?:the )?(?:neighbou?ring )?(?:<N> of (?:the )?)?(?P<s><XS>)(?! (?:and|or)? ?<T>)"
 )
 _BARE = compiled(r".s? (?P<city><CN>)(?:,? \(?(?:the )?(?P<s><S>)\)?)?")
+# "Six consulates general Bahía Blanca, Córdoba and Rosario", "two consulates (Kumasi, Tamale)": listed without "in".
+_ROW = compiled(r"\A.s?(?: ?:| ?\(| [-–—])? ?(?P<c><CN>)(?=(?:,? and|,|\)|\.|;| \(|\Z))")
+_ROW_NEXT = compiled(
+    r"(?:,? and |, )(?P<c><CN>)(?=(?:,? and|,|\)|\.|;| \(|\Z))(?!,? (?:and )?(?:has|have|is|was|were|are)\b)"
+)
 _COMMA = compiled(r"\A.s?, (?P<s><XS>)")
 # Territories with missions of their own that belong to a party: Hong Kong and Macau to China.
 _WITHIN = {"HKG": "CHN", "MAC": "CHN"}
@@ -38,6 +43,8 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
         city = shape.group(bare, "city")
         state = shape.items[bare.start("s")].value if bare["s"] else home(city, ctx, sender, elsewhere)
         return [Seat(str(state), city)] if state is not None else []
+    if not found and not elsewhere:
+        found = _row(shape, index, end)
     if not found:
         alone = (
             _STATE.match(shape.text[index:end]) or (elsewhere and _COMMA.match(shape.text[index:end])) or None
@@ -55,6 +62,24 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
             return [Seat(receiver, words), *rest]
         return [Seat(code)] if elsewhere else []
     return [seat for place in found if (seat := _seat(place, ctx, sender, elsewhere)) is not None]
+
+
+def _row(shape: Shape, index: int, end: int) -> list[Place]:
+    """The cities that are listed right behind missions, without "in"."""
+    row: list[Place] = []
+    match = _ROW.match(shape.text[index:end])
+    at = index
+    item = shape.items.get(index)
+    many = item is not None and item.letter == "T" and "s" in item.value[2].lower().split("consul")[-1]
+    while match is not None:
+        city = shape.words(at + match.start("c"), at + match.end("c"))
+        known = shape.items[at + match.start("c")].letter == "C" or city.casefold() in registry().cities
+        if not (known or (many and row)):
+            break
+        row.append(Place(city))
+        at += match.end("c")
+        match = _ROW_NEXT.match(shape.text[at:end]) if many else None
+    return row
 
 
 def _after(shape: Shape, ctx: Context, start: int, end: int) -> list[Place]:

@@ -19,6 +19,9 @@ _SUBJECT = compiled(r".s?(?: (?:of|in|to) (?:the )?+[^ ]+)* (?:is|are|was|were)\
 ONE = compiled(
     r" (?:one|its own|another|another one|a second|a second one|(?:its|their|an?) (?:own |resident |first |diplomatic |permanent )?mission)(?: of its own)? in(?= (?:the )?<CNX>)"
 )
+_AFTER_TERM = compiled(
+    r"\b(?:has|have|there (?:is|are|was|has been|have been)) [^.;,]{0,40}<T>s?(?: (?:of|from) (?:the )?<X>)? \Z"
+)
 _HAS = re.compile(r"\b(?:has|have)(?: (?:also|since|long|always|continuously))* \Z")
 
 
@@ -47,6 +50,8 @@ def found(told: Telling) -> Iterator[Verb]:
             sense = "exists"
         if words == "maintained" and not _HAS.search(text, max(0, match.start() - 30), match.start()):
             sense = "had"
+        if words in ("operating", "functioning") and n and _AFTER_TERM.search(text, 0, match.start()):
+            continue  # "there has been an embassy operating in Oslo": of the verb before
         span = clause(text, match.start())
         later = matches[n + 1].start() if n + 1 < len(matches) else len(text)
         yield Verb(sense, noun, match.start(), match.end(), min(later, span[1]), span)

@@ -30,6 +30,9 @@ _BREAK = re.compile(
 _UNTIL = re.compile(r"(?i)\buntil\b")
 _NOT_UNTIL = re.compile(r"(?i)\b(?:not|n['’]t|never|only)\b")
 
+# "it was not until 1965 that": what follows did happen.
+_NOT_UNTIL_THEN = re.compile(r"(?i)\b(?:not|n['’]t) until\b[^.;]{0,60}?\bthat\b")
+
 SIDE, THIRD, BOTH, UNKNOWN = "side", "third", "both", "unknown"
 
 
@@ -62,6 +65,7 @@ def hedged(text: str, at: int, end: int) -> bool:
     clause = text[max(clause_start(text, at), at - 90) : at]
     if own := _OWN.search(clause):
         clause = clause[own.start() :]
+    clause = _NOT_UNTIL_THEN.sub("", clause)
     found = list(_HEDGE.finditer(clause))
     if found and _NOT_UNTIL.search(found[-1][0]) and _UNTIL.search(text, end, min(len(text), end + 70)):
         found = [m for m in found if not _NOT_UNTIL.search(m[0])]
@@ -88,6 +92,11 @@ _PRONOUN = re.compile(
 _GOVERNMENT = compiled(
     r" ?(?:[\w’'-]+ ){0,2}(?:<O>|government|parliament|president|king|queen|congress|cabinet|authorities|regime|emperor|tsar|monarchy|republic|leadership|communists|junta|federation|foreign|state|court|senate)|(?:’s|'s)? <O>| <N>"
 )
+# "Xian merchants": those who are no government act for no state.
+_FOLK = re.compile(
+    r"(?i) (?:[\w-]+ )?(?:business\w+|merchants?|traders?|missionar\w+|compan(?:y|ies)|firms?|universit\w+|settlers|immigrants|scholars?|clubs?|"
+    r"churches|church|rebels?|communit\w+|monks?|sailors?|artists|unions?|trade unions?|parties|guerrillas|cities|students?|sultanates?|tribes?)\b"
+)
 _OF_PARTY = re.compile("(?:’s|'s|’) ")
 
 
@@ -112,6 +121,8 @@ def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
         if item.letter == "B":
             return Subject(BOTH)
         bare = item.letter in "AZC" and not _GOVERNMENT.match(text, index + 1)
+        if bare and item.letter in "AZ" and _FOLK.match(text, index + 1):
+            return Subject(THIRD)
         if bare and not (item.letter == "C" and text[index + 1 : index + 2] == " "):
             continue
         if (

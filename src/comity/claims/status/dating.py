@@ -14,7 +14,7 @@ from comity.model.date import PartialDate, ymd
 
 # A date behind one of these belongs to something else.
 _BOUNDARY = compiled(
-    r"; | while | whereas |, after which|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
+    r"; | while | whereas |, after which|, which (?=(?:in|on) (?:the )?<D>)|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
 )
 # "on 5 May 1992", right behind the change or the parties.
 _DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b).){0,60}?(?P<date><D>)")
@@ -29,8 +29,16 @@ _LATER = compiled(
 )
 
 
+# "…, and a month later |diplomatic relations were restored"
+_LATER_AHEAD = compiled(
+    r"(?:\band|,|;|\A|\bbut) (?:just |only |about |some |almost |nearly )?(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week|month|year)s? (?:later|after(?:wards?)?),? (?:(?:the|both|two|they|it|<XB>|countries|nations|states|full|also|had) ?)*(?P<next>(?!))?(?P<same>(?!))?(?P<that>(?!))?\Z"
+)
+
+
 # "and on 10 October, |relations were restored"
-_BESIDE = compiled(r"(?:\band|;|,|\A) (?:on|in|since) (?:the )?(?P<date><D>),? ?\Z")
+_BESIDE = compiled(
+    r"(?:\band|;|,|\A|\bwhich|\bthat) (?:on|in|since) (?:the )?(?P<date><D>),?(?: was| were| had been)? ?\Z"
+)
 
 
 def date_of(
@@ -54,6 +62,9 @@ def date_of(
         counted = _counted(earlier[-1], offset)
         if counted is not None:
             return counted
+    between = _LATER_AHEAD.search(text, max(0, start - 60), start)
+    if between and earlier and (counted := _counted(earlier[-1], between)) is not None:
+        return counted
     beside = _BESIDE.search(text, max(left, start - 20), start)
     if beside:
         return valued(sentence, beside)

@@ -11,14 +11,14 @@ from comity.claims.status.dating import date_of
 from comity.claims.status.emit import emit
 from comity.model.claim import StatusChange
 
-_UP = r"upgrad(?:ed|ing|es?)|raised|raising|elevat(?:ed|ing)|promoted|lifted|boosted|advanced|enhanced|transformed|converted|turned|became|changed|expanded|brought"
+_UP = r"upgrad(?:ed|ing|es?)|raised|raising|elevat(?:ed|ing)|promoted|lifted|boosted|advanced|enhanced|transformed|converted|turned|became|changed|expanded|brought|developed|rose|moved|progressed|evolved|grew|raise|elevate|promote"
 _DOWN = r"downgrad(?:ed|ing|es?)|lowered|lowering|reduced|reducing|demoted"
 _PARTNERSHIP = (
     r"(?:(?:comprehensive|strategic|enhanced|special|global|privileged|all-weather|cooperative|co-operative|bilateral|new|long-term|full|formal|partnership|of|and|,) ?)*"
     r"\b(?:strategic (?:[\w-]+ ){0,2}partner(?:ship|s)?|comprehensive (?:[\w-]+ ){0,2}partnership|special partnership|partnership|strategic (?:[\w-]+ )?(?:relations(?:hip)?|alliance))"
 )
 _LEVEL = (
-    rf"(?:(?:the |an? |that of |those of |full |fully-fledged |full-fledged |resident |their |its |status of |rank of )*(?:(?:level|rank|status) of (?:the |an? |full )*)?)"
+    rf"(?:(?:the |an? |that of |those of |full |higher |fully-fledged |full-fledged |resident |their |its |new |status of |rank of )*(?:(?:level|rank|status) of (?:the |an? |full )*)?)"
     rf"[\"“'‘]?(?P<level>{_PARTNERSHIP}|(?:extraordinary and plenipotentiary )?ambassador\w*|embass(?:y|ies)|legations?|charg[ée]s? d[’'] ?affaires|envoys?|interests? sections?|ministerial|consular|consul(?:ate)?s?(?:[- ]general)?|high commissions?|<T>|<NO>)[\"”'’]?(?P<suffix>[ -](?:levels?|status|rank))?"
 )
 # "relations were upgraded to embassy level", "raised its legation in Rome to an embassy"
@@ -42,6 +42,12 @@ _IS_LEVEL = re.compile(
     r"(?i)ambassador|embass|legation|charg|envoy|minister|consul|high commission|partner|strategic|mission|office"
 )
 _STRATEGIC = re.compile(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
+# Whose partnership is none of the states'.
+_NO_STATE = re.compile(
+    r"(?i)\b(?:part(?:y|ies)|universit\w+|compan(?:y|ies)|banks?|corporations?|airlines?|airways|institutes?|firms?|clubs?)\b"
+)
+_BASE = frozenset(["upgrade", "raise", "elevate", "promote"])
+_FACT_TO = re.compile(r"(?i)\b(?:led|leading) [^.;,]{0,40}? to \Z|\b(?:did|would later|would) \Z")
 _DECIDED = re.compile(r"(?i)\b(?:agreed|decided)\b[^.;,]{0,25} to \Z")
 _ITS = re.compile(
     r"(?i)\b(?:its|his) (?:[\w-]+ ){0,2}(?:missions?|representation|representative|presence|post)\b"
@@ -55,7 +61,7 @@ _IN = compiled(r"[^.;,]{0,30}?\b(?:in|to|at) (?:the )?(?P<x><XC>)")
 
 
 _VERB = re.compile(
-    r"(?i)upgrad|rais|elevat|promot|lift|boost|advanc|enhanc|transform|convert|turned|becam|changed|expanded|brought|downgrad|lower|reduc|demot|partner| at "
+    r"(?i)upgrad|rais|elevat|promot|lift|boost|advanc|enhanc|transform|convert|turned|becam|changed|expanded|brought|develop|rose|moved|progress|evolv|grew|downgrad|lower|reduc|demot|partner| at "
 )
 
 
@@ -94,12 +100,19 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         "expanded",
         "advanced",
         "enhanced",
+        "developed",
+        "rose",
+        "moved",
+        "progressed",
+        "evolved",
+        "grew",
     ):
         if (
             not (
                 mission and "T" in [i.letter for i in shape.within(match.start("level"), match.end("level"))]
             )
             and "artnership" not in level
+            and not (match["suffix"] and "level" in match["suffix"])
         ):
             return False
         if not mission and not _TIES.search(what + before[-60:]):
@@ -116,6 +129,8 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         return False
     if hedged(text, match.start(), match.start()) and not _decided(before):
         return False
+    if verb in _BASE and not _decided(before) and not _FACT_TO.search(before):
+        return False
     down = verb.startswith(("down", "low", "red", "dem"))
     if (
         mission
@@ -124,6 +139,7 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         and "mbassad" not in level
         and "artnership" not in level
         and not _TIES.search(what + before)
+        and "mission" not in shape.words(max(0, match.start() - 110), match.start("level")).lower()
     ):
         return False
     by = _by(sentence, ctx, match, mission)
@@ -202,7 +218,7 @@ def _partners(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         return False
     if match["verb"].lower() == "became" and "partners" not in match["level"]:
         return False
-    if _about_third(sentence, ctx, match):
+    if _about_third(sentence, ctx, match) or _NO_STATE.search(shape.words(0, match.start())):
         return False
     behind = compiled(r"(?: \w+){0,2} (?:with|between) (?:the )?(?:<N>|European|<S>)").match(
         text, match.end()

@@ -22,6 +22,12 @@ _MARKED = re.compile(
 )
 
 
+# "5 May 1992 is considered |the beginning of relations"
+_IS = re.compile(
+    r"(?i)\b(?:marks?|marked|marking|is|was|considered|regarded|counted|taken|seen|celebrated)(?: to be| as)?(?: the| an?| their| its)?(?: official| formal| actual)? \Z"
+)
+
+
 def noun_date(sentence: Sentence, act: Act) -> PartialDate | None:
     """The date of "the establishment of relations": what stands right behind it, or opens a telling of it."""
     text = sentence.shape.text
@@ -32,6 +38,6 @@ def noun_date(sentence: Sentence, act: Act) -> PartialDate | None:
     if behind:
         return valued(sentence, behind)
     before = dates_in(sentence, 0, act.start)
-    if not before or not _ANNOUNCED.search(clause):
+    if not before or not (_ANNOUNCED.search(clause) or _IS.search(clause)):
         return None
     return before[-1]

@@ -44,6 +44,10 @@ _GERUND = re.compile(
     r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while) |, |\bwith (?:the )?[\ue000-\ue003] )\Z"
 )
 _PASSIVE = compiled(rf"\b(?:was|were|been|being|is|are|be|became|getting|got) {_ADV}\Z")
+# "became a republic, |recognised by X"
+_REDUCED = re.compile(
+    r"(?i)(?:, (?:and |which )?|\b(?:independence|republic|state|country|nation) )(?:[\w-]+ly |first |soon |later )?\Z"
+)
 _BY = compiled(r"[^.;]{0,60}?\bby (?P<list>[^.;]{0,160})")
 _POSSESSOR = compiled(
     r"(?P<by><XAS>)(?:’s|'s|’)? (?:(?:government|<O>|parliament)(?:’s|'s)? )?(?:[\w-]+ ){0,3}\Z"
@@ -119,7 +123,9 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     form = (match["form"] or "sed").lower()
     if form == "tion":
         return _noun(sentence, ctx, match, before)
-    if form.endswith("ed") and _PASSIVE.search(before):
+    if form.endswith("ed") and (
+        _PASSIVE.search(before) or (_REDUCED.search(before) and text.startswith(" by ", match.end()))
+    ):
         return _passive(sentence, ctx, match)
     nth = _NTH.search(before)
     if form.endswith("ing") and not nth and not _GERUND.search(before):

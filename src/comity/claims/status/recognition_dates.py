@@ -11,7 +11,7 @@ from comity.claims.context import Sentence
 from comity.claims.shape import compiled
 from comity.claims.status.clauses import clause_start
 from comity.claims.status.dating import date_of, valued
-from comity.model.date import PartialDate
+from comity.model.date import PartialDate, ymd
 
 UNTIL = compiled(r"(?i)[^.;]{0,80}? (?:until|till) (?:the )?(?:early |late )?(?P<date><D>)")
 _NOT_UNTIL = re.compile(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
@@ -25,6 +25,10 @@ _BECAME = compiled(
     r"(?:\A|[,;] |\band )(?:in|on) (?:the )?(?P<date><D>),? (?:(?:<XB>|it|they|the country) )?(?:became|becoming|was|were|being|had been) [^,;]*\Z"
 )
 _WHEN = compiled(r"(?P<date><D>),? (?:when|as|with)\b[^,;]*\Z")
+# "When Y declared independence on 17 February 2008, |X became one of the first": at least the year is the same.
+_WHEN_DECLARED = compiled(
+    r"(?:When|After|As|Once) (?:the )?<XA>[^.;,]{0,40}?\b(?:declared|proclaimed|gained|became|obtained|achieved)\b[^.;,]{0,60}?(?P<date><D>),"
+)
 _ON = compiled(r"(?:On|In|By) (?:the )?(?P<date><D>)")
 
 
@@ -55,6 +59,11 @@ def dates_of(
         yield found.rule, valued(sentence, until)
         return
     if found.nth:
+        declared = _WHEN_DECLARED.match(text)
+        if declared and declared.end() <= match.start():
+            value = valued(sentence, declared)
+            yield found.rule, ymd(value.year) if value is not None and value.year is not None else None
+            return
         # The date of "the first to recognise" only where it stands beside it.
         beside = (
             _BESIDE.match(text, match.end())

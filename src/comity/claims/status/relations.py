@@ -82,6 +82,8 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
             act.change in ("established", "restored") or _NOT.search(text, max(0, act.verb - 40), act.verb)
         ):
             date = valued(sentence, until)  # what is done in a moment is not done until then
+        if not until and _in_passing(sentence, act, date):
+            return
         if date is not None and act.change in ("established", "restored"):
             date = _begin(date)
     if date is None and _idle(text, act):
@@ -99,7 +101,8 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
 
 
 _UNTIL = compiled(r"[^.;]{0,40}? until (?:the )?(?:early |late |year )?(?P<date><D>)")
-_NEXT_VERB = compiled(rf"\b(?:{PAST}|recogni[sz]ed)\b")
+# "declared" and "founded" are mostly said of something else than relations.
+_NEXT_VERB = compiled(rf"\b(?!(?:declared|founded|forged)\b)(?:{PAST}|recogni[sz]ed)\b")
 
 
 def _next_verb(text: str, end: int) -> int:
@@ -121,6 +124,24 @@ def _begin(date: PartialDate) -> PartialDate:
 
 def _near(first: PartialDate, last: PartialDate) -> bool:
     return bool(first.latest and last.earliest and (last.earliest - first.latest).days < 32)
+
+
+# "After |relations were restored, X opened an embassy in 1960": the date is the main clause's.
+_WHILE = compiled(
+    r"(?:\A|[ ,(])(?:when|after|since|before|once|until|by the time)(?: that)? (?:(?:the )?(?:<XBAC>|two countries|both countries|two states|countries|they|it)(?: and (?:the )?<X>)? ?(?:had |have )?)?(?:[\w-]+ly |first )?\Z"
+)
+_SAID_WHEN = compiled(r"<D>,? when (?:(?!<D>).)*\Z")
+
+
+def _in_passing(sentence: Sentence, act: Act, date: PartialDate | None) -> bool:
+    """Whether a change stands in a clause of time that has no date, so that the date found is another's."""
+    text = sentence.shape.text
+    if not _WHILE.search(text, max(0, act.start - 70), act.start):
+        return False
+    stop = re.compile(r",(?! (?:on|in) (?:the )?\ue005)|;").search(text, act.verb)
+    if date is not None and date in dates_in(sentence, act.verb, stop.start() if stop else len(text)):
+        return False
+    return not _SAID_WHEN.search(text, 0, act.start) and not dates_in(sentence, act.start, act.verb)
 
 
 _IN_PASSING = compiled(

@@ -16,7 +16,7 @@ from comity.model.date import PartialDate
 # "… since |1992": relations that exist since, or date from, a day.
 _SINCE = compiled(
     r"(?:,? (?:at (?:the )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|\([^()]*\)|which|that|they|have|has|had|been|are|were|existed|exist|existing|maintained|uninterrupted|uninterruptedly|continuously|officially|formally|in place|in force|in existence|active|ever|established|both (?:countries|states|nations)|<B>))*"
-    r",? (?:(?P<since>ever since|since at least|since|as of)|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|from|since|as far as|until)))"
+    r",? (?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|from|since|as far as|until)))"
     r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = re.compile(
@@ -25,7 +25,9 @@ _HAVE = re.compile(
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
 )
-_EXIST = re.compile(r"(?i) (?:have |had )?(?:exist(?:ed)?|been maintained|been in place)(?= between)")
+_EXIST = re.compile(
+    r"(?i) (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)"
+)
 _HAD = compiled(r"(?:have|has|had)(?: had)? \Z")
 _ON = compiled(r",? (?:on|from) (?P<date><D>)")
 

@@ -17,7 +17,7 @@ _NO = ("no", "without", "neither", "nor")
 # With or between whom: "between A and the newly independent B", "with it and S".
 WHOM = compiled(
     r"(?:,? at (?:the |an? )?(?:level of )?(?:(?:<T>|<O>|ambassador\w*|embassy|legation|consular|full|[\w’'-]+(?= levels?))(?:[- ]levels?)?|charg[ée]s? d[’']affaires),?)?"
-    r" ?,?(?P<word>\b(?:in between|between|among|with|of|to)) (?P<whom>(?:(?:the|both|both of|and|or|as well as|its|newly|new|"
+    r" ?,?(?P<word>\b(?:in between|between|among|with|of|to)) (?P<whom>(?:(?!(?:two|three|four|five|six|several|many|some) (?:days?|weeks?|months?|years?|decades?)\b)(?:the|both|both of|and|or|as well as|its|newly|new|"
     r"formed|independent|sovereign|neighbou?r\w*|\w+ern|then|former|young|modern|today’s|present-day|"
     r"(?:Republic|State|Kingdom|Empire|government|governments|state|republic|kingdom|new state) of|"
     r"other|several|many|most|various|all|some|two|three|four|five|six|the two|each other|one another|them|him|it|that country|those|these|"

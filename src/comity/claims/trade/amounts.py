@@ -12,10 +12,10 @@ from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
 
 _NOT = re.compile(
-    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d|poised|slated|set to|likely to|double to|"
-    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
+    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = re.compile(
-    r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|higher|lower|more|less|increase|decrease)\b"
+    r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|targets?|goal|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )
@@ -46,14 +46,25 @@ _NEXT = compiled(
 _ELSEWHERE = compiled(r"\b(?:to|from) (?:the )?(?:<SZ>|world|rest of)")
 # "exports and imports … A and B"
 _PAIR = re.compile(
-    r"\b(?P<first>exports?|imports?) (?:(?:to|from|of|\S) )?(?:and|or) (?:\S+ )?(?P<second>exports?|imports?)\b",
+    r"\b(?P<first>exports?|imports?) (?:(?:to|from|of|the|\S) ){0,3}?(?:and|or) (?:\S+ )?(?P<second>exports?|imports?)\b",
     re.IGNORECASE,
 )
 _OWN_BEHIND = compiled(
     r" (?:of which )?(?:(?:is|are|was|were) )?(?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
 )
+# "$80 million in exports to B and $15 million in imports"
+_IN_BEHIND = re.compile(r" (?:worth )?(?:in|of) (?:\w+ )?(?P<w>exports?|imports?)\b", re.IGNORECASE)
+# "exports from A to B: $22 million; from B to A: $48 million"
+_ELIDED = compiled(r"\bfrom (?:the )?(?P<x><XA>) to (?:the )?(?P<y><XA>)[^;.]{0,30}\Z")
+# A figure for one of the goods: "were machinery ($20 million), medicines ($10 million)"
+_OF_ONE = re.compile(
+    r"(?:\b(?:is|was|were|are|and|include[sd]?|including|as|of)|,) (?:(?!exports?|imports?|trade|turnover|goods|volume|value|total)[a-z-]+ ){1,4}\(\Z"
+)
 _THEY = re.compile(
     r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
+)
+_GOODS = compiled(
+    r"(?<=[\ue001] )(?:goods|products|merchandise|commodities) (?:(?:that|which) )?(?:(?:were|was|are|being) )?\Z"
 )
 # "according to Indian statistics", "Turkish figures say"
 _REPORTED = compiled(
@@ -79,6 +90,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
             or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
             or _PART.search(clause)
+            or (_OF_ONE.search(clause) and _closes(after))
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):
             continue
@@ -86,6 +98,11 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         if flow is not None:
             _emit(sentence, ctx, item, flow, exporter, years, index)
     return len(ctx.claims) > before
+
+
+def _closes(after: str) -> bool:
+    """Whether a parenthesis ends right behind an amount or its share."""
+    return re.match(r"(?:[,;] [\d.,]+ ?%)?\)", after) is not None
 
 
 def _same_again(sentence: Sentence, index: int) -> bool:
@@ -126,7 +143,10 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     """What an amount measures, by the last of "trade", "exports", "imports" before it, else right behind; and who exports."""
     text = sentence.shape.text
     words = list(_WORD.finditer(text, 0, index))
-    own = _OWN_BEHIND.match(text, index + 1)
+    own = _OWN_BEHIND.match(text, index + 1) or _IN_BEHIND.match(text, index + 1)
+    elided = _elided(sentence, ctx, index)
+    if elided is not None:
+        return "export", elided
     pair = _in_order(sentence, index)
     if own:
         said, at = own["w"].lower(), own.start("w")
@@ -142,10 +162,22 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     if said.startswith(("trade", "turnover", "commerc", "two", "exchange", "goods")):
         pronoun = _carried(sentence, ctx) if _THEY.match(text) and not words else (None, None)
         return pronoun if pronoun[0] else ("total", None)
-    side = exporter_of(sentence, ctx, at, max(index, at), said)
+    following = next((i for i in sentence.shape.indexes("M") if i > at), None) if at >= index else None
+    side = exporter_of(sentence, ctx, at, max(index, at), said, following)
     if side is None and _THEY.match(text):
         return _carried(sentence, ctx)
     return ("export", side) if side is not None else (None, None)
+
+
+def _elided(sentence: Sentence, ctx: Context, index: int) -> int | None:
+    """Who exports by "from A to B" alone, behind an amount whose flow was told."""
+    shape = sentence.shape
+    before = max((i for i in shape.indexes("M") if i < index), default=None)
+    match = _ELIDED.search(shape.text, before, index) if before is not None else None
+    if match is None or _WORD.search(shape.text, before or 0, index):
+        return None
+    one, two = ctx.side(shape.item(match, "x")), ctx.side(shape.item(match, "y"))
+    return one if one is not None and two == 1 - one else None
 
 
 def _in_order(sentence: Sentence, index: int) -> tuple[str, int] | None:
@@ -156,7 +188,8 @@ def _in_order(sentence: Sentence, index: int) -> tuple[str, int] | None:
     if pair is None or len(amounts) != 2 or _WORD.search(shape.text, pair.end(), amounts[1]):
         return None
     name = ("first", "second")[amounts.index(index)]
-    return pair[name].lower(), pair.start("first")
+    placed = re.search(r"\b(?:to|from) ", shape.text[pair.start() : pair.start("second")])
+    return pair[name].lower(), pair.start(name if placed else "first")
 
 
 def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
@@ -171,11 +204,17 @@ def _carried(sentence: Sentence, ctx: Context) -> tuple[str | None, int | None]:
     return last.flow, None if last.exporter is None else ctx.parties.side.get(last.exporter)
 
 
-def exporter_of(sentence: Sentence, ctx: Context, at: int, index: int, said: str) -> int | None:
+def exporter_of(
+    sentence: Sentence, ctx: Context, at: int, index: int, said: str, following: int | None = None
+) -> int | None:
     """Who exports: by the owner or subject of "exports", its "to" and "from"; the other side for "imports"."""
     text = sentence.shape.text
+    goods = _GOODS.search(text, 0, at)
+    if goods and said.endswith("ed"):
+        at, said = goods.start(), "exported"  # "Kenyan goods imported by B": of Kenyan origin
     stop = _NEXT.search(text, index)
-    found = told(sentence, ctx, at, said, stop.start() if stop else len(text))
+    end = stop.start() if stop else len(text)
+    found = told(sentence, ctx, at, said, end if following is None else min(end, following))
     if found is not None:
         remember(sentence, ctx, found)
         return found.exporter

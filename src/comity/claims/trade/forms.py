@@ -21,13 +21,14 @@ WHERE = rf"(?P<where>(?:,? (?:and )?{_PLACE}(?: as well)?,?){{0,4}})"
 # ", worth €3 million," and other words on the size, between a flow and its goods
 _SIZE = r"(?:,? (?:(?:which|that) )?(?:(?:is|are|was|were|has|have|had)(?: been)? )?(?:worth|valued at|totall?(?:ed|ing)|amount(?:ed|ing)? to|reach(?:ed|ing))(?: a total of)? <M>(?: (?:in|for) <D>)?,?(?: and)?)?"
 _HEAD = (
-    r"(?:include[sd]?|including|(?:is|are|were|was|have been|has been|being|have included|has included|remain(?:s|ed)?)|consist(?:s|ed|ing)?(?: \w+ly| \w+ part)? (?:of|in)|"
+    rf"(?:(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|"
+    r"include[sd]?|including|(?:is|are|were|was|have been|has been|being|have included|has included|remain(?:s|ed)?(?: as)?)|consist(?:s|ed|ing)?(?: \w+ly| \w+ part)? (?:of|in)|"
     r"(?:is |are |were |was |have been )?compris(?:es?|ed|ing)(?: \w+ly)?(?: of)?|cover(?:s|ed)?|rang(?:es?|ed|ing) from|contain(?:s|ed)?|"
     rf"(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|focus(?:es|ed)? (?:mainly |mostly )?on|as follows)"
 )
 # Made of a flow, places, size, verb, list: "Mexico's main exports to Peru include: …", "the goods imported from A were …".
 LISTED = compiled(
-    rf"{NOUN}{WHERE}{_SIZE}(?: (?:has|have|had|do|did|can) )?,? ?{_ADV}(?:(?<!\w)(?P<head>{_HEAD})(?!\w)|(?=[:–]| -)) ?[:–-]? ?{_ADV}(?P<list>(?:[^.;]|\.(?=\S))+)"
+    rf"{NOUN}{WHERE}{_SIZE}(?: (?:has|have|had|do|did|can) )?,? ?(?:(?:which|that) )?{_ADV}(?:(?<!\w)(?P<head>{_HEAD})(?!\w)|(?=[:–]| -)) ?[:–-]? ?{_ADV}(?P<list>(?:[^.;]|\.(?=\S))+)"
 )
 # "Oil is the main export of A to B", "Tea and coffee are among A's exports to B", "Wine made up half of A's exports to B".
 INVERTED = compiled(
@@ -65,11 +66,26 @@ FOR = compiled(r" (?:to|for|in|from) (?:the )?(?P<x><XASZN>)")
 BEHIND = compiled(
     r"\b(?P<flow>exports?|imports?|exported|imported|deliveries)\b(?! (?:partner|market|destination|source|control|promotion|licen|credit))(?P<gap>(?:[^.:;]|\.(?=\d)){0,120}?)(?:"
     rf"\((?:{ADVERB},? |including |e\.g\.,? )*(?P<inside>[^().;\d]{{3,200}})\)"
-    rf"|,? {_ADV}(?:consist(?:s|ed|ing)?(?: \w+ly)? of|(?:was |were |are |is )?composed (?:\w+ly )?of|compris(?:ing|es|ed)|made up (?:\w+ly )?of|being|dominated by|including) {_ADV}(?P<list>[^.;()]+)"
+    rf"|,? {_ADV}(?:consist(?:s|ed|ing)?(?: \w+ly)? of|(?:was |were |are |is )?composed (?:\w+ly )?of|compris(?:ing|es|ed)|made up (?:\w+ly )?of|being|dominated by|led by|driven by|including) {_ADV}(?P<list>(?:[^.;()]|\([^()]{{0,40}}\))+)"
     rf"|, {MAINLY} (?:of |in )?(?P<bare>[^.;()]+))"
 )
 OF_GOODS = compiled(
     r"\b(?P<flow>exports?|imports?|shipments|sales|deliveries) of (?P<list>(?!<M>|<D>)[^.;:()]{1,160}?)(?P<where>(?: (?:to|from|into) (?:the )?<XA>){1,2}|(?= and <A>|,|\.?\Z| (?:in|rose|fell|increased|grew|were|are)\b))"
+)
+# "exports of tea, coffee and hides to B"
+OF_GOODS_TO = compiled(
+    r"\b(?P<flow>exports?|imports?|shipments|sales|deliveries) of (?P<list>(?!<M>|<D>)(?:(?!\b(?:exports?|imports?|is|are|was|were|rose|grew|fell|has|have|had|increased|which|that|while|but)\b)[^.;:\ue001\ue000]){1,200}?)(?P<where>(?: (?:to|from|into) (?:the )?<XA>){1,2})"
+)
+# "natural fishery products imported from A to B"
+PARTICIPLE = compiled(
+    r"\b(?:of|to|including|as|like|for|by|on) (?P<list>(?:(?!(?:of|to|the|and|was|were|is|are|goods)\b)[a-z-]+ ){1,3}?)(?P<flow>imported|exported|shipped)(?P<where>(?: (?:to|from|into) (?:the )?<X>){2})"
+)
+# "the items that A exports to B are …"
+THAT_A = compiled(
+    rf"\b{_ITEMS} (?:(?:which|that) )?(?P<who><X>) {_ADV}(?P<flow>exports|imports|sells|buys|supplies|purchases|exported|imported|sold|bought|supplied|purchased) (?P<where>(?:(?:to|from) (?:the )?<XA> )?){_ADV}{_HEAD}:? (?P<list>[^.;]+)"
+)
+IN_FAVOUR = compiled(
+    r"\bin favou?r of (?:the )?(?P<x><X>)[^.;]{0,20}\b(?:due to|because of|owing to|thanks to)\b[^.;]{0,25}\Z"
 )
 OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but|trade)\b|<S>")
 # Before a verb or in a clause: what is no fact, or none of trade.
@@ -109,7 +125,7 @@ BOUGHT = compiled(
     rf"(?<![\w-])(?P<list>{_SORT}) (?:(?:that|which) (?:is|are|was|were) )?(?P<flow>imported|exported|bought|purchased|shipped)(?P<where>(?: (?:to|from|into|by) (?:the )?<XA>){{1,2}})"
 )
 # "imported $5 million worth of oil"
-WORTH_OF = compiled(r" ?(?:about |around |some |only |over |nearly )?<M>(?: worth)? (?:of|in) ")
+WORTH_OF = compiled(r" ?(?:about |around |some |only |over |nearly )?<M>['’]?(?: worth)? (?:of|in) ")
 # "supplies B with oil", "supplied them with oil"
 DIRECT = compiled(r" (?:(?:the )?(?P<x><X>)|them|it|the country|the latter) with ")
 # What makes it a contract, or the trade of a third state, not a standing flow.

@@ -24,9 +24,13 @@ _END = compiled(
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
-    r"|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
+    r"|, (?=(?:the )?<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
     r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
     r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>"
+)
+# A figure for one of the goods, with more goods behind it: "locomotives for the amount of $15 million (82%), iron and …".
+_FIGURE = compiled(
+    r",? (?:(?:worth|valued at|total+ing|for (?:the |an? )?(?:amount|sum|total) of|at) (?:about |over |nearly |some |approximately )?<M>(?: \([^()]*\))?)(?:,| and)(?= (?!(?:and|or|which|making|up|while|but|its?|their|compared|with|in|to|from|accounting|representing|a|an|the|imports?|exports?|imported|exported)\b)[a-z-]+(?: [a-z-]+){0,3}(?:,|\.|;|\Z| and| worth| valued| \())"
 )
 _NO_LIST = compiled(r"\W*(?:the )?<XSMDCTOB>")
 _PARENTHESES = re.compile(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
@@ -70,18 +74,28 @@ def goods_of(shape: Shape, start: int, end: int) -> list[str]:
     """The goods in ``shape.text[start:end]``, cut where the list ends; empty where it is no list of goods."""
     if _NO_LIST.match(shape.text, start, end):
         return []
+    goods: list[str] = []
+    for figure in _FIGURE.finditer(shape.text, start, end):
+        part = shape.text[start : figure.start()]
+        if _END.search(part) or part.count("(") != part.count(")"):
+            break
+        goods += product_list(shape.words(start, figure.start()))
+        start = figure.end()
     for stop in _END.finditer(shape.text, start, end):
         if shape.text.count("(", start, stop.start()) <= shape.text.count(")", start, stop.start()):
             end = stop.start()
             break
-    return product_list(shape.words(start, end))
+    return goods + product_list(shape.words(start, end))
 
 
 def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
+    words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r",? (?:followed by|along with|together with|as well as)(?: also)? ", ", ", words)
-    words = re.sub(r",? (?:such as|including|like|namely|e\.g\.) ", ", ", words).strip(" :.,")
+    words = re.sub(
+        r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
+    ).strip(" :.,")
     goods: list[str] = []
     for part in _parts(words):
         name = _LEAD.sub("", part.strip(" ,:–-"))

@@ -16,6 +16,7 @@ from comity.claims.trade.forms import (
     DIRECT,
     FLOW_WORD,
     FOR,
+    IN_FAVOUR,
     INTRO,
     INVERTED,
     LEAN,
@@ -26,13 +27,16 @@ from comity.claims.trade.forms import (
     NOT_TRADED,
     NOUNS,
     OF_GOODS,
+    OF_GOODS_TO,
     OF_THIRD,
     OTHER_FLOW,
+    PARTICIPLE,
     PASSIVE,
     PLACES,
     PLURAL,
     ROLE,
     SUPPLIER,
+    THAT_A,
     TO,
     TRADES,
     VERB,
@@ -54,6 +58,7 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         _inverted,
         _passive,
         _supplier,
+        _that_a,
         _verb,
         _of_goods,
         _with,
@@ -259,14 +264,31 @@ def _of_two(r: _Reading) -> bool:
     )
 
 
+def _that_a(r: _Reading) -> None:
+    """ "The items that A exports to B are …"."""
+    for match in THAT_A.finditer(r.text):
+        who = r.ctx.side(r.shape.item(match, "who"))
+        if who is None or NO_FACT.search(r.text[: match.start("flow")]):
+            continue
+        if match["where"] or _of_two(r):
+            r.emit("that", 1 - who if is_import(match["flow"]) else who, match.span("list"))
+
+
 def _of_goods(r: _Reading) -> None:
-    for match in _each(OF_GOODS, r.text):
+    for match in (*OF_GOODS_TO.finditer(r.text), *PARTICIPLE.finditer(r.text), *_each(OF_GOODS, r.text)):
         at = match.start("flow")
         if NO_FACT_FLOW.search(r.text[max(0, at - 60) : at]):
             continue
         if CONTRACT.search(r.text):
             continue
+        favoured = IN_FAVOUR.search(r.text, 0, at) if not match["where"] else None
+        side = r.ctx.side(r.shape.item(favoured, "x")) if favoured else None
         found = told(r.sentence, r.ctx, at, match["flow"], match.end("where"))
+        if (
+            side is not None and found is None
+        ):  # "in favour of A due to its export of": surplus by what it sells
+            r.emit("of", side, (match.start("list"), len(r.text)))
+            continue
         if found is None or not (match["where"] or (owned(r.sentence, at) and _of_two(r))):
             continue
         if not r.shape.within(match.start("list"), match.end("list"), "S"):
@@ -287,7 +309,8 @@ def _known(r: _Reading) -> None:
             continue
         found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
         if found is not None and (
-            match["where"] or (match.groupdict().get("who") and _of_two(r) and found.pair)
+            match["where"]
+            or (match.groupdict().get("who") and _of_two(r) and (found.pair or MUTUAL.search(r.text)))
         ):
             r.emit("known", found.exporter, match.span("list"))
     for match in ROLE.finditer(r.text):
@@ -331,6 +354,9 @@ def _items_below(r: _Reading) -> None:
                    importer=code(1 - found.exporter), products=tuple(goods), date=None)  # fmt: skip
 
 
+MUTUAL = re.compile(
+    r"\b(?:bilateral|mutual|two-way) (?:\w+ )?(?:trade|exchanges?)\b|\btrade between\b", re.IGNORECASE
+)
 _LONGEST_ITEM = 100  # characters
 
 

@@ -29,6 +29,12 @@ _NOW = re.compile(
     r"\b(?:is|are|amounts? to|stands?|annual(?:ly)?|currently|per year|each year|a year|since)\b"
 )
 
+# "stood at 1.04 billion (in 2009 - 752 million)": the date of the figure behind it.
+_OF_NEXT = re.compile(r" ?[-–:] ?(?:about |over )?[\d\ue005]")
+_EARLIER = re.compile(
+    r" (?:(?:a|one|the) year (?:earlier|before|prior)|(?:in |for )?(?:the )?(?:previous|preceding|prior) year)\b"
+)
+
 Dated = tuple[PartialDate | None, tuple[Span, ...]]
 
 
@@ -50,6 +56,8 @@ class Years:
             if not at < date < following:
                 continue
             gap = text[at + 1 : date]
+            if "(" in gap and _OF_NEXT.match(text, date + 1):
+                return None
             if _NEAR.match(gap) or (_BEHIND.match(gap) and not _OTHER.search(gap)):
                 return date
             return None
@@ -67,7 +75,7 @@ class Years:
         if self._in_order():
             return self._dates[sorted(self._dates)[self._amounts.index(at)]], ()
         if compared:
-            return None, ()
+            return self._year_before(at), ()
         taken = set(self._own.values())
         near = max((d for d in self._dates if d < at), default=None)
         if near is not None and _RIGHT_BEFORE.fullmatch(self._sentence.shape.text, near + 1, at):
@@ -79,6 +87,13 @@ class Years:
         if behind:
             return self._dates[behind[0]], ()
         return self._shared(at) or self._before()
+
+    def _year_before(self, at: int) -> PartialDate | None:
+        """The year before the sentence's one year: "fell to A from B a year earlier"."""
+        found = {d.ends[0].year for d in self._dates.values() if not d.is_interval and d.ends[0]}
+        if len(found) != 1 or not _EARLIER.match(self._sentence.shape.text, at + 1):
+            return None
+        return PartialDate(str(int(next(iter(found)) or 0) - 1))
 
     def _respectively(self) -> dict[int, int]:
         """The dates of "A and B in 2006 and 2007 respectively" and of "in 2006 and 2007 … A and B respectively"."""

@@ -91,6 +91,8 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
     """ "The visit of A and B", "a visit was paid by A", "Kenya was visited by A"."""
     text = sentence.shape.text
     for match in chain(OF.finditer(text), LED.finditer(text)):
+        if match.groupdict().get("that") and not _NOUN.search(text, 0, match.start()):
+            continue
         host = _host(sentence, ctx, match)
         home = _home(sentence, ctx, match)
         joined = _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons)
@@ -120,6 +122,7 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
                 yield Told(guest, match.start(), in_brackets(sentence.shape, person)[0] or None)
 
 
+_NOUN = re.compile(r"\b(?:visit|trip|tour)s?\b", re.IGNORECASE)
 # A date of its own behind each of several.
 _DATED = compiled(r"(?: of (?:the )?<X>)?,? ?(?:in|on|from) (?:early |late |mid-)?(?P<date><D>)")
 _ATTENDING = compiled(

@@ -246,9 +246,11 @@ def _entitled(sentence: Sentence, ctx: Context, title: re.Match[str]) -> list[Pe
     for _ in range(_TITLES_BACK):
         if before is None:
             break
+        went = ctx.traveller
         found = {
             p.name: p
-            for p in people(before, ctx)
+            for named in people(before, ctx)
+            for p in [went if went is not None and named.side is None and went.name == named.name else named]
             if p.office
             and p.side in (0, 1)
             and side in (None, p.side)
@@ -286,7 +288,7 @@ def _others(
 ) -> list[Person]:
     """Who else went, in words without a verb: "A visited Malta in 2000, B in 2009 and C in 2014"."""
     text = sentence.shape.text
-    head = _group(sentence, ctx, journey) if not subjects else subjects[0]
+    head = _as_said(sentence, ctx, subjects[0], journey) if subjects else _group(sentence, ctx, journey)
     if head is None and _SUCH_AS.search(text, journey.end, end):
         head = Person(journey.start, journey.start, "", None, None, None)
     if head is None:
