@@ -28,6 +28,7 @@ from comity.workers import Task, read_all
 
 # Measured on two cores: a process takes 0.4 s to start, in which one core reads some 300 kB.
 _PAYS_FROM = 1_500_000  # bytes to read; below this one process is as fast as several
+_DUMP_SHARE = 1000  # bytes of a dump for each one that is read, about
 
 Progress = Callable[[int, int | None, int], None]
 
@@ -81,9 +82,9 @@ def build(
     with Writer(store, READER, [*given, *map(str, wikis)], asserted) as writer:
         run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
         due = sum(
-            size
+            size // (_DUMP_SHARE if is_dump(Path(source)) else 1)
             for source, size in sizes.items()
-            if (rebuild or source not in run.known) and not is_dump(Path(source))
+            if rebuild or source not in run.known
         )
         count = processes if processes is not None else _processes(due)
         raws = chain(files(given), *(wiki_pages(wiki, run.has) for wiki in wikis))
@@ -148,7 +149,12 @@ class _Run:
     def _source(self, raw: Raw | Dump, source: str) -> Iterator[Task]:
         """What of one file must be read."""
         if isinstance(raw, Dump):
-            digest, size, found = raw.digest, raw.size, self._pages(raw)
+            try:
+                digest, size, found = raw.digest, raw.size, self._pages(raw)
+            except OSError as error:
+                detail = f"{source}: {error.strerror or error}"
+                self._issue(source, Issue(document=raw.name, reason="unreadable", detail=detail))
+                return
         else:
             digest = raw.digest or blake2b(raw.data, digest_size=16).hexdigest()
             size, found = len(raw.data), self._whole(raw)

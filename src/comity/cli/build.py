@@ -81,6 +81,11 @@ def meant(
     from comity.errors import InputError
     from comity.sources.wiki import WikiQuery, is_wiki
 
+    for source in sources:
+        if source.lower().startswith(("http://", "https://")):
+            raise InputError(
+                f"{source}: a wiki is given as wiki:{source} with --category, --titles or --search"
+            )
     if (titles or categories or searches) and not any(map(is_wiki, sources)):
         raise InputError("--titles, --category and --search are of a wiki: give wiki:https://host/w/api.php")
     return [

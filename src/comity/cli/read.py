@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from comity.sources.raw import Raw
 
 _ONE_WAY = ("sender", "receiver", "exporter", "importer")
-_NO_DOCUMENT = frozenset({"unreadable", "too-large", "unknown-form", "empty", "failed"})
+_NO_DOCUMENT = frozenset(
+    {"unreadable", "too-large", "unknown-form", "empty", "failed", "refused", "no-pages"}
+)
 COLUMNS = ("kind", "date", "states", "claim", "quote")
 
 

@@ -22,6 +22,8 @@ from comity.cli.options import (
 
 _LEAST = 10.0  # seconds between two rounds, so that a wiki is not pressed
 
+_MOST = 31 * 86_400.0
+
 
 def watch(
     *sources: Sources,
@@ -37,7 +39,7 @@ def watch(
 
     A round that fails (the wiki is down) is told and tried again with the next; the store stays as it was.
     """
-    from comity.errors import InputError
+    from comity.errors import ComityError, InputError
     from comity.pipeline import build
 
     wanted = meant(sources, titles, category, search, allow_host)
@@ -45,13 +47,15 @@ def watch(
         raise InputError(
             "nothing to watch: give a wiki (wiki:https://host/w/api.php) with --category or --titles"
         )
-    if every < _LEAST and rounds != 1:
-        raise InputError(f"--every must be {_LEAST:.0f} seconds or more")
+    if not _LEAST <= every <= _MOST and rounds != 1:
+        raise InputError(f"--every must be {_LEAST:.0f} to {_MOST:.0f} seconds, not {every:g}")
+    if rounds is not None and rounds < 1:
+        raise InputError(f"--rounds must be 1 or more, not {rounds}")
     done = 0
     while True:
         try:
             say(str(build(wanted, store_file(store))))
-        except InputError as error:
+        except ComityError as error:  # also a store that another build is writing
             if rounds == 1:
                 raise
             say(f"{error}; tried again in {every:.0f} s")

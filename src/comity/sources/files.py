@@ -54,7 +54,9 @@ def paths(given: Iterable[str | Path]) -> list[Path]:
             found |= _met(str(item))
         else:
             raise InputError(f"there is no file or folder {item}")
-    return sorted(found)
+    # An index is read with the dump that lies beside it.
+    beside = {path.parent for path in found if is_dump(path)}
+    return sorted(path for path in found if not (is_index(path) and path.parent in beside))
 
 
 def _in_folder(folder: Path) -> set[Path]:
@@ -109,6 +111,12 @@ def raws(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
 
 
 def _file(path: Path) -> Iterator[Raw | Dump | Issue]:
+    if is_index(path):
+        detail = (
+            f"{path} is the index of a multistream dump; give the dump (.xml.bz2), beside which it is found"
+        )
+        yield Issue(document=path.name, reason="unknown-form", detail=detail)
+        return
     try:
         if is_dump(path) and (path.suffix.lower() != ".xml" or path.stat().st_size > WHOLE):
             yield dump_of(path)

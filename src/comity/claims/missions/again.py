@@ -34,6 +34,10 @@ _FOLLOWED = compiled(
 _OWN = compiled(
     r"(?:\band|\bwhile|\bwhilst|\bwhereas|\bbut|,|;) (?:the |an? )?(?P<x><XA>)(?P<one> (?:one|counterpart)|['’]s?(?: own)?)(?= (?:(?:was|is|has been) )?(?:(?:opened|closed|followed|established|inaugurated|located|situated|dates|dating) )?(?:in|on|at|from|back|since|<D>)\b)"
 )
+# "Each maintains an embassy, Ghana in Oslo and Norway in Accra".
+_EACH = compiled(
+    r"(?P<t><T>)s?,? ?[,:(–—-] ?(?:with )?(?:the )?<X>(?:['’]s?)? in (?:the )?<CN>,? (?:and|while) (?:the )?(?P<x><X>)(?:['’]s?)? (?=in (?:the )?<CN>)"
+)
 _DATES = compiled(r"\b(?:opened|followed|established|inaugurated|dates|since)\b")
 _AND_ONE = compiled(
     r"(?:\band|,) (?:one|another|another one|a second|a second one|others) in(?= (?:the )?<CN>)"
@@ -240,6 +244,20 @@ def _owned(told: Telling) -> None:
                 )  # fmt: skip
 
 
+def _each(told: Telling) -> None:
+    """The second of two missions of the same type that are told by their states and cities."""
+    for match in _EACH.finditer(told.text):
+        index, sender = match.start("t"), told.ctx.side(told.shape.items[match.start("x")])
+        models = [f for f in told.facts if f.index == index and f.change != "absent"]
+        if sender is None or not models or any(f.sender == sender and f.city for f in models):
+            continue
+        stop = clause(told.text, match.end())[1]
+        for seat in seats(told.shape, told.ctx, match.end() - 1, stop, sender, False):
+            if seat.city:
+                mission = ToldMission(sender, models[0].type, seat.code, seat.city)
+                told.change(_LATER + match.start("x"), mission, models[0].change, models[0].date)
+
+
 def _and_one(told: Telling) -> None:
     """ "Opened a consulate in Sydney in 1855 and one in Melbourne in 1856"."""
     for match in _AND_ONE.finditer(told.text):
@@ -276,6 +294,7 @@ def alike(told: Telling) -> None:
     _followed(told)
     _gapped(told)
     _owned(told)
+    _each(told)
     _and_one(told)
     for match in _SAME.finditer(told.text):
         span = clause(told.text, match.start())

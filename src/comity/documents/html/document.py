@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from comity.documents.file_title import HTML_ENDINGS, page_title
 from comity.documents.html.meta import meta_of
 from comity.documents.html.page import Page
 from comity.documents.html.tags import Tag, tags_of
 from comity.documents.laid_out import laid_out
 from comity.documents.mojibake import moved, repaired
+from comity.documents.naming import HTML_ENDINGS, page_title
 from comity.model.document import Document, Note
 from comity.model.issue import Issue
 from comity.model.span import Span

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from comity.documents.file_title import WIKITEXT_ENDINGS, file_title
 from comity.documents.laid_out import laid_out
 from comity.documents.mojibake import moved, repaired
+from comity.documents.naming import WIKITEXT_ENDINGS, file_title
 from comity.documents.wikitext.page import Page
 from comity.model.document import Document, Note
 from comity.model.issue import Issue

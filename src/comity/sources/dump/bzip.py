@@ -31,6 +31,7 @@ class Segment(msgspec.Struct):
 
     size: int  # packed bytes
     head: bytes = b""  # what stands before the first page that begins here
+    broken: bool = False  # whether bytes are lost between that and the first page
     begun: bool = False  # whether a page begins here
     pages: list[bytes] = []
     tail: bytes = b""  # the last page, where its end lies beyond
@@ -57,6 +58,8 @@ def bz2_pages(
                     break
                 done = waiting.popleft().result()
                 yield from joint.feed(done.head)
+                if done.broken:
+                    joint.restart()
                 yield from done.pages
                 yield from (DamagedError(f"{path}: {detail}") for detail in done.lost)
                 damaged = damaged or bool(done.lost)
@@ -69,6 +72,12 @@ def bz2_pages(
                 future.cancel()
     if not damaged and not joint.closed:
         yield DamagedError(cut(path))
+
+
+def is_multistream(path: Path) -> bool:
+    """Whether a second stream begins soon: what is one stream is unpacked from begin to end, and kept nowhere."""
+    with path.open("rb") as file:
+        return _next_stream(file, 1, 2 * SEGMENT) is not None
 
 
 def _segment(path: Path, start: int, end: int, wanted: Callable[[bytes], bool]) -> Segment:
@@ -133,6 +142,7 @@ class _Parts:
     def __init__(self, wanted: Callable[[bytes], bool], told: Segment) -> None:
         self._scan, self._told = PageScan(wanted), told
         self._head: list[bytes] = []
+        self._last = b""  # the last bytes, where a tag can begin
         self._size = 0
 
     def take(self, piece: bytes) -> None:
@@ -140,18 +150,23 @@ class _Parts:
         if self._told.begun:
             self._told.pages += self._scan.feed(piece)
             return
-        last = self._head[-1][-_KEPT:] if self._head else b""
+        last = self._last
+        self._last = (last + piece)[-_KEPT:]
         at = (last + piece).find(_PAGE)
         if at < 0:
-            self._size += len(piece)
-            if self._size <= MOST_PAGE:  # more is no page, and is left out
-                self._head.append(piece)
+            self._add(piece)
             return
         self._told.begun = True
-        joined = b"".join([*self._head, piece])
-        at += len(joined) - len(piece) - len(last)
-        self._told.head, self._head = joined[:at], []
-        self._told.pages += self._scan.feed(joined[at:])
+        if at > len(last):
+            self._add(piece[: at - len(last)])
+        self._told.pages += self._scan.feed((last + piece)[at:])
+
+    def _add(self, piece: bytes) -> None:
+        """Bytes before the first page; those behind a gap belong to a page whose begin is lost."""
+        self._size += len(piece)
+        self._told.broken = self._told.broken or self._size > MOST_PAGE  # more is no page, and is left out
+        if not self._told.broken:
+            self._head.append(piece)
 
     def cut(self) -> None:
         """What comes next does not follow on what came before."""
@@ -159,11 +174,12 @@ class _Parts:
             if self._scan.open is not None:
                 self._told.lost.append("a page was cut by that")
             self._scan.restart()
+        else:
+            self._told.broken, self._last = True, b""
 
     def end(self) -> None:
         """All streams of the segment are done."""
         self._told.lost += map(too_large, self._scan.lost)
         if self._told.begun:
             self._told.tail = self._scan.rest
-        else:
-            self._told.head = b"".join(self._head)
+        self._told.head = b"".join(self._head)

@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 
 from comity.model.issue import Issue
-from comity.sources.dump.bzip import bz2_pages
+from comity.sources.dump.bzip import bz2_pages, is_multistream
 from comity.sources.dump.enterprise import enterprise_pages, is_enterprise
 from comity.sources.dump.index import index_of, stream_pages, streams
 from comity.sources.dump.scan import PageScan, cut, refusal, too_large
-from comity.sources.dump.titles import readable, wanted
-from comity.sources.dump.unpack import DamagedError, pieces
+from comity.sources.dump.titles import is_article, readable, wanted_of
+from comity.sources.dump.unpack import DamagedError, packing, pieces
 from comity.sources.raw import Raw
 
 _DUMP = re.compile(
@@ -24,6 +24,7 @@ _DUMP = re.compile(
 _INDEX = re.compile(r"-multistream-index\d*\.txt(?:-p\d+p\d+)?(?:\.(?:bz2|gz))?\Z")
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
 _BASE = re.compile(rb"<base>[^<]{1,500}</base>")
+_EXPORT = re.compile(rb"<mediawiki\b|<page>")
 _ID = re.compile(rb"<id>(\d+)</id>")
 _ENDS = 1 << 16  # bytes at both ends of a file by which it is told from another of the same size and time
 
@@ -63,27 +64,49 @@ class Dump(msgspec.Struct, frozen=True):
     def pages(self, threads: int = 1, tell: Callable[[int], None] = lambda _: None) -> Iterator[Raw | Issue]:
         """The pages that can speak about how states relate, in the order of the dump; `tell` is given packed bytes done.
 
-        What is cut or damaged is an issue, and all else is read.
+        What is cut or damaged is an issue, and all else is read; that there is no such page is an issue too.
         """
+        found = False
+        for item in self._pages(threads, tell):
+            found = True
+            yield item
+        if not found:
+            detail = f"{self.origin} has no article whose title tells how states relate"
+            yield Issue(document=self.name, reason="no-pages", detail=detail)
+
+    def _pages(self, threads: int, tell: Callable[[int], None]) -> Iterator[Raw | Issue]:
         path = Path(self.origin)
         if is_enterprise(path):
             yield from enterprise_pages(path, self.name, tell)
             return
-        head = next(_head(path), b"")
+        try:
+            head = next(_head(path), b"")
+        except OSError as error:
+            yield self._unreadable(error)
+            return
         refused = refusal(head)
         if refused is not None:
             yield Issue(document=self.name, reason="refused", detail=f"{path} is not read: {refused}")
+            return
+        if head and not _EXPORT.search(head):
+            detail = f"{path} is no XML dump of a MediaWiki: no <mediawiki> in its first {len(head)} bytes"
+            yield Issue(document=self.name, reason="unknown-form", detail=detail)
             return
         # Each page is given as an export of its own, with the wiki's address, from which its own is made.
         base = _BASE.search(head)
         opening = b"<mediawiki>" + (base[0] if base else b"")
         try:
-            for page in self._found(path, max(1, threads), tell):
-                yield self._issue(page) if isinstance(page, DamagedError) else self._raw(page, opening)
+            for page in self._found(path, wanted_of(head), max(1, threads), tell):
+                if isinstance(page, DamagedError):
+                    yield Issue(document=self.name, reason="unreadable", detail=str(page))
+                elif is_article(page):
+                    yield self._raw(page, opening)
         except OSError as error:
-            yield Issue(document=self.name, reason="unreadable", detail=f"{path}: {error.strerror or error}")
+            yield self._unreadable(error)
 
-    def _found(self, path: Path, threads: int, tell: Callable[[int], None]) -> Iterator[bytes | DamagedError]:
+    def _found(
+        self, path: Path, wanted: Callable[[bytes], bool], threads: int, tell: Callable[[int], None]
+    ) -> Iterator[bytes | DamagedError]:
         index = index_of(path)
         if index is not None:
             try:
@@ -93,18 +116,19 @@ class Dump(msgspec.Struct, frozen=True):
             else:
                 yield from stream_pages(path, offsets, wanted, threads, tell)
                 return
-        if path.suffix.lower() == ".bz2":
+        if packing(path) == ".bz2" and is_multistream(path):
             yield from bz2_pages(path, wanted, threads, tell)
             return
-        yield from _scanned(path, tell)
+        yield from _scanned(path, wanted, tell)
 
     def _raw(self, page: bytes, opening: bytes) -> Raw:
         id_, title = _ID.search(page), _TITLE.search(page)
         told = id_[1].decode() if id_ else readable(title[1]) if title else "?"
         return Raw(f"{self.name}#{told}", self.origin, opening + page)
 
-    def _issue(self, damage: DamagedError) -> Issue:
-        return Issue(document=self.name, reason="unreadable", detail=str(damage))
+    def _unreadable(self, error: OSError) -> Issue:
+        detail = f"{self.origin}: {error.strerror or error}"
+        return Issue(document=self.name, reason="unreadable", detail=detail)
 
 
 def dump_of(path: Path) -> Dump:
@@ -115,11 +139,13 @@ def dump_of(path: Path) -> Dump:
 def _head(path: Path) -> Iterator[bytes]:
     try:
         yield from pieces(path)
-    except (DamagedError, OSError):
+    except DamagedError:
         return
 
 
-def _scanned(path: Path, tell: Callable[[int], None]) -> Iterator[bytes | DamagedError]:
+def _scanned(
+    path: Path, wanted: Callable[[bytes], bool], tell: Callable[[int], None]
+) -> Iterator[bytes | DamagedError]:
     """The wanted pages of a file that is unpacked from its begin to its end."""
     scan = PageScan(wanted)
     damaged = False

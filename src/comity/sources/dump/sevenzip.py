@@ -69,7 +69,8 @@ def seven_zip(path: Path, step: int, damaged: type[Exception]) -> Iterator[bytes
 
     def work() -> None:
         try:
-            with py7zr.SevenZipFile(path, "r") as archive:
+            # A file that is open keeps py7zr from unpacking several of an archive's files at once, mixed up here.
+            with path.open("rb") as file, py7zr.SevenZipFile(file, "r") as archive:
                 archive.extractall(factory=Writers())
             put(None)
         except _StoppedError:

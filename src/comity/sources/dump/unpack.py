@@ -10,6 +10,12 @@ from pathlib import Path
 from comity.errors import InputError
 from comity.sources.dump.sevenzip import seven_zip
 
+_MARKS = (
+    (b"BZh", ".bz2"),
+    (b"\x1f\x8b", ".gz"),
+    (b"\x28\xb5\x2f\xfd", ".zst"),
+    (b"7z\xbc\xaf\x27\x1c", ".7z"),
+)
 STEP = 1 << 20  # bytes that are unpacked at a time
 _READ = 1 << 18  # packed bytes that are read at a time
 
@@ -20,13 +26,23 @@ class DamagedError(Exception):
     """The packed file is cut or damaged; says where. What came before has been given."""
 
 
-def pieces(path: Path, read: Progress = lambda _: None, as_ending: str = "") -> Iterator[bytes]:
+def packing(path: Path) -> str:
+    """How a file is packed, as a file's ending, by how it begins; where that tells nothing, by its name."""
+    with path.open("rb") as file:
+        head = file.read(64)
+    for mark, ending in _MARKS:
+        if head.startswith(mark):
+            return ending
+    return "" if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else path.suffix.lower()
+
+
+def pieces(path: Path, read: Progress = lambda _: None) -> Iterator[bytes]:
     """The unpacked bytes of a file in pieces of about a megabyte; `read` is told how many packed bytes were taken.
 
-    The packing is told by the file's ending, or by `as_ending`. Raises `DamagedError` behind the last good piece of a file that is cut or damaged, and `InputError` for a packing
-    that needs an extra which is not installed.
+    The packing is told by `packing`. Raises `DamagedError` behind the last good piece of a file
+    that is cut or damaged, and `InputError` for a packing that needs an extra which is not installed.
     """
-    ending = as_ending or path.suffix.lower()
+    ending = packing(path)
     if ending == ".7z":
         return seven_zip(path, STEP, DamagedError)
     if ending == ".zst":

@@ -45,6 +45,7 @@ class Client:
             headers={"User-Agent": AGENT}, timeout=httpx.Timeout(30.0, connect=10.0), follow_redirects=False
         )
         self.requests = 0
+        self._reached = False  # what never was there is not waited for
 
     def __enter__(self) -> Client:
         return self
@@ -99,6 +100,7 @@ class Client:
             try:
                 # POST, since a list of titles can be longer than an address may be.
                 with self._http.stream("POST" if data else "GET", url, data=data) as response:
+                    self._reached = True
                     stream = response.extensions.get("network_stream")
                     peer = stream.get_extra_info("server_addr") if stream else None
                     self._hosts.connected(str(peer[0]) if peer else None)
@@ -107,6 +109,10 @@ class Client:
                         self._hosts.check(str(url))
                         continue
                     return response, _body(response)
+            except httpx.ConnectError as error:
+                if not self._reached:
+                    raise InputError(f"{self.api} cannot be reached: {error}") from None
+                raise _LaterError(f"ConnectError: {error}") from None
             except httpx.HTTPError as error:
                 raise _LaterError(f"{type(error).__name__}: {error}".rstrip(": ")) from None
             except httpx.InvalidURL as error:

@@ -43,7 +43,8 @@ class WikiQuery(msgspec.Struct, frozen=True):
     @staticmethod
     def of(source: str, **means: tuple[str, ...]) -> WikiQuery:
         """The query of a source ``wiki:…``; raises `InputError` where it means no pages."""
-        query = WikiQuery(source.removeprefix(_PREFIX), **means)
+        named = {sort: tuple(words for words in all if words.strip()) for sort, all in means.items()}
+        query = WikiQuery(source.removeprefix(_PREFIX).strip(), **named)
         if not (query.titles or query.categories or query.searches):
             raise InputError(f"which pages of {query.api}? give --titles, --category or --search")
         return query
@@ -79,6 +80,13 @@ def wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
     A page that has not moved since is `Same`. Raises `InputError` where the wiki cannot be used; what was fetched
     until then is kept in the spool.
     """
+    try:
+        yield from _wiki_pages(query, known)
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise InputError(f"an answer of {query.api} has not the form of MediaWiki's: {error!r}") from None
+
+
+def _wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
     from comity.sources.wiki.client import Client
 
     spool = Spool(query.api)
