@@ -22,6 +22,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from comity.sources.dump.titles import wanted
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
 NAME = "enwiki-made-pages-articles-multistream"
@@ -69,7 +71,9 @@ class Maker:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.blocks = [b for text in real_texts() for b in text.split("\n\n") if 40 < len(b) < 20_000]
-        self.links = sorted({t for b in self.blocks for t in _LINK.findall(b)})
+        # Only the pages that are meant to be about relations have a title that is looked at.
+        links = {title for block in self.blocks for title in _LINK.findall(block)}
+        self.links = sorted(title for title in links if not wanted(title.encode()))
         self.relations = relations()
         self.titles = 0
 
