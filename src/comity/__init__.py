@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Store", "__version__", "diff", "open", "read"]
+__all__ = ["Store", "__version__", "diff", "open", "panel", "read"]
 
 if TYPE_CHECKING:
     from comity.accounts import diff
     from comity.api import Store, open, read
+    from comity.dyads.ask import panel
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from comity.accounts import diff
 
         return diff
+    if name == "panel":
+        from comity.dyads.ask import panel
+
+        return panel
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

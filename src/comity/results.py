@@ -49,19 +49,19 @@ class Result(Generic[T]):
 
     def arrow(self) -> pyarrow.Table:
         """The result as an Arrow table, without a copy; needs ``comity[arrow]``."""
-        _needs("pyarrow", "arrow")
+        needs("pyarrow", "arrow")
         return self._told(lambda: self._table().to_arrow_table())
 
     def polars(self) -> polars.DataFrame:
         """The result as a Polars frame, without a copy where the types allow it; needs ``comity[polars]``."""
-        _needs("polars", "polars")
-        _needs("pyarrow", "polars")
+        needs("polars", "polars")
+        needs("pyarrow", "polars")
         frame: polars.DataFrame = self._told(lambda: self._table().pl())
         return frame
 
     def pandas(self) -> pandas.DataFrame:
         """The result as a pandas frame; needs ``comity[pandas]``."""
-        _needs("pandas", "pandas")
+        needs("pandas", "pandas")
         return self._told(lambda: self._table().df())
 
     def _told(self, ask: Callable[[], Any]) -> Any:
@@ -73,7 +73,8 @@ class Result(Generic[T]):
             raise StoreError(f"the query failed: {str(error).splitlines()[0]}") from None
 
 
-def _needs(module: str, extra: str) -> None:
+def needs(module: str, extra: str) -> None:
+    """Refuse to go on without a library that an extra brings (raises `ComityError`)."""
     from importlib.util import find_spec
 
     if find_spec(module) is None:

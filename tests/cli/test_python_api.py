@@ -16,7 +16,7 @@ def test_a_missing_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(
         ComityError, match=r"polars is not installed; pip install 'comity\[polars\]' brings it"
     ):
-        results._needs("polars", "polars")
+        results.needs("polars", "polars")
 
 
 def test_a_name_must_mean_one_state() -> None:

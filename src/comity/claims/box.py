@@ -6,18 +6,19 @@ import re
 
 from comity.claims.context import Context, Sentence
 from comity.claims.finding import mission_terms
+from comity.claims.patterns import patterned
 from comity.claims.places import city_state
 from comity.model.claim import Envoy, Mission
 from comity.reference.registry import registry
 
-_LABEL = re.compile(r"(?P<what>mission|envoy) of (?P<state>.+)\Z", re.DOTALL)
-_NOTHING = re.compile(r"(?:none|no|n/a|vacant|unknown|tba|tbd|[-–—?.\s]*)\Z", re.IGNORECASE)
-_TITLE = re.compile(
+_LABEL = patterned(r"(?P<what>mission|envoy) of (?P<state>.+)\Z", re.DOTALL)
+_NOTHING = patterned(r"(?:none|no|n/a|vacant|unknown|tba|tbd|[-–—?.\s]*)\Z", re.IGNORECASE)
+_TITLE = patterned(
     r"(?:(?P<rank>[\w' -]{0,30}\b(?:ambassador|high commissioner|charg[ée] d['’]affaires|consul)\b[\w ]{0,20}?)[:,]? )?"
     r"(?P<name>[^\d()\[\]\n,;]{3,80})",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"[^,\n()]+")
+_CITY = patterned(r"[^,\n()]+")
 _RANK = "ambassador"
 
 

@@ -25,11 +25,11 @@ from comity.model.span import Span
 from comity.reference.registry import registry
 
 LONGEST = 1200  # characters of a quote, CLAIMS.md
-_WORD = re.compile(r"[\w-]+")
+_WORD = patterned(r"[\w-]+")
 _SAME_YEAR = patterned(
     r"\b(?:[Tt]he|[Tt]hat|[Ii]n the) same year\b|\b[Dd]uring the same year\b|\b[Tt]hat year\b"
 )
-_SAME_MONTH = re.compile(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same month\b|\b[Tt]hat month\b")
+_SAME_MONTH = patterned(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same month\b|\b[Tt]hat month\b")
 # "in November" without a year; a day is a date of its own.
 _MONTH = patterned(
     rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
@@ -246,7 +246,7 @@ def when(sentence: Sentence, start: int = 0, end: int | None = None) -> PartialD
 def nearest(sentence: Sentence, start: int, end: int) -> PartialDate | None:
     """The date that dates what stands at ``shape.text[start:end]``: after it in its clause, else before it."""
     shape = sentence.shape
-    boundary = re.compile(r"; | while | whereas |, after which|, and (?=[A-Z\ue000])|, but | until ").search(
+    boundary = patterned(r"; | while | whereas |, after which|, and (?=[A-Z\ue000])|, but | until ").search(
         shape.text, end
     )
     after = [i for i in shape.within(end, boundary.start() if boundary else len(shape.text), "D") if i.value]

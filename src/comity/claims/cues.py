@@ -6,16 +6,16 @@ missions are tried only where one of their first words stands. The words of kind
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from comity.claims.patterns import patterned
 from comity.reference.words import table, word_list
 
-_LITERAL = re.compile(r"[\w.-]+")
+_LITERAL = patterned(r"[\w.-]+")
 # What may stand before the head of an office; `finding` makes its pattern of these.
 QUALIFIERS = ("deputy", "acting", "vice", "assistant", "senior", "first", "chief", "under", "interim",
               "parliamentary", "federal", "cabinet", "permanent", "principal")  # fmt: skip

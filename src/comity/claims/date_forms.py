@@ -32,7 +32,7 @@ _TO = r"(?:\s?[-–—/]\s?|\s(?:to|and|until|till|through)\s)"
 
 # Where a date can begin; `DATE` is tried there alone.
 # It begins with a class, not with alternatives, so that the engine skips all other characters.
-START = re.compile(
+START = patterned(
     r"[\dJFMASOND](?:(?<=\d)\d*|(?<=J)(?:an|un|ul)|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
 )
 # Each alternative is named after its form; `comity.claims.dates` reads the groups.
@@ -59,27 +59,27 @@ CENTURY = patterned(
 )
 LONGEST_CENTURY = 100  # more than `CENTURY` can match before "centur"
 # What stands before a year or a decade and belongs to it: "the summer of", "the mid-", "about".
-BEFORE = re.compile(
+BEFORE = patterned(
     rf"(?<!\w)(?:(?:[Tt]he\s)?(?:{_PART})?(?:{_SEASON})?|(?P<about>(?:c\.|ca\.?|circa|[Aa]round)\s?))\Z"
 )
 # The last words of what it matches.
 BEFORE_WORDS = frozenset(
     ["the", "of", "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "c", "ca", "circa", "around"]
 )  # fmt: skip
-FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?\Z")
-BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?\Z")
-TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?\Z")
-AND = re.compile(r"\sand\s(?:the\s)?\Z")
+FROM = patterned(r"\b[Ff]rom\s(?:the\s)?\Z")
+BETWEEN = patterned(r"\b[Bb]etween\s(?:the\s)?\Z")
+TO = patterned(r"\s(?:to|until|till|through)\s(?:the\s)?\Z")
+AND = patterned(r"\sand\s(?:the\s)?\Z")
 # Not over the end of a line: "1990\n- 2001" are two items of a list.
-DASH = re.compile(r"[^\S\n]?[-–—]\s?\Z")
-TO_NOW = re.compile(r"\s?[-–—]\s?(?:present|today|now)\b")
-FROM_TO_NOW = re.compile(
+DASH = patterned(r"[^\S\n]?[-–—]\s?\Z")
+TO_NOW = patterned(r"\s?[-–—]\s?(?:present|today|now)\b")
+FROM_TO_NOW = patterned(
     r"\s(?:to|until|till|up\sto|through)\s(?:the\spresent(?:\sday)?|present|date|today|now)\b|\sonwards?\b"
 )
-_IN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter)\s\Z")
+_IN = patterned(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter)\s\Z")
 _ABOUT_WORDS = frozenset(["over", "than", "some", "nearly", "almost", "least", "exactly"])
-_ABOUT = re.compile(rf"\b(?:{'|'.join(sorted(_ABOUT_WORDS))})\s\Z", re.IGNORECASE)
-_NOUN = re.compile(
+_ABOUT = patterned(rf"\b(?:{'|'.join(sorted(_ABOUT_WORDS))})\s\Z", re.IGNORECASE)
+_NOUN = patterned(
     r"\s(?!(?:in|on|by|and|when|after|with|as|the|at|or|of|to|that|while|for|from|but)\b)[^\W\d_]"
 )
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 import msgspec
 
 from comity.claims import date_forms as forms
+from comity.claims.patterns import patterned
 from comity.errors import InputError
 from comity.model.date import PartialDate, interval, ymd
 
@@ -88,7 +89,7 @@ def _values(text: str, match: re.Match[str], after: int) -> list[Dated]:
     return [Dated(start, end, value)]
 
 
-_SECOND_YEAR = re.compile(r"[-–/]\d{1,2}(?![\d/–-])")
+_SECOND_YEAR = patterned(r"[-–/]\d{1,2}(?![\d/–-])")
 
 
 def _days(text: str, match: re.Match[str], form: str) -> list[Dated]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, officials
 from comity.claims.shape import Shape, compiled
 from comity.model.claim import Envoy
 from comity.model.date import PartialDate
 
-_RANK = re.compile(
+_RANK = patterned(
     r"(?:(?:non-?resident|resident|concurrent|honorary|first) )?(?:ambassador|high commissioner|charg[ée] d['’]affaires|consul[- ]general|consul|nuncio|apostolic nuncio)\b",
     re.IGNORECASE,
 )

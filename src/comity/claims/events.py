@@ -12,7 +12,7 @@ from comity.model.claim import Event
 from comity.reference.words import table
 
 _LONGEST = 1200  # characters of a quote, CLAIMS.md
-_FOLLOWS = re.compile(r"(?:He|She|They|During|The (?:visit|meeting)|At the)\b")
+_FOLLOWS = patterned(r"(?:He|She|They|During|The (?:visit|meeting)|At the)\b")
 _DEFINITION = patterned(
     r"\brelations?\b[^.]{0,40}?\b(?:refers? to|are (?:the )?(?:\w+ (?:and \w+ )?)?(?:foreign |bilateral |international |diplomatic )*relations)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.cues import kinds
 from comity.claims.dating import without_vaguer
+from comity.claims.patterns import patterned
 from comity.claims.reader import Splitter, contexts, read_sentence
 from comity.claims.shape import Item
 from comity.model.claim import BaseClaim, Event
@@ -129,7 +130,7 @@ def _quoted(items: list[Item], text: str) -> str | None:
 
 def _verbatim(value: str, claim: BaseClaim) -> str | None:
     """A value that stands as it is in the evidence, or in a span that the claim leans on."""
-    pattern = re.compile(re.escape(value), re.IGNORECASE)
+    pattern = patterned(re.escape(value), re.IGNORECASE)
     for span in (claim.evidence, *claim.context):
         if match := pattern.search(span.readable):
             return f"«{match[0]}»"

@@ -21,7 +21,7 @@ from comity.claims.patterns import in_small, patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.words import table, word_list
 
-_BOTH = re.compile(
+_BOTH = patterned(
     r"\b(?:[Bb]oth (?:of the |the |of these )?(?:nations|countries|states|sides|parties|governments|republics|peoples|presidents)|"
     r"(?:[Tt]he|[Tt]hese) (?:two )?(?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
     r"the (?:nations|countries) of (?=[A-Z])|the respective (?:nations|countries)|each other(?:'s|’s)? (?:nations|countries))\b"
@@ -31,30 +31,30 @@ _PARTICLE = (
     r"bin|bint|binti|binte|ibn|ibni|ben|abu|al|el|ul|ur|ud|ter|ten|den|der|la|le|y|e|i|of the|Ó|arap|ole|wa|af|av|ap|ould|mint|uld)"
 )
 _CAP = r"(?:[^\W\d_a-z][’'`](?=[A-Z]))?[A-ZÀ-ÖØ-ÞĀ-ŽƏƠƯȘȚḀ-Ỹ][\w’'‘ʻ.-]*"
-_NAME = re.compile(
+_NAME = patterned(
     rf"(?<![\w’'-]){_CAP}(?:(?:-| (?:{_PARTICLE} )*(?:[aA]l-|[eE]l-|[aA]s-|[aA]z-|[aA]n-|[aA]r-|d[’'])?){_CAP})*"
 )
 # "bin Sultan" is a name, not an office.
-_PATRONYM = re.compile(r"\b(?:bin|bint|ibn|ben|al)[ -]\Z")
+_PATRONYM = patterned(r"\b(?:bin|bint|ibn|ben|al)[ -]\Z")
 # "Port-au-Prince" and "Nur-Sultan" are cities.
-_HYPHEN = re.compile(r"\b(?!(?:Vice|Ex|Then|Co|Former|Deputy|Foreign|Prime)-)[A-Z]\w+-(?:\w+-)?\Z")
+_HYPHEN = patterned(r"\b(?!(?:Vice|Ex|Then|Co|Former|Deputy|Foreign|Prime)-)[A-Z]\w+-(?:\w+-)?\Z")
 # "Miguel de la Madrid" is a person.
-_SURNAME = re.compile(r"\b[A-ZÀ-Þ]\w+ (?:de|de la|de los|del|da|di|von|van|van der) \Z")
-_INITIAL = re.compile(r"\b[A-Z]\.\Z")
-_IS_INITIAL = re.compile(r"[A-Z]\.\Z")  # "A. P. J. Abdul Kalam"
-_PERSON = re.compile(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
+_SURNAME = patterned(r"\b[A-ZÀ-Þ]\w+ (?:de|de la|de los|del|da|di|von|van|van der) \Z")
+_INITIAL = patterned(r"\b[A-Z]\.\Z")
+_IS_INITIAL = patterned(r"[A-Z]\.\Z")  # "A. P. J. Abdul Kalam"
+_PERSON = patterned(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
-_TREATY = re.compile(
+_TREATY = patterned(
     r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|CEPA|Armistice)s?\b"
     r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
-_JOURNEY = re.compile(
+_JOURNEY = patterned(
     r"\A(?:(?:State|Official|Private|Working|Papal|Royal|Presidential) )*(?:Visits?|State|Official)\Z"
 )
 # Words that are an office, but stand within a name: "Azlan Shah", "Ch. Amir Hussain".
-_GIVEN = re.compile(r"(?:Shah|Amir|Emir|Sultan|Prince|King|Marshal|Khan)\Z")
-_BEFORE_GIVEN = re.compile(r"\b([A-Z][\w’'-]*)\.? \Z")
+_GIVEN = patterned(r"(?:Shah|Amir|Emir|Sultan|Prince|King|Marshal|Khan)\Z")
+_BEFORE_GIVEN = patterned(r"\b([A-Z][\w’'-]*)\.? \Z")
 
 
 @cache
@@ -97,14 +97,14 @@ def _portfolio_before() -> re.Pattern[str]:
 def _portfolio_joined() -> re.Pattern[str]:
     """What stands before "Industry Minister": "Commerce and"."""
     qualifiers = "|".join(QUALIFIERS)
-    return re.compile(
+    return patterned(
         rf"\b(?:(?:{qualifiers})[ -])*(?:(?:{_portfolio()} )*{_portfolio()}(?:,? and |, | & )){{0,3}}(?:{_portfolio()} )*{_portfolio()}(?:,? and | & )\Z",
         re.IGNORECASE,
     )
 
 
-_HEADED = re.compile(r"\w+ (?:minister|secretary)s?\Z", re.IGNORECASE)
-_BARE = re.compile(r"(?:minister|secretary)", re.IGNORECASE)
+_HEADED = patterned(r"\w+ (?:minister|secretary)s?\Z", re.IGNORECASE)
+_BARE = patterned(r"(?:minister|secretary)", re.IGNORECASE)
 
 
 @cache

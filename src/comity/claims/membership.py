@@ -7,11 +7,12 @@ from functools import cache
 
 from comity.claims.context import Context, Sentence
 from comity.claims.lexicon import lexicon
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.claim import Membership
 from comity.reference.words import table
 
-CUE = re.compile(r"member|belong|participa|part of|signator|both (?:are|is) in\b|are both in\b")
+CUE = patterned(r"member|belong|participa|part of|signator|both (?:are|is) in\b|are both in\b")
 # Who is told of: both, in one phrase or in two names.
 _WHO = r"(?:<B>|<X>,? (?:and|&|as well as|along with|alongside|together with|like) (?:the )?<X>|\b(?:they|both|the two|each|fellow)\b| and(?= are (?:\w+ ){0,3}members))"
 _MEMBERS = r"(?:members?|part|founders|co-founders|founder-members)(?: (?:states?|nations|countries))?"
@@ -43,20 +44,20 @@ JOINED = compiled(
 BEFORE = compiled(
     r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: (?:of|for) (?:the )?<NS>)*(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
 )
-_THESE = re.compile(
+_THESE = patterned(
     r"(?:They|These|Those|Such|Among (?:them|these|which))(?: \w+)?(?: organi[sz]ations| bodies)? (?:include|are|comprise)d?:? "
 )
-_MANY = re.compile(r"\b(?:organi[sz]ations|bodies|institutions|forums|fora|groupings)\b")
-_NOT = re.compile(
+_MANY = patterned(r"\b(?:organi[sz]ations|bodies|institutions|forums|fora|groupings)\b")
+_NOT = patterned(
     r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
 )
-_STOP = re.compile(
+_STOP = patterned(
     r"(?: (?:along|together) with |,? and,? (?:together|along|alongside)\b| alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| (?=(?:share|enjoy|maintain|signed|cooperate) )| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
 )
-_ORGANIZATION = re.compile(
+_ORGANIZATION = patterned(
     r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Federation|Administration|Eurozone|Commission|Network|Framework|Parliament|Parliamentary|Cup|Axis|Bloc|Scheme|Platform|Club|Quartet)\b"
 )
-_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z-]*\d*\b|\b[A-Z][-–]?\d+\b")
+_ACRONYM = patterned(r"\b[A-Z][A-Za-z]*[A-Z]+[A-Za-z-]*\d*\b|\b[A-Z][-–]?\d+\b")
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -176,11 +177,11 @@ def is_state(name: str) -> bool:
 
 
 # "projects of the two, among them a pipeline (which is part of …)"
-_RELATIVE = re.compile(r"\b(?:which|that) is\b")
+_RELATIVE = patterned(r"\b(?:which|that) is\b")
 # "ties between the two grew after Hungary joined"
 _OF_ONE = compiled(r"\b(?:after|since|when|before|until|because|while) (?:the )?<X> (?!and)")
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
-_TAIL = re.compile(
+_TAIL = patterned(
     r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| as (?:an? )?(?:\w+ )*members?\Z| (?:between|from|until|in|since|on) (?:[A-Z][a-z]+ )?(?:\d.*)\Z| later that year\Z| and\Z"
 )
 
@@ -232,5 +233,5 @@ def _split_and(part: str) -> list[str]:
             or (_ORGANIZATION.search(first) and (_ORGANIZATION.search(left) is not None))
         ):
             return [left, *_split_and(right)]
-        found = re.compile(r" and (?:of |in )?(?P<the>the )?").search(part, found.end())
+        found = patterned(r" and (?:of |in )?(?P<the>the )?").search(part, found.end())
     return [part]

@@ -39,7 +39,7 @@ _NUM = (
 )
 
 
-_TOURNAMENT = re.compile(r"Euro (?:19|20)\d\d")
+_TOURNAMENT = patterned(r"Euro (?:19|20)\d\d")
 
 
 class Money(msgspec.Struct, frozen=True, gc=False):
@@ -101,12 +101,12 @@ def money(text: str, start: int, end: int) -> list[Money]:
     return _ranged(text, _with_bare(text, found, start, end) if found else found)
 
 
-_BILLIONS = re.compile(r"(?<![\d.,])(\d{1,3}) billion (?:and )?\Z")
+_BILLIONS = patterned(r"(?<![\d.,])(\d{1,3}) billion (?:and )?\Z")
 # "exports were worth $10 million and imports 4 million": a number of the same money, beside the words of a flow.
-_BARE = re.compile(
+_BARE = patterned(
     r"(?<![\w.,$€£¥-])(?P<n>\d+(?:[.,]\d+)?) (?P<s>thousand|million|billion)\b(?= ?(?:[,.;()]|\Z|in \d|and |while |for |respectively))"
 )
-_LED = re.compile(
+_LED = patterned(
     r"\b(?:exports?|imports?|exported|imported|trade|turnover)\b(?:(?!\b(?:population|people|inhabitants|tourists?|visitors|tons?|tonnes|barrels|jobs|workers)\b)[^.;]){0,60}?"
     r"(?:\b(?:worth|total+ed|to|was|were|at|of|reached|exceeded)|[-–:(])(?: (?:about|over|nearly|almost|around|some))? ?\Z"
 )

@@ -8,11 +8,12 @@ from functools import cache
 import msgspec
 
 from comity.claims.lexicon import lexicon
+from comity.claims.patterns import patterned
 from comity.reference.registry import registry
 
-_TITLE = re.compile(r"\b(?:relations|ambassadors?|high commissioners?|ties|diplomacy)\b", re.IGNORECASE)
+_TITLE = patterned(r"\b(?:relations|ambassadors?|high commissioners?|ties|diplomacy)\b", re.IGNORECASE)
 # Hyphens that typesetters put inside names, and dashes that stand between names.
-_HYPHENS = re.compile("[\u2010\u2011\u2043\ufe63\uff0d]")
+_HYPHENS = patterned("[\u2010\u2011\u2043\ufe63\uff0d]")
 _DASH = "[-\u2012\u2013\u2014\u2015\u2212]"
 # How far the first sentences reach in which an ambiguous name of the title may be made clear.
 _LEAD = 600
@@ -107,7 +108,7 @@ def prefixes() -> tuple[re.Pattern[str], dict[str, Meaning]]:
                 means.setdefault(name.text, set()).add(state.code)
     forms = "|".join(sorted(means, key=len, reverse=True))
     pattern = rf"\b(?:{forms})(?={_DASH}\w)|(?<=\w{_DASH})(?:{forms})\b"
-    return re.compile(pattern), {text: tuple(sorted(codes)) for text, codes in means.items()}
+    return patterned(pattern), {text: tuple(sorted(codes)) for text, codes in means.items()}
 
 
 def _one_dash(title: str) -> str:
@@ -124,9 +125,7 @@ def _hyphened() -> re.Pattern[str]:
     """Names with a hyphen whose parts are not names themselves, with any dash ("Austria–Hungary" is two states)."""
     names = {name.text for state in registry().states() for name in state.names}
     forms = sorted(n for n in names if "-" in n and not names.issuperset(n.split("-")))
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(f).replace(r"\-", f" ?{_DASH} ?") for f in forms) + r")\b"
-    )
+    return patterned(r"\b(?:" + "|".join(re.escape(f).replace(r"\-", f" ?{_DASH} ?") for f in forms) + r")\b")
 
 
 def _one(codes: Meaning, other: Meaning, lead: str) -> str | None:

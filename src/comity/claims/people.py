@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Item, Shape, compiled
 from comity.reference.registry import registry
 from comity.reference.words import table, word_list
@@ -37,8 +38,8 @@ _BEHIND = compiled(
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
 _APPOSED = compiled(r"<N>(?: <O>)?(?:,| \(| <O> of)")
-_MEMBER = re.compile(r"\bME?P\b")
-_POST_NOMINAL = re.compile(r"ME?P\Z|MEP\Z")
+_MEMBER = patterned(r"\bME?P\b")
+_POST_NOMINAL = patterned(r"ME?P\Z|MEP\Z")
 _AS = compiled(
     r"(?P<name><N>), as (?:the )?(?:(?P<adj><AZ>) )?(?P<office><O>)(?: of (?:the )?(?P<of><XS>))?(?=,)"
 )
@@ -54,20 +55,20 @@ _COUPLE = compiled(
 )
 _NAME = compiled(r"(?P<name><N>)")
 # The last word of a body's name, which may stand behind an office as a person's does.
-_BODY = re.compile(
+_BODY = patterned(
     r"(?:Commission|Committee|Council|Party|Ministry|Agency|Bank|University|Institute|Association|Authority|Army|Parliament|Conference|Company|Corporation|"
     r"Fund|Union|Corps|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House|Frontier|Zone|Region|Province|Territory|Islands?|Strait|Canal|Bridge|River|Sea)\Z"
 )
-_INITIALS = re.compile(r"[A-Z]{3,}")  # "chairman of the Advisory Council (NAC)"
-_NO_PERSON = re.compile(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
+_INITIALS = patterned(r"[A-Z]{3,}")  # "chairman of the Advisory Council (NAC)"
+_NO_PERSON = patterned(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
 # "Chief of Air Staff, Air Chief Marshal A": the rank is no second office.
-_RANK = re.compile(
+_RANK = patterned(
     r"(?<=\w), (?:[\w.]+ ){0,2}(?:General|Gen\.?|Marshal|Admiral|Colonel|Commodore|Brigadier|Sheikh|Prince)\Z"
 )
 # What is written with an office: "former President", "HM Queen".
-_AHEAD = re.compile(r"\b((?:[Ff]ormer |[Ee]x-|HM |HRH ))\Z")
-_MANY = re.compile(r"(?:\w+ )?\w+s\b(?= of\b|\Z)")
-_ENVOY = re.compile(r"ambassador|high commissioner", re.IGNORECASE)
+_AHEAD = patterned(r"\b((?:[Ff]ormer |[Ee]x-|HM |HRH ))\Z")
+_MANY = patterned(r"(?:\w+ )?\w+s\b(?= of\b|\Z)")
+_ENVOY = patterned(r"ambassador|high commissioner", re.IGNORECASE)
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -278,12 +279,12 @@ def _with_city(shape: Shape, end: int, name: str, ctx: Context) -> tuple[int, st
 
 
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.
-_NO_NAME = re.compile(
+_NO_NAME = patterned(
     r"[A-Z]{2,7}|[JS]r\.?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_KIN = re.compile(r"\b(?:wife|husband|spouse|son|daughter|brother|sister|mother|father|partner|family),? \Z")
-_COUNTED = re.compile(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
-_SUCCESSOR = re.compile(
+_KIN = patterned(r"\b(?:wife|husband|spouse|son|daughter|brother|sister|mother|father|partner|family),? \Z")
+_COUNTED = patterned(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
+_SUCCESSOR = patterned(
     r"\b(?:[Hh]is|[Hh]er|whose)(?: immediate| eventual)? (?:successor|predecessor)(?: as \w+)?,? \Z"
 )
 
@@ -301,7 +302,7 @@ def _name(shape: Shape, match: re.Match[str]) -> str:
 
 
 # A form of address, and what stands before it: "Senate Mr. Mohammad Soomro", "Hon. Peter Bang".
-_ADDRESS = re.compile(
+_ADDRESS = patterned(
     r"\A(?:.* )?(?:Mr|Mrs|Ms|Dr|Sir|H\. ?E|HE|HRH|HM|Lord|Shri|Smt|Hon|Honou?rable|Prof|Professor|Excellency|Majesty|Highness|Ch|Maj|Major|Lt|Col|Gen|Capt)\b\.? (?=\S)"
 )
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Context
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.reference.registry import registry
 from comity.reference.words import word_list
@@ -25,7 +26,7 @@ _NEXT = compiled(
     _JOINT + r"(?P<city><CN>(?: de <X>| of <CN>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 # "Kakhovka, Kherson Oblast": where the city lies, and no other city.
-_REGION = re.compile(
+_REGION = patterned(
     r" (?:Oblast|Province|Region|State|County|Prefecture|Governorate|District|Department|Islands?|Mountains?)\Z"
 )
 _CITIES = ("HKG", "MAC")  # "Guangzhou, Hong Kong and Shanghai"

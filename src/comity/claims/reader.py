@@ -14,12 +14,13 @@ from comity.claims.countries.parts import parts
 from comity.claims.cues import bit
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
+from comity.claims.patterns import patterned
 from comity.claims.people import officials
 from comity.model.claim import BaseClaim, place
 from comity.model.document import Document
 from comity.model.issue import Issue
 
-_LEAVE_OUT = re.compile(
+_LEAVE_OUT = patterned(
     r"\A(?:see also|references?|notes?|external links|further reading|bibliography|sources|notes and references|gallery)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ def _kinds() -> tuple[tuple[str, int, Callable[[Sentence, Context], bool]], ...]
 
 
 # A party behind a preposition is no subject.
-_OBJECT = re.compile(
+_OBJECT = patterned(
     r"\b(?:in|to|from|of|de|with|for|by|at|between|on|into) (?:the )?(?:\w+ capital(?: city)? of )?\Z"
 )
 # What it can end with, so that it need not be tried elsewhere.

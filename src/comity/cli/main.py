@@ -21,6 +21,7 @@ COMMANDS = {
     "envoys": "List ambassadors, high commissioners and consuls.",
     "claims": "List the claims of a store.",
     "issues": "List what was read and could not be used.",
+    "panel": "Write dyad-years: one row for two states and a year.",
     "states": "Look up states.",
     "demo": "Read the example articles and print the brief of Mexico and Mongolia.",
 }

@@ -6,6 +6,7 @@ import re
 
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import acts
+from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, compiled
 
 # Where another statement begins.
@@ -13,69 +14,69 @@ _BREAK = compiled(
     r"; |,? (?:while|whereas)\b|, but |,? and (?:then |later |also |again )?(?:in|on|by|since) (?:early |late |the )?<D>|, and (?=(?:<XB>|they|both|the two|an? ))|,? after which "
 )
 # "… was signed", "…, signed in", "… which they concluded": a signature told behind the title.
-_PASSIVE = re.compile(
+_PASSIVE = patterned(
     r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| also| then| later| subsequently| first)? (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|adopted|approved|sealed|struck|made|penned)\b"
     r"|(?:\A|,|\))[\"”]? ?(?:which |that )?(?:\w+ly )?(?:signed|concluded|reached|initial+ed|inked|agreed)\b"
     r"|\A,? ?(?:soon |later |also )?followed\b(?! by)|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
-_NOT = re.compile(
+_NOT = patterned(
     r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit\w+|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
-_OLD = re.compile(
+_OLD = patterned(
     r"\b(?:previous|earlier|prior|former|abrogating|replacing|superseding|existing|remaining|instead of)(?: all| the| an?| any| previous| earlier)*(?: \w+)? \Z",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
-_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
+_SIGNED = patterned(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
+_VERB = patterned(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
     r"\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
-_NOT_YET = re.compile(
+_NOT_YET = patterned(
     r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = patterned(
     r"(?<!to be )(?<!be )(?<!not )\b(?:signed|concluded|inked|initial+ed|reached|entered into|ratified|culminat\w+|resulted in|resulting in|led to|leading to|penned)\b",
     re.IGNORECASE,
 )
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = patterned(
     r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
 # "They negotiated a treaty, which was signed", "was negotiated in 1910 and signed in 1913": talks that led to one.
-_TALKED = re.compile(
+_TALKED = patterned(
     r"(?i)\A(?:negotiat|discuss|propos|draft|prepar|work|talk|seek|sought|want|plan)|\b(?:negotiated|proposed|drafted|discussed|planned)\b"
 )
-_WANTED = re.compile(r"(?i)(?:negotiated|proposed|drafted|prepared|discussed|sought|planned|wanted)\Z")
-_AT_LAST = re.compile(
+_WANTED = patterned(r"(?i)(?:negotiated|proposed|drafted|prepared|discussed|sought|planned|wanted)\Z")
+_AT_LAST = patterned(
     r"[^,.;]{0,40},? (?:which|that|and) (?:it |they |was |were |had been |has been |\w+ly |later |then |eventually )*(?:signed|concluded|entered into force|came into force)\b"
 )
-_THEN_SIGNED = re.compile(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|concluded)\b")
+_THEN_SIGNED = patterned(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|concluded)\b")
 # "may fish there thanks to a treaty": the wish or the leave is not of the treaty.
-_REASON = re.compile(
+_REASON = patterned(
     r"\b(?:thanks to|under|because of|due to|following|based on|according to|pursuant to|as a result of|after|since|by virtue of|in accordance with|in line with)\b"
 )
-_OPEN = re.compile(
+_OPEN = patterned(
     r"[\"”]? ?\((?:under negotiation|negotiat|proposed|planned|draft|pending|not (?:yet )?signed|expected)"
 )
-_OF_TALKS = re.compile(
+_OF_TALKS = patterned(
     r"(?i)(?:negotiat\w+|discuss\w*|propos\w+|talks on|talks about|request\w*|interest in|mediat\w+)\Z"
 )
-_WAS_SIGNED = re.compile(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
-_DENIED = re.compile(
+_WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
+_DENIED = patterned(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
 )
 _YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
 _OF_YEAR = compiled(r"<D> \Z")
-_ASIDE = re.compile(
+_ASIDE = patterned(
     r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
 )
-_WISHED = re.compile(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
-_TERMINATED = re.compile(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
+_WISHED = patterned(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
+_TERMINATED = patterned(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
 
 
 def clause_of(text: str, title: Title) -> tuple[int, int]:

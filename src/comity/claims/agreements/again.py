@@ -6,6 +6,7 @@ import re
 
 from comity.claims.agreements.title import Title, singular
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
@@ -15,7 +16,7 @@ _BACK = compiled(
     r"(?: \((?:[A-Z]\w+|<N>)\))?,? (?:was|were|has been|had been|came|entered|took)(?: (?:\w+ly|also|then|later|only|subsequently))? (?P<verb>signed|concluded|inked|sealed|ratified|into force|into effect|effect)"
     r"(?P<behind>[^;.]{0,60}?) (?:in|on|since) (?:the )?(?:early |late |mid-)?(?P<date><D>)"
 )
-_NOT = re.compile(r"\b(?:anniversary|until|before|after|following)\b")
+_NOT = patterned(r"\b(?:anniversary|until|before|after|following)\b")
 _SAME_KIND = {"fta": "agreement", "cepa": "agreement", "mou": "memorandum", "deal": "agreement"}
 
 

@@ -9,6 +9,7 @@ from comity.claims.agreements.title import Title
 from comity.claims.agreements.told import counted, told_before
 from comity.claims.agreements.words import acts
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 from comity.model.span import Span
@@ -25,39 +26,39 @@ _ADJACENT = compiled(
 _OF = compiled(
     r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?<D>|, <D>(?=[,;.)]|\Z))"
 )
-_NOT_ITS = re.compile(
+_NOT_ITS = patterned(
     r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
     r"|(?<!force )(?<!effect )(?<!signed )(?<!concluded )(?<!place )\bsince(?! (?:it (?:entered|came)|its))[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z|\bfor (?:the )?(?:years? )?\Z",
     re.IGNORECASE,
 )
 # "have had a tax treaty since 1995"
-_HAD = re.compile(
+_HAD = patterned(
     r"(?i)\b(?:have|has) (?:both )?(?:had|maintained|shared|enjoyed|operated)\b|\bthere (?:has|have) been\b|\bexist"
 )
 # "negotiated in 1910 and signed in 1913": the date of the talks is none of the agreement's.
-_TALKED = re.compile(
+_TALKED = patterned(
     r"(?i)\b(?:negotiat\w+|initial+ed|drafted|proposed|discussed|planned|talks)\b(?![^;]*\bsigned\b)[^,;]*\Z"
 )
 # "a new treaty, replacing that of 1967, was signed in 1990"
-_OLDER = re.compile(
+_OLDER = patterned(
     r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
 )
-_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
-_AWAY = re.compile(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
+_ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
+_AWAY = patterned(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
-_FOLLOWED = re.compile(r",? (?:soon |later |also )?followed\b(?! by)")
-_TERM = re.compile(r"\d{4}/\d{4}")
-_NEXT = re.compile(r"\band,? (?:then |later )?(?:in|on) \Z")
-_CONJOINED = re.compile(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
+_FOLLOWED = patterned(r",? (?:soon |later |also )?followed\b(?! by)")
+_TERM = patterned(r"\d{4}/\d{4}")
+_NEXT = patterned(r"\band,? (?:then |later )?(?:in|on) \Z")
+_CONJOINED = patterned(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 _ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
-_BY = re.compile(
+_BY = patterned(
     r"(?i)\b(?:since|by|until|till|from|as of|before|prior to|between)(?: the)?(?: early| late)? \Z"
 )
-_SINCE = re.compile(r"\A(?:.*[;,] )?[Ss]ince(?: the)?(?: early| late)? \Z")
+_SINCE = patterned(r"\A(?:.*[;,] )?[Ss]ince(?: the)?(?: early| late)? \Z")
 # What is said of an agreement that was made at another time: "in accordance with the treaty".
-_REFERRED = re.compile(
+_REFERRED = patterned(
     r"\b(?:in accordance with|according to|based on|on the basis of|under|pursuant to|in line with|thanks to|resolved by|settled (?:by|via|through)|as part of|within the framework of|despite|because of|by virtue of|party to|parties to|members? of|bound by|governed by|guided by|provided for in|stipulated (?:by|in)|out of)(?: the| a| an| their| its| this| that)?(?: \w+)?\Z",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,27 +9,28 @@ import msgspec
 from comity.claims.agreements.right import field_end, right
 from comity.claims.agreements.title import Title, singular
 from comity.claims.agreements.words import head, words
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape
 
 # "two agreements, one on tourism and the other on visas", "agreements, including ones on trade".
-_ELLIPSIS = re.compile(
+_ELLIPSIS = patterned(
     r"\b(?:one|ones|those|another|others|the (?:first|second|third|other|latter)|a (?:second|third)) (?=(?:on|for|concerning|regarding|about|covering|relating to)\b)"
     r"|\b(?:including|among (?:them|which|others)) (?=(?:on|concerning|for) )|(?:[:—]| [–-]) (?=(?:on|concerning) )|, (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z\ue000-\uf8ff])"
 )
-_TRAILING = re.compile(r"(?:,? (?:and|or)(?: (?:an?|the))?)?,? ?\Z")
-_ANOTHER = re.compile(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
+_TRAILING = patterned(r"(?:,? (?:and|or)(?: (?:an?|the))?)?,? ?\Z")
+_ANOTHER = patterned(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
 # "a trade and a cultural agreement", "a trade as well as a cultural agreement"
-_CONJOINED = re.compile(
+_CONJOINED = patterned(
     r"\b(?:an?|the|one) (?P<kind>[\w-]+(?: [\w-]+)?),? (?:and|as well as) (?:also )?(?:an?|the|one) \Z"
 )
-_DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)")
-_FRONTED = re.compile(
+_DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian)")
+_FRONTED = patterned(
     r"(?:\A|; |, and |, while | and )(?P<field>[Ii]n (?:the )?(?:fields?|areas?|spheres?|sectors?|domain) of (?:[\w-]+ ){0,3}?[\w-]+|[Ii]n (?:the )?[a-z-]+ (?:field|area|sphere|sector|domain)),? (?!and )"
 )
 
 
 # "agreements were signed, including free trade and visas"
-_INCLUDING = re.compile(
+_INCLUDING = patterned(
     r"(?<!\()\b(?:including|such as|namely|(?:which|that) includ(?:e|ed|ing)) (?=(?:the )?(?!(?:an?|the|one|ones|those|on|in|for|at|by|with|from)\b)[a-z][\w-]+(?: [\w-]+){0,7}(?:,|\.| and\b|\Z))"
 )
 

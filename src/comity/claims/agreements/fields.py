@@ -6,36 +6,37 @@ import re
 
 from comity.claims.agreements.title import STRIP, Title, singular
 from comity.claims.agreements.words import head, words
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 
 # "in the fields of", "in areas such as": what stands in the connector or at the head of the field and is none of it.
-_AREAS = re.compile(
+_AREAS = patterned(
     r"(?i)\A(?:the |such |various |different )*(?:(?:fields?|areas?|subjects?|spheres?|sectors?|matters|issues|topics) (?:of|such as|like|including) )?(?:such as |among others,? |both )?"
 )
-_PART = re.compile(
+_PART = patterned(
     r",? (?:(?<!small )and|as well as) (?:also )?(?:(?:on|for|in|of) )?(?:the )?|, (?:on |for |in |of )?(?:the )?(?!among others)"
 )
-_VAGUE = re.compile(
+_VAGUE = patterned(
     r"(?:\A|\b(?:various|different|several|many|other|diverse|number of|range of) )(?:spheres|areas|fields|issues|matters|things|sectors|others|subjects|topics|levels)\Z|\A(?:the )?(?:bilateral |mutual )?(?:co-?operation|relations|relationships?)\Z|\bamong others\Z",
     re.IGNORECASE,
 )
 # "countless agreements" are counted by a word that is no part of the title.
-_COUNTED = re.compile(
+_COUNTED = patterned(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
-_FIELDS_OF = re.compile(
+_FIELDS_OF = patterned(
     r"(?i)\A(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:\w+|a number of|a range of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?),? (?:of|such as|like|including|as diverse as)\Z"
 )
 # "on cooperation between A and B in the sector of gas"
-_BETWEEN = re.compile(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
+_BETWEEN = patterned(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")
 # "for cooperation in the fields of A and B": all are for cooperation.
-_COOPERATION = re.compile(
+_COOPERATION = patterned(
     r"(?i)((?:[\w-]+ )?co-?operation) (?:in|within) (?:the )?(?:fields?|areas?|spheres?|sectors?) of (?=.* and )"
 )
-_SHARED = re.compile(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
-_OF_BOTH = re.compile(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
-_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\)\Z")
+_SHARED = patterned(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
+_OF_BOTH = patterned(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
+_SHORT = patterned(r" \([A-Z][\w-]{1,9}\)\Z")
 _LONGEST = 7  # words of one field
 # "on trade in 1963|, culture in 1972 and air services in 1975"
 _FIRST_DATE = compiled(r" (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\)")
@@ -43,7 +44,7 @@ _NEXT_FIELD = compiled(
     r",? (?:and |as well as )?(?:on |for |in )?(?:the )?(?P<field>[a-z][\w-]*(?: (?!in <D>|an? |the |was |were )[\w-]+){0,6})"
     r"(?: (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\))"
 )
-_DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
+_DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
 
 
 def fields(shape: Shape, title: Title) -> list[str]:

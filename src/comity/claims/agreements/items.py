@@ -8,16 +8,17 @@ from itertools import pairwise
 from comity.claims.agreements.parties import of_others, of_third
 from comity.claims.agreements.words import acts, bodies, head
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
-_HEADING = re.compile(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
-_OTHER = re.compile(
+_HEADING = patterned(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
+_OTHER = patterned(
     r"visit|meeting|member|organi[sz]ation|negotiat|proposed|multilateral|international", re.IGNORECASE
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = patterned(
     r"\b(?:agreements?|treaties|conventions|memorand(?:a|ums)|protocols|accords|pacts|deals|MoUs|documents|instruments|signed(?: the following)?)\b[^.]*:\s*\Z",
     re.IGNORECASE,
 )
@@ -30,25 +31,25 @@ _BEHIND = compiled(
     r"[,;]? ?\((?![A-Z]{2,8}\))|;|\.(?= |\Z)|,? (?:which |was |were |first |has been |(?:and )?(?=signed))*\b(?:signed|concluded|dated|entered|ratified|initialled|in force|came into|effective|approved|expired)\b"
     r"|,? ?(?:[–—:-] ?|of |on |in |from |since )?(?:the )?<D>|,? (?:in|at) <C>,? (?:in |on )?<D>"
 )
-_SENTENCE = re.compile(
+_SENTENCE = patterned(
     r"\b(?:was|were|is|are|has|have|had|signed an?|signed the|signs?|visited|agreed|will|would|begins?|enters?|established|opened)\b"
 )
 # What may stand before the title: "Signing of the", "signature of an".
-_OPENER = re.compile(
+_OPENER = patterned(
     r"\A[\s,;:]*(?:and |also |as well as )*(?:(?:signing|signature|conclusion|ratification|signed|concluded|sign)(?: of)? )?(?:an? |the )?(?=\S)",
     re.IGNORECASE,
 )
-_ACT_FIRST = re.compile(
+_ACT_FIRST = patterned(
     r"\W*(?:it |which )?(?:was |were |has been )?(?:signed|concluded|ratified|entered|entry|came|in force|valid|approved|effective|terminated|expired|not yet|since|date of)\b",
     re.IGNORECASE,
 )
-_WISHED = re.compile(
+_WISHED = patterned(
     r"\b(?:negotiat\w+|proposed|planned|talks|draft|pending|to be signed|not (?:yet )?signed|expected|future|discussions?)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_\ue000-\uf8ff]")
+_WORDS = patterned(r"[^\W\d_\ue000-\uf8ff]")
 # What says of the line before a list that all its items were signed at its date.
-_THEN_SIGNED = re.compile(
+_THEN_SIGNED = patterned(
     r"(?<!have )(?<!have been )(?<!has )\b(?:signed|concluded)\b(?!.*\bsince\b).*:\s*\Z", re.DOTALL
 )
 _LONGEST = 40  # words of a title, CLAIMS.md

@@ -6,16 +6,17 @@ import re
 from functools import cache
 
 from comity.claims.agreements.words import words
+from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, compiled
 
 _MOST = 9  # words
-_TOKEN = re.compile(r"\S+")
+_TOKEN = patterned(r"\S+")
 _MARKS = frozenset(MARK.values())
 _NAMES = frozenset(MARK[letter] for letter in "XAZSCN")
 _STRIP = "\"“”'‘’"
 _WITHIN = frozenset({"of", "and", "on", "the", "for", "in"})  # words that may stand in a quoted title
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
-_DESCRIPTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ive|ian|ical)\Z")
+_ORDINAL = patterned(r"\d+(?:st|nd|rd|th)\Z")
+_DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian|ical)\Z")
 
 
 def left(text: str, at: int, least: int, plural: bool) -> int:

@@ -8,28 +8,29 @@ from comity.claims.agreements.parties import of_others
 from comity.claims.agreements.title import singular
 from comity.claims.agreements.words import acts, head, words
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
 Place = tuple[int, int]
 
-_LEAD = re.compile(
+_LEAD = patterned(
     r"\b(?:such as|like|including|include[sd]?|namely|are|among them|among which(?: are)?|the following|comprise[sd]?|signed|as follows)\b\s*:?|:"
 )
-_PART = re.compile(r"(?P<title>[^;()]+?)\s*\((?P<date>[^()]*\d{4}[^()]*)\)")
-_OPENER = re.compile(
+_PART = patterned(r"(?P<title>[^;()]+?)\s*\((?P<date>[^()]*\d{4}[^()]*)\)")
+_OPENER = patterned(
     r"\A[\s,;:.]*(?:and |also |as well as |plus |inter alia,? |among others,? )*(?:an? |the )?(?=\S)"
 )
 # What the parts of a list lean on that have no head of their own: "agreements on A (1985), B (2001)".
-_FIELDS = re.compile(
+_FIELDS = patterned(
     r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memorand(?:a|ums)(?: of understanding)?|pacts|MoUs)\b(?:[^(;:.]{0,60}?|:) "
     r"(?:(?P<on>on|for|concerning|regarding|covering|about|against|relating to|related to|regulating|governing)|in (?:the )?(?:following )?(?:fields?|areas?|spheres?|sectors?)(?: of| such as| like| including)?"
     r"|cover|govern|deal with|concern|includ(?:e|ing)(?: those| ones)?(?: on| for)?(?: \([^()\d]*\))?|such as(?: those| ones)?(?: on| for)?):? (?=[^;:.]{3,70}\()",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\A(?:those |ones |one )?(?:on|for|concerning|regarding|in|about) (?:the )?")
-_NO_FIELD = re.compile(r"\b(?:was|were|is|are|has|have|had|visited|met|President|Minister|the two|both)\b|\d")
+_AGAIN = patterned(r"\A(?:those |ones |one )?(?:on|for|concerning|regarding|in|about) (?:the )?")
+_NO_FIELD = patterned(r"\b(?:was|were|is|are|has|have|had|visited|met|President|Minister|the two|both)\b|\d")
 _LONGEST = 40  # words of a title, CLAIMS.md
 _LONGEST_FIELD = 10
 

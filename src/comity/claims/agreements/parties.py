@@ -9,6 +9,7 @@ from comity.claims.agreements.dating import directly_dated
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.date import PartialDate
 
@@ -16,17 +17,17 @@ _THIRD = compiled(
     r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|multilateral (?:treaty|agreement|convention)|trilateral|tripartite|quadrilateral"
 )
 # "with the European Union", "ASEAN and Hong Kong signed": names, so no part of the shape.
-_ORGANIZATION = re.compile(
+_ORGANIZATION = patterned(
     r"\b(?:with|between|and|by) (?:the )?(?:European Union|European Communit(?:y|ies)|EU|EEC|ASEAN|NATO|EFTA|Mercosur|MERCOSUR|IMF|World Bank|Andean Community|Commonwealth of Independent States|CIS|CARICOM|Eurasian (?:Economic )?Union|GCC|Gulf Cooperation Council|African Union|Arab League|United Nations)\b"
     r"|\w[-–](?:NATO|EU|ASEAN)\b|\b(?:NATO|EU|ASEAN)[-–](?!brokered|mediated|facilitated|sponsored|led|backed|supported)\w"
     r"|\b(?:European Union|EU|ASEAN|EFTA|Mercosur|EEC)(?:['’]s)?,? (?:has|have|had|signed|and|concluded)\b"
 )
 # "between Orlen and Fijigas": names of no state, and of no office of one.
 _OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:the )?(?:\w+ )?<N>(?! of)")
-_STATELY = re.compile(
+_STATELY = patterned(
     r"Minist|Govern|Republic|Kingdom|State|Department|Federa|Union|Council|Cabinet|King|Emp|Sultan|Holy|Foreign"
 )
-_ASIDE = re.compile(
+_ASIDE = patterned(
     r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
 # "with Peru (1986) and Chile (1990)": another one of its own date.
@@ -36,10 +37,10 @@ _HELPED = compiled(
     r",? ?(?:brokered|mediated|facilitated|sponsored|hosted|supervised|arranged|overseen|guaranteed|under the (?:mediation|auspices|aegis|supervision|patronage))(?: talks)? (?:by|of|in) (?:the )?(?:<SZ>|European Union|EU|United Nations|UN|NATO|African Union)"
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
 )
-_OF_TOWNS = re.compile(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
-_PEACE = re.compile(r"(?i)\b(?:peace|ceasefire|truce)\b")
+_OF_TOWNS = patterned(r"(?i)\b(?:sister|twin|twinning|partner)[ -](?:city|cities|town|towns)\b|\btwinning\b")
+_PEACE = patterned(r"(?i)\b(?:peace|ceasefire|truce)\b")
 # What companies sign, and lenders.
-_OF_BUSINESS = re.compile(
+_OF_BUSINESS = patterned(
     r"(?i)\b(?:production[ -]sharing|joint[ -]venture|code[ -]?shar(?:e|ing)|franchise|licen[cs]ing|distribution|sponsorship|shareholders?['’]?|stand-?by|power purchase|interline|concession|broadcasting rights)\b"
 )
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
@@ -47,7 +48,7 @@ _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>,
 _EXISTS = compiled(
     r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
-_GOVERNED = re.compile(
+_GOVERNED = patterned(
     r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
 )
 _HAVE = compiled(
@@ -57,7 +58,7 @@ _HAVE = compiled(
 _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
 _WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # Of a treaty of many one is a signatory.
-_JOINED = re.compile(
+_JOINED = patterned(
     r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
 )
 

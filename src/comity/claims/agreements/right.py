@@ -7,10 +7,11 @@ import re
 import msgspec
 
 from comity.claims.agreements.words import connector, head, no_field, words
+from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Shape, compiled
 
 _MOST = 32  # words
-_TOKEN = re.compile(r"\S+")
+_TOKEN = patterned(r"\S+")
 _STRIP = "\"“”'‘’"
 _SMALL = frozenset(
     {"and", "or", "the", "of", "for", "in", "to", "as", "on", "with", "against", "&", "at", "by", "over"}
@@ -32,7 +33,7 @@ _BESIDE = compiled(
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
-_PURPOSE = re.compile(
+_PURPOSE = patterned(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
 )
 _PLACE = compiled(
@@ -43,20 +44,18 @@ _IN_NAME = compiled(r",? in (?:the )?(?=(?P<name><N>))")
 _PARTY = compiled(
     r"(?:with|between|by|from) (?:the |both |two |its |their |each )*(?:\w+ ){0,2}(?:<ANY>|governments?|sides?|countries|nations|states|other)"
 )
-_AGAIN = re.compile(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
+_AGAIN = patterned(r"(?:on|for|concerning|regarding) (?=[a-z])")  # "on trade and on tourism"
 # "extradition and the transfer of prisoners": the article begins no other statement.
-_ONE_MORE = re.compile(
+_ONE_MORE = patterned(
     r"the (?:[a-z-]+ ){0,2}(?:\w+(?:tion|sion|ment|ance|ence|ity|ing|use|fer|fight|abolition)) (?:of|between|in|for|against) (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
     r"|the [a-z]+(?: [a-z]+)?(?=[.;]|\Z| (?:entered|came) into | were signed)"
 )
 # "energy, telecommunications and the bridge of Bol"
-_LAST_OF = re.compile(
-    r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)"
-)
-_AND_ONE_MORE = re.compile(rf"\s*and (?:{_ONE_MORE.pattern})")
-_SIGNED_AT_LAST = re.compile(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
+_LAST_OF = patterned(r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)")
+_AND_ONE_MORE = patterned(rf"\s*and (?:{_ONE_MORE.pattern})")
+_SIGNED_AT_LAST = patterned(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
-_VERBAL = re.compile(r"(?i)\w+ed\Z")
+_VERBAL = patterned(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
     r"(?:an?|the|one (?:on|for|concerning|regarding)|another|two|three|four|five|six|seven|eight|nine|ten|several|many|other|has|have|had|also|was|were|is|are|in|on|by|they|he|she|it|both|to|then|that|which|an? \w+|[a-z]+ed|<XSBDOT>)\b|<XSBDOT>"
 )
@@ -237,13 +236,13 @@ def _finite(text: str, start: int, bare: str, end: int) -> bool:
     )
 
 
-_LIST_STOP = re.compile(
+_LIST_STOP = patterned(
     r"[;:.()]|\b(?:which|who|while|was|were|is|are|has|have|signed|when|after|but|where)\b|["
     + MARK["D"] + MARK["X"] + MARK["B"] + "]"
 )  # fmt: skip
 # "a programme 2005–08": its years end no list.
 _OF_YEARS = compiled(r"\b(program(?:me)?) (?:for )?<D>")
-_NOT_LISTED = re.compile(
+_NOT_LISTED = patterned(
     r"\s*(?:and|as|with|in|on|to|including|the|both|worth|an?|thus|thereby|\w+ing(?!,| and\b))\b(?! (?:well )?\w+ing)"
 )
 

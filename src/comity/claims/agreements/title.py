@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape
 
 STRIP = "\"“”'‘’ ,"
@@ -45,7 +46,7 @@ class Title(msgspec.Struct, frozen=True):
         return f"{shape.words(self.start, self.gap[0]).strip(STRIP)} {shape.words(self.gap[1], self.end).strip(STRIP)}"
 
 
-_NOTES = re.compile(
+_NOTES = patterned(
     r"(?:\.? ?\[\d+\])+\Z|,? among (?:many )?others?\Z|,? on various levels\Z|,? and so on\Z|,? etc\.?\Z"
 )
 

@@ -17,6 +17,7 @@ from comity.claims.agreements.left import left
 from comity.claims.agreements.right import right
 from comity.claims.agreements.title import STRIP, Title
 from comity.claims.agreements.words import head, words
+from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Shape, compiled
 
 _NUMBERS = {
@@ -75,15 +76,15 @@ def titles(shape: Shape) -> Iterator[Title]:
             here = max([found.end, *(part.end for part in parts)])
 
 
-_MINISTRIES = re.compile(
+_MINISTRIES = patterned(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
 _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 # "a deal was reached on customs": of states, not of business
-_DEAL_ON = re.compile(
+_DEAL_ON = patterned(
     r"(?: (?:was|were) (?:reached|signed|struck|agreed|made)[^.;]{0,60}?)? on (?:the )?[a-z]"
 )
-_SETTLED = re.compile(
+_SETTLED = patterned(
     r"(?i)\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
     r"\b(?:based on|governed by|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|introduced by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
 )
@@ -91,7 +92,7 @@ _DATED = compiled(
     r"(?:,? (?:that was |which was )?signed)?(?: (?:by|between) (?:<B>|<X> and <X>))? (?:of|in|on|from|dated) (?:the )?<D>"
 )
 # "a trade agreement, known as the Lima Accord", "the Lima Accord, Peru's first treaty", "the pact (the Lima Accord)".
-_NAMED = re.compile(
+_NAMED = patterned(
     r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
 )
 _FIRST = compiled(
@@ -99,8 +100,8 @@ _FIRST = compiled(
 )
 
 
-_APPOSED = re.compile(r",? ?(?:an?|the) |, ")
-_JOINED = re.compile(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
+_APPOSED = patterned(r",? ?(?:an?|the) |, ")
+_JOINED = patterned(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
 
 
 def _name(shape: Shape, title: Title) -> bool:

@@ -7,16 +7,17 @@ import re
 from comity.claims.agreements.title import Title
 from comity.claims.context import Context, Sentence, relative
 from comity.claims.dates import dates
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
 Told = tuple[PartialDate, tuple[Span, ...]]
 
-_THE_SAME_DAY = re.compile(
+_THE_SAME_DAY = patterned(
     r"\b(?:(?:on )?(?:the|that) (?:very )?same (?:day|date)|on that (?:day|date))\b", re.IGNORECASE
 )
-_DURING = re.compile(
+_DURING = patterned(
     r"\b(?:during|at|on|in|following|after|as a result of|in the course of) (?:the|his|her|their|this|that|these|those|its|both)(?: [\w-]+){0,2} (?:visits?|trips?|meetings?|stay|occasion|summit|talks|tour|conference|ceremony|negotiations|sessions?|framework|course of)\b"
     r"|\b(?:this|the|his|her|their|these) (?:[\w-]+ )?(?:visits?|trips?|meetings?|summit|talks)(?: also)? (?:led to|resulted in|saw|culminated|produced|ended with)",
     re.IGNORECASE,
@@ -25,22 +26,22 @@ _THEY = compiled(
     r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|both (?:nations|countries|sides|leaders|states|presidents|ministers|governments)|<B>|the two (?:\w+ )?(?:leaders|presidents|ministers|sides|heads))\b|<B>|the two)(?: also| then| subsequently)? (?:also )?(?:signed|concluded)"
 )
 # What was done at one time, then told: "were signed", "they signed"; not "have signed", which may have been at any.
-_SIGNED_THEN = re.compile(
+_SIGNED_THEN = patterned(
     r"(?<!have )(?<!has )(?<!have also )(?<!had )(?<!had also )(?<!be )(?<!been )\b(?:signed|concluded|initialled|inked|finalized|finalised|penned|exchanged)\b"
 )
-_AT_ANY_TIME = re.compile(
+_AT_ANY_TIME = patterned(
     r"\b(?:have|has|had) (?:\w+ )?(?:\w+ly )?(?:been |signed|concluded)|\b(?:so far|to date|over the years|since then|later|subsequently|previously|earlier|years?|currently|today|already)\b|\bin force\b",
     re.IGNORECASE,
 )
-_MET = re.compile(
+_MET = patterned(
     r"\b(?:visit(?:s|ed|ing)?|trips?|met|talks|summit|sessions?|travel\w*|arriv\w*|received|welcomed|hosted|toured|tour|state guest)\b"
 )
 # A date that is none of the meeting's: "a commission that was founded in 1987".
-_OTHER_DATE = re.compile(
+_OTHER_DATE = patterned(
     r"\b(?:established|founded|created|independen\w+|since|until|by|before|gap)(?: (?:in|on))?(?: the)? \Z"
 )
 # "two years later", "the following year", counted from a date in the same sentence.
-_COUNTED = re.compile(
+_COUNTED = patterned(
     r"\b(?:(?P<number>one|a|two|three|four|five|six|seven|eight|nine|ten) years? (?P<after>later|earlier|before|after(?:wards)?)|(?:the )?(?:following|next) (?:year|spring)\b|the year after|(?P<same>(?:the|that) same year))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from comity.claims.patterns import patterned
 from comity.reference.words import table, word_list
 
 
@@ -27,7 +28,7 @@ def head() -> re.Pattern[str]:
     """What an agreement is called: "treaty", "Memorandum of Understanding"; the formal ones with a capital only."""
     formal = _any(w.capitalize() for w in words("formal"))
     # "Agreements" is a head, "agreement's" none; a hyphen makes another word of it.
-    return re.compile(
+    return patterned(
         rf"(?<![\w-])(?:(?P<plain>(?i:{_any(words('head'))}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}))(?![\w-]|['’]s)"
     )
 
@@ -52,7 +53,7 @@ def connector() -> re.Pattern[str]:
     clause = r"(?:that|which) (?=(?:would|will|shall) (?!be )|(?:also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
     weak = rf"{clause}|{_any(words('weak'))}|(?:under|by|in|through) which|not to"
     doing = rf"(?<!, )(?:[a-z]+ly )?(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
-    return re.compile(
+    return patterned(
         rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|(?:under|by|in|through) which)|(?:{weak})\b|{doing}\b))"
     )
 
@@ -60,7 +61,7 @@ def connector() -> re.Pattern[str]:
 @cache
 def no_field() -> re.Pattern[str]:
     """What may stand behind a connector and is no field: "on the same day", "for several years"."""
-    return re.compile(
+    return patterned(
         rf" ?(?:(?:{_any(word_list('agreement_not_fields.txt'))})\b|\d+[ -](?:years?|months?)\b|an? \w+ years?\b)"
     )
 
@@ -72,7 +73,7 @@ def acts(only: str | None = None) -> re.Pattern[str]:
     for row in table("agreement_acts.csv"):
         groups.setdefault(row["act"], []).append(row["words"])
     chosen = {act: forms for act, forms in groups.items() if only in (None, act)}
-    return re.compile(
+    return patterned(
         r"(?i)\b(?:" + "|".join(f"(?P<{act}>{_any(forms)})" for act, forms in chosen.items()) + r")\b"
     )
 
@@ -80,7 +81,7 @@ def acts(only: str | None = None) -> re.Pattern[str]:
 @cache
 def multilateral() -> re.Pattern[str]:
     """Names of treaties of more than two."""
-    return re.compile(rf"\b(?:{_any(word_list('multilateral.txt'))})")
+    return patterned(rf"\b(?:{_any(word_list('multilateral.txt'))})")
 
 
 @cache
@@ -93,10 +94,10 @@ def years_of_many() -> dict[str, frozenset[str]]:
 def makers() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     """Treaties known by a place or a person, and the codes of those that made them."""
     codes = {row["name"]: frozenset(row["parties"].split()) for row in table("named_treaties.csv")}
-    return re.compile(rf"\b(?:{_any(codes)})"), codes
+    return patterned(rf"\b(?:{_any(codes)})"), codes
 
 
 @cache
 def bodies() -> re.Pattern[str]:
     """Words of those that sign contracts, and of those that are no states."""
-    return re.compile(rf"\b(?:{_any(word_list('agreement_bodies.txt') | words('actor'))})\b")
+    return patterned(rf"\b(?:{_any(word_list('agreement_bodies.txt') | words('actor'))})\b")

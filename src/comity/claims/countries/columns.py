@@ -7,21 +7,22 @@ from typing import Literal
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.model.claim import StatusChange
 
-_COUNTRY = re.compile(
+_COUNTRY = patterned(
     r"\b(?:countr(?:y|ies)|states?|nations?|partners?|regions?|entit(?:y|ies)|territor(?:y|ies)|names?|organi[sz]ations?)\b",
     re.IGNORECASE,
 )
-_NOTES = re.compile(r"\b(?:notes?|remarks?|comments?|details?|description|notable)\b", re.IGNORECASE)
-_DATED = re.compile(r"\b(?:relations|establish\w*|began|since|dates?|year|recogni[sz]\w+)\b", re.IGNORECASE)
+_NOTES = patterned(r"\b(?:notes?|remarks?|comments?|details?|description|notable)\b", re.IGNORECASE)
+_DATED = patterned(r"\b(?:relations|establish\w*|began|since|dates?|year|recogni[sz]\w+)\b", re.IGNORECASE)
 # A bare "Date" is one of relations only under a heading that says so.
-_SAYS_SO = re.compile(r"relations|establish|began|recogni", re.IGNORECASE)
-_RECOGNISED = re.compile(r"\brecogni[sz]", re.IGNORECASE)
-_SEVERED = re.compile(r"\b(?:sever|broke|withdr|terminat|cut\b|end(?:ed|ing)?\b|ceased)", re.IGNORECASE)
-_SUSPENDED = re.compile(r"\bsuspen", re.IGNORECASE)
-_RESTORED = re.compile(r"\b(?:restor|resum|renew|re-?establish)", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:consular|trade|visa|visit|agreement|member|population|embass|mission|ambassador)", re.IGNORECASE)  # fmt: skip
+_SAYS_SO = patterned(r"relations|establish|began|recogni", re.IGNORECASE)
+_RECOGNISED = patterned(r"\brecogni[sz]", re.IGNORECASE)
+_SEVERED = patterned(r"\b(?:sever|broke|withdr|terminat|cut\b|end(?:ed|ing)?\b|ceased)", re.IGNORECASE)
+_SUSPENDED = patterned(r"\bsuspen", re.IGNORECASE)
+_RESTORED = patterned(r"\b(?:restor|resum|renew|re-?establish)", re.IGNORECASE)
+_OTHER = patterned(r"\b(?:consular|trade|visa|visit|agreement|member|population|embass|mission|ambassador)", re.IGNORECASE)  # fmt: skip
 
 Role = Literal["country", "date", "notes"] | None
 

@@ -7,20 +7,21 @@ import re
 import msgspec
 
 from comity.claims.dates import dates
+from comity.claims.patterns import patterned
 from comity.model.claim import StatusChange
 from comity.model.date import PartialDate
 
-_NOTE = re.compile(r"\[[\w ]{1,12}\]")
-_RESTORED = re.compile(r"\b(?:restor|resum|renew|again|re-?establish)", re.IGNORECASE)
-_SEVERED = re.compile(r"\b(?:sever|broke|broken|withdr|until|cut|end(?:ed|ing)?\b|ceased|terminat|no relations)", re.IGNORECASE)  # fmt: skip
-_SUSPENDED = re.compile(r"\bsuspen", re.IGNORECASE)
-_OTHER = re.compile(
+_NOTE = patterned(r"\[[\w ]{1,12}\]")
+_RESTORED = patterned(r"\b(?:restor|resum|renew|again|re-?establish)", re.IGNORECASE)
+_SEVERED = patterned(r"\b(?:sever|broke|broken|withdr|until|cut|end(?:ed|ing)?\b|ceased|terminat|no relations)", re.IGNORECASE)  # fmt: skip
+_SUSPENDED = patterned(r"\bsuspen", re.IGNORECASE)
+_OTHER = patterned(
     r"\b(?:consul|trade|commercial|embass|legation|ambassador|commissioner|recogni|independence|treaty|visit|upgrad"
     r"|charg|expected|planned|not yet|never|agreed)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*\(([^()]{0,80})\)")
-_ABOUT = re.compile(r"(?:~|\bc(?:irca|a)?\.?)\s*\Z")
+_BEHIND = patterned(r"\s*\(([^()]{0,80})\)")
+_ABOUT = patterned(r"(?:~|\bc(?:irca|a)?\.?)\s*\Z")
 _LONGEST = 300  # characters of a cell that is one of dates
 
 

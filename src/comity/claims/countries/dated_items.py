@@ -7,14 +7,15 @@ import re
 from comity.claims.context import Context, Sentence
 from comity.claims.countries.columns import change_of
 from comity.claims.countries.dated import changes
+from comity.claims.patterns import patterned
 from comity.model.claim import Status
 from comity.model.document import Document
 
-_RELATIONS = re.compile(r"\b(?:relations|ties)\b", re.IGNORECASE)
-_NO_START = re.compile(r"\b(?:consular|trade|visit|anniversar|without|no)\b", re.IGNORECASE)
-_NOTE = re.compile(r"\[[\w ]{1,12}\]")
+_RELATIONS = patterned(r"\b(?:relations|ties)\b", re.IGNORECASE)
+_NO_START = patterned(r"\b(?:consular|trade|visit|anniversar|without|no)\b", re.IGNORECASE)
+_NOTE = patterned(r"\[[\w ]{1,12}\]")
 # What may stand beside the name and the date.
-_REST = re.compile(
+_REST = patterned(
     r"(?:\b(?:since|on|in|from|the|and|established|relations|of|republic|state)\b|[\s,;:.()*_'’–—-])*",
     re.IGNORECASE,
 )

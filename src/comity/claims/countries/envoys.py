@@ -9,23 +9,24 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.dates import dates
 from comity.claims.parties import Parties
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.claim import Envoy, Mission
 from comity.model.date import PartialDate
 
-_RANK = re.compile(
+_RANK = patterned(
     r"\b(?P<rank>(?:(?:acting|non-?resident|permanent|honorary) )?(?:ambassador|high commissioner|nuncio|legate"
     r"|envoy(?: extraordinary)?(?: and minister plenipotentiary)?|minister(?:[ -]resident| plenipotentiary)?"
     r"|charg[ée](?P<many>s?) d['’]affaires|consul(?:[ -]general)?|(?:political )?agent|representative))s?\b",
     re.IGNORECASE,
 )
-_TO_FIRST = re.compile(r"\b(?:ambassadors?|high commissioners?|envoys?|ministers?) (?:to|in) ", re.IGNORECASE)
-_NO_NAME = re.compile(
+_TO_FIRST = patterned(r"\b(?:ambassadors?|high commissioners?|envoys?|ministers?) (?:to|in) ", re.IGNORECASE)
+_NO_NAME = patterned(
     r"\b(?:by|president|prime|monarch|king|queen|foreign|secretary|government|photo|image)\b",
     re.IGNORECASE,
 )
 _ROLES = tuple(
-    (role, re.compile(words, re.IGNORECASE))
+    (role, patterned(words, re.IGNORECASE))
     for role, words in (
         ("term", r"\b(?:terms? (?:in|of) office|term|years?|period|tenure|dates|time|in office|service)\b(?!.*\b(?:start|end|began|begin))"),
         ("to", r"\b(?:end(?:ed|s)?|until|to|left|terminat\w*|depart\w*|recall\w*|finish\w*)\b"),
@@ -35,14 +36,14 @@ _ROLES = tuple(
         ("notes", r"\b(?:notes?|remarks?|comments?)\b"),
     )
 )  # fmt: skip
-_PLAIN = re.compile(r"\[[\w ]{1,12}\]|\([^()]{0,80}\)")
-_HONOURS = re.compile(r"(?:,? (?:[A-Z]{2,5}|Bt\.?|PC|Jr\.))+\Z")
+_PLAIN = patterned(r"\[[\w ]{1,12}\]|\([^()]{0,80}\)")
+_HONOURS = patterned(r"(?:,? (?:[A-Z]{2,5}|Bt\.?|PC|Jr\.))+\Z")
 _WORD = r"(?:[^\W\d_][\w.’'ʻ‘-]*)"
 _PARTICLE = (
     r"(?:de|del|de la|de los|da|do|dos|du|van|von|der|den|zu|bin|ibn|al|el|le|la|y|e|of|the|und|af|av)"
 )
-_NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,7}}")
-_END = re.compile(r"\s*(?:[,;(\n]|\s[–—-]\s|\Z)")
+_NAME = patterned(rf"{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,7}}")
+_END = patterned(r"\s*(?:[,;(\n]|\s[–—-]\s|\Z)")
 _HEADS = compiled(
     r"\b(?:in charge|head|leader|chief) of (?:the )?(?:(?:<XA>|\w+)(?:['’]s?)? ){0,3}?(?P<t><T>)"
     r"(?! to (?:the )?<S>)(?: (?:in|to|at) (?:the )?(?P<place><XCN>))?"

@@ -13,6 +13,7 @@ from comity.claims.countries.missions import Listing, Manner, Post, clean_city, 
 from comity.claims.countries.part import context_of
 from comity.claims.countries.partner import Home, Told
 from comity.claims.dates import dates
+from comity.claims.patterns import patterned
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 from comity.model.document import Block, Document
@@ -20,7 +21,7 @@ from comity.model.document import Block, Document
 Role = Literal["country", "city", "type", "also", "opened", "closed"]
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(words, re.IGNORECASE))  # type: ignore[misc]
+    (role, patterned(words, re.IGNORECASE))  # type: ignore[misc]
     for role, words in (
         ("also", r"\b(?:concurrent|accredit|also covers|jurisdiction)"),
         ("closed", r"\bclos"),
@@ -30,7 +31,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("type", r"\b(?:missions?|types?|posts?|level|representation|embass)"),
     )
 )
-_NO_COLUMN = re.compile(r"\b(?:head|chief|ambassador|photo|image|ref|address|website|phone)", re.IGNORECASE)
+_NO_COLUMN = patterned(r"\b(?:head|chief|ambassador|photo|image|ref|address|website|phone)", re.IGNORECASE)
 _TO_STATES = frozenset({"embassy", "high_commission", "legation", "nunciature"})
 _LONGEST = 1000
 

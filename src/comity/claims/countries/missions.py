@@ -10,33 +10,34 @@ from comity.claims.context import Context, Sentence
 from comity.claims.countries.page import Page
 from comity.claims.dates import dates
 from comity.claims.finding import mission_terms
+from comity.claims.patterns import patterned
 from comity.claims.places import city_state
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 from comity.model.document import Document
 from comity.reference.registry import registry
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = patterned(
     r"\b(?:multilateral|international organi[sz]ations?|united nations|permanent missions?|future|planned|proposed"
     r"|to (?:be )?open(?:ed)?|gallery|see also|references?|notes|external links|maps?)\b",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\b(?:closed|former|past|closures?|defunct)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(
+_CLOSED = patterned(r"\b(?:closed|former|past|closures?|defunct)\b", re.IGNORECASE)
+_ELSEWHERE = patterned(
     r"\b(?:non-?\s?resident|accredited|accreditations?|concurrent|resid(?:es?|ing|ent) in)\b", re.IGNORECASE
 )
-_OPENED = re.compile(r"\b(?:opened|since|established|from)\b|\A[\s,;]*\Z", re.IGNORECASE)
+_OPENED = patterned(r"\b(?:opened|since|established|from)\b|\A[\s,;]*\Z", re.IGNORECASE)
 # "Algiers (Embassy)"; of "Algeria: Algiers (Embassy), Oran and Annaba (Consulates)" each.
-_BRACKETS = re.compile(r"[(（](?P<what>[^()（）\n]{2,160})[)）]")
+_BRACKETS = patterned(r"[(（](?P<what>[^()（）\n]{2,160})[)）]")
 # "Embassy in Algiers", "Consulates-general: Oran and Constantine".
-_BEHIND = re.compile(r"\s*(?:(?:located |based )?in\b|:|\s[–—-]\s)\s*(?P<cities>[^()（）\n.;]{2,200})")
-_CITY = re.compile(r"[^\W\d_](?:[\w.’'ʻ‘-]|\.? (?=\w)|,(?= D\.?C))*", re.UNICODE)
-_JOINT = re.compile(r",? (?:and|&) |,(?! ?D\.? ?C\b)\s|; |、")
+_BEHIND = patterned(r"\s*(?:(?:located |based )?in\b|:|\s[–—-]\s)\s*(?P<cities>[^()（）\n.;]{2,200})")
+_CITY = patterned(r"[^\W\d_](?:[\w.’'ʻ‘-]|\.? (?=\w)|,(?= D\.?C))*", re.UNICODE)
+_JOINT = patterned(r",? (?:and|&) |,(?! ?D\.? ?C\b)\s|; |、")
 # "Diplomatic missions" are of any type.
-_ANY = re.compile(r"(?:permanent |resident )?diplomatic missions?", re.IGNORECASE)
-_NOTE = re.compile(r"\[[\w ]{1,12}\]")
+_ANY = patterned(r"(?:permanent |resident )?diplomatic missions?", re.IGNORECASE)
+_NOTE = patterned(r"\[[\w ]{1,12}\]")
 # "Embassies in Lima", "Resident in Addis Ababa, Ethiopia".
-_IN_CITY = re.compile(r"\bin (?:the )?([^\W\d_a-z][\w’' .-]{1,40}(?:, D\.C\.)?)(?:, [^,]{3,40})?\Z")
+_IN_CITY = patterned(r"\bin (?:the )?([^\W\d_a-z][\w’' .-]{1,40}(?:, D\.C\.)?)(?:, [^,]{3,40})?\Z")
 _LONGEST = 400  # characters of an item that is one of a list
 
 

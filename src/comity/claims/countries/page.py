@@ -9,16 +9,17 @@ import msgspec
 
 from comity.claims.lexicon import lexicon
 from comity.claims.parties import only_one
+from comity.claims.patterns import patterned
 
 Sort = Literal["relations", "missions_of", "missions_in"]
 
-_RELATIONS = re.compile(
+_RELATIONS = patterned(
     r"(?:the )?(?:history of (?:the )?)?"
     r"(?:(?:diplomatic|bilateral|international|external|foreign) (?:relations|affairs)|foreign policy)"
     r"(?: and \w+(?: \w+)?)? of (?:the )?",
     re.IGNORECASE,
 )
-_MISSIONS = re.compile(
+_MISSIONS = patterned(
     r"(?:the )?(?:lists? of )?(?:the )?(?:(?:diplomatic|consular|foreign|resident|and) )*"
     r"(?:missions|embassies|high commissions|consulates|representations)"
     r"(?:,? (?:and|or) (?:embassies|high commissions|consulates|missions)(?:[ -]general)?)? "
@@ -26,7 +27,7 @@ _MISSIONS = re.compile(
     re.IGNORECASE,
 )
 # What may follow the state's name: nothing, or the time that is told.
-_REST = re.compile(r"\s*(?:\Z|[(,:–—-]|(?:under|during|since|before|after|from|in|until)\b)")
+_REST = patterned(r"\s*(?:\Z|[(,:–—-]|(?:under|during|since|before|after|from|in|until)\b)")
 
 
 class Page(msgspec.Struct, frozen=True):

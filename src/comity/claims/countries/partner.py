@@ -14,6 +14,7 @@ import msgspec
 
 from comity.claims.lexicon import lexicon
 from comity.claims.parties import prefixes
+from comity.claims.patterns import patterned
 from comity.reference.registry import registry
 
 NONE, TWO = "no-pair", "ambiguous-state"
@@ -48,44 +49,44 @@ class Mention(msgspec.Struct, frozen=True):
         return self.codes[0] if len(self.codes) == 1 else None
 
 
-_DASH = re.compile(r"\s?[-‐‑‒–—−]\s?(?:the )?\Z", re.IGNORECASE)
-_LINK_ENDS = re.compile(r"\s+(?:(?:bilateral|foreign|diplomatic) )?relations\b", re.IGNORECASE)
-_FOREIGN = re.compile(r"\bforeign relations of (?:the )?\Z", re.IGNORECASE)
+_DASH = patterned(r"\s?[-‐‑‒–—−]\s?(?:the )?\Z", re.IGNORECASE)
+_LINK_ENDS = patterned(r"\s+(?:(?:bilateral|foreign|diplomatic) )?relations\b", re.IGNORECASE)
+_FOREIGN = patterned(r"\bforeign relations of (?:the )?\Z", re.IGNORECASE)
 # "… from its embassy in Abuja, Nigeria": where the mission stands is another state than it is for.
-_ASIDE = re.compile(
+_ASIDE = patterned(
     r"\b(?:from|through|via|by|out of) (?:its|the|their|an?)?\s?(?:[\w-]+ ){0,3}?"
     r"(?:embass(?:y|ies)|(?:high )?commissions?|consulates?(?:[- ]general)?|legation|(?:permanent )?missions?|nunciature"
     r"|(?:non-?\s?resident )?(?:ambassador|high commissioner))\b[^.;\n]{0,200}?"
     r"(?=\.\s|\.\[|;|\n|\Z| and (?:has|have|maintains?|an?|is|also|through)\b| (?:also|and) accredited)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?:[^.;\n]|[.;](?![\s\[]))+")
-_MISSION = re.compile(
+_SENTENCE = patterned(r"(?:[^.;\n]|[.;](?![\s\[]))+")
+_MISSION = patterned(
     r"embass|consul|high commission|accredit|represent|diplomatic (?:mission|office)|nunci|legation"
     r"|delegation|interests section|trade office|ambassador",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:to|in|for|of|with) (?:the )?(?:\w+ of (?:the )?)?\Z", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|to) \Z")
-_ACCREDITED = re.compile(
+_TO = patterned(r"\b(?:to|in|for|of|with) (?:the )?(?:\w+ of (?:the )?)?\Z", re.IGNORECASE)
+_IN = patterned(r"\b(?:in|to) \Z")
+_ACCREDITED = patterned(
     r"\b(?:accredit(?:ed|ation)|represented)(?: as \w+| also)? (?:to|in|for) (?:the )?\Z", re.IGNORECASE
 )
 _REACH = 300  # characters that are looked through for the year of a sentence
 _LEAD = 200  # how far into a note the links reach that say what its row is about
-_BEGUN = re.compile(r"\b(?:establish|began|started|recogni)\w*\b", re.IGNORECASE)
-_BOUND = re.compile(
+_BEGUN = patterned(r"\b(?:establish|began|started|recogni)\w*\b", re.IGNORECASE)
+_BOUND = patterned(
     r"\b(?:relation|recogni|diplomatic|ties|signed|visit|mission|embass|between)", re.IGNORECASE
 )
 # An adjective before another name is mostly a part of it ("American States"), but for offices and ministries.
-_NAME_AFTER = re.compile(
+_NAME_AFTER = patterned(
     r" (?!(?:Ministry|Ministries|Embassy|Government|President|Foreign|Prime|Ambassador|Consul|Consulate|Department|"
     r"Minister|High|Honorary|Parliament|Republic|King|Queen|Federal|Legation)\b)[A-Z]"
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = patterned(
     r"\b(?:North|South|Latin|Central|East|West|Northern|Southern|Pan|Inter|of|Anglo)[- ]\Z"
 )
 _UNION = "EUE"  # named as what both belong to far more often than as a party
-_ABOUT = re.compile(
+_ABOUT = patterned(
     r"(?:\b(?:relations?|relationship|ties|links|bilateral|diplomatic|political|foreign|official|formal|and|with|between|the|of|to|"
     r"republic|state|kingdom|people['’]s|islamic|federation|history)\b|[\s,()\d–—*_#'’:.-])*",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from comity.claims.countries.dated import changes
 from comity.claims.countries.part import context_of
 from comity.claims.countries.partner import Home, Told
 from comity.claims.countries.sections import Sections
+from comity.claims.patterns import patterned
 from comity.model.claim import Status
 from comity.model.document import Block, Document
 from comity.model.issue import Issue
@@ -23,12 +24,12 @@ _MOST = 300  # characters of a row that are quoted where neither its country nor
 _NEAR = 160  # characters by which one quote holds the date and the words that tell the country
 _WIDE = 400  # of the source, where the blanks of wide cells count
 # What stands before a link that says whom a note is about, and between two of them.
-_SEE = re.compile(
+_SEE = patterned(
     r"\s*(?:(?:see|main|further|also|articles?|information|above|and|,|:|\()\s*)*", re.IGNORECASE
 )
 _LINE = 400  # characters of a note in which such links are looked for
-_FOREIGN = re.compile(r"foreign relations of (?:the )?", re.IGNORECASE)
-_AND = re.compile(r"[\s,.:)]*(?:and (?:the )?[^.\n]{3,60}? relations\b[\s,.:)]*)?")
+_FOREIGN = patterned(r"foreign relations of (?:the )?", re.IGNORECASE)
+_AND = patterned(r"[\s,.:)]*(?:and (?:the )?[^.\n]{3,60}? relations\b[\s,.:)]*)?")
 
 
 class Row(msgspec.Struct, frozen=True):

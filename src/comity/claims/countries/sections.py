@@ -6,10 +6,11 @@ import re
 
 from comity.claims.countries.partner import Home, Told
 from comity.claims.dates import dates
+from comity.claims.patterns import patterned
 from comity.model.document import Block, Document
 
-_HEAD = re.compile(r"(?P<head>[^:(\n–—]{2,80}?)\s*(?::|\s[–—-]\s|\(|\n|\Z)")
-_SET_OFF = re.compile(r"(?P<head>[^:(\n–—]{2,60}?)\s*(?::|\s[–—-])\s")
+_HEAD = patterned(r"(?P<head>[^:(\n–—]{2,80}?)\s*(?::|\s[–—-]\s|\(|\n|\Z)")
+_SET_OFF = patterned(r"(?P<head>[^:(\n–—]{2,60}?)\s*(?::|\s[–—-])\s")
 _LONGEST_HEADING = 150
 _LONGEST_DATED = 120  # of an item that is a date and a state's name
 _LONGEST_LINE = 60  # of a paragraph that is a state's name

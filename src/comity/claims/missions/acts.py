@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from comity.claims.missions.again import IT, again, alike, another, beside, elliptic, one_of
@@ -15,23 +13,24 @@ from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb, found, objects
 from comity.claims.missions.whose import meant, seated
 from comity.claims.missions.words import JOINT, is_passive, unreal
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.date import PartialDate
 
 # "There was opened an embassy": its mission stands behind it all the same.
-_THERE = re.compile(r"\b[Tt]here (?:was|were|has been|have been) (?:also )?\Z")
-_AND = re.compile(
+_THERE = patterned(r"\b[Tt]here (?:was|were|has been|have been) (?:also )?\Z")
+_AND = patterned(
     r".{0,3}\band (?:recalled|withdrew|expelled|severed|broke|appointed|sent|signed|named|became|raised|elevated)\b"
 )
-_HAD = re.compile(r"\b(?:had|maintained|operated|kept)\b")
+_HAD = patterned(r"\b(?:had|maintained|operated|kept)\b")
 _LIES = compiled(r"(?:is|are|was|were) (?:located|situated|based|housed|found|in\b)")
 _STANDS = compiled(
     r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:exists?|operates?|functions|functioning|in operation)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
 )
 _NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
-_DENIED = re.compile(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
+_DENIED = patterned(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
 # "… functioned until its closure in 1999".
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?\Z")
+_ITS = patterned(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?\Z")
 # "Norway's embassy, which was closed in 1995".
 _WHICH = compiled(r"\A[^.;]{0,60}\b(?:which|that)\Z")
 _NOUN_BEHIND = compiled(r"\A.s?(?:['’]s?)? \Z")

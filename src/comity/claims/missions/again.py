@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from comity.claims.context import ToldMission
 from comity.claims.missions.clauses import clause, subject
 from comity.claims.missions.dating import dated, own_date, since
@@ -13,6 +11,7 @@ from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, ONE, Verb
 from comity.claims.missions.whose import earlier
 from comity.claims.missions.words import FORE, JOINT, unreal
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
 # Stands for the term of a mission that has none of its own, in the order of the text.
@@ -26,7 +25,7 @@ _TAIL = compiled(
 _JOINED = compiled(
     r"(?:\b(?:and|but|then|before|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |<D>,? |in |on )*\Z"
 )
-_WHICH = re.compile(r"\b(?:which|that)\Z")
+_WHICH = patterned(r"\b(?:which|that)\Z")
 _FOLLOWED = compiled(
     rf"\bfollowed by {FORE}(?:(?:<XA>)(?:['’]s?)? {FORE})?(?P<t><T>)|(?P<u><T>)[^.;,]{{0,40}}? followed(?: suit)?(?: in <D>|[.;,]|\Z)"
 )
@@ -45,7 +44,7 @@ _AND_ONE = compiled(
 _GAPPED = compiled(
     rf"(?:\band|\bwhile|\bwhereas|,|;) (?:the )?(?P<x><X>),? (?:(?:in|on) <D>,? )?(?:(?:its|an?|the) {FORE}(?P<t><T>)|one in(?= (?:the )?<CN>))"
 )
-_KEEPS = re.compile(r"\b(?:has|have|maintains?|operates?)\b")
+_KEEPS = patterned(r"\b(?:has|have|maintains?|operates?)\b")
 _ONE_OF = compiled(
     rf"(?:one of|among|(?:the|its) (?:only|first|few|sole|second|third|fourth|fifth))[^.;]{{0,60}}?\b(?:with|having|to have|that has|that have|to maintain|to keep|maintaining|which has|which have) {FORE}(?P<t><T>)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 
 # A clause ends where another begins with a word of its own, or with a party and a verb. "Since 1968" begins none.
@@ -21,18 +22,18 @@ _OBJECT = compiled(
     r"\b(?:in|to|from|with|for|by|at|between|on|into|with|towards?|against|over|outside|inside|via|through|(?<!government )(?<!governments )(?<!republic )(?<!kingdom )(?<!state )(?<!<N> )of|de|like|including|than|both) (?:the |neighbou?ring )*(?:\w+ capital(?: city)? of )?\Z"
 )
 # "Recognised Israel", "visiting Peru".
-_DONE_TO = re.compile(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
+_DONE_TO = patterned(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met) (?:the )?\Z")
 _ACTING = compiled(
     r" (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
 )
-_PRONOUN = re.compile(
+_PRONOUN = patterned(
     r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"
 )
-_THEY = re.compile(r"(?:\A|[ ,])(?:[Tt]hey|[Bb]oth|[Ee]ach|[Tt]he two|[Tt]wo)(?= )")
-_OTHER = re.compile(
+_THEY = patterned(r"(?:\A|[ ,])(?:[Tt]hey|[Bb]oth|[Ee]ach|[Tt]he two|[Tt]wo)(?= )")
+_OTHER = patterned(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Tt]heir) (?:latter|other|counterpart)(?: (?:country|nation|state|side))?\b|\b[Tt]he [^ ]+ counterpart"
 )
-_FORMER = re.compile(r"\b[Tt]he former\b")
+_FORMER = patterned(r"\b[Tt]he former\b")
 
 BOTH = (0, 1)
 THIRD = ()

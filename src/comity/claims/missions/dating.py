@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Sentence, relative
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.model.date import PartialDate, ymd
 
-_UNTIL = re.compile(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
+_UNTIL = patterned(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
 _BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
 # "In 1992, after the war, …"
 _LEADING = compiled(
     r"(?:\A|(?<=[\w.:] ))(?:\W*(?:On|In|By|During|Later in|Early in|Late in)(?: \w+){0,2} (?P<d><D>),? (?!while|but)|[^.;]{0,30}\bnot until(?: \w+){0,2} (?P<u><D>) that\Z)",
     0,
 )
-_STEP = re.compile(
+_STEP = patterned(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:later|afterwards|after that)\b|\b[Tt]he (following|next) year\b"
 )
-_SAME = re.compile(r"\b(?:the|that) (?:very )?same year\b")
+_SAME = patterned(r"\b(?:the|that) (?:very )?same year\b")
 _NEXT = compiled(r".,? (?:the )?(?:<XAT>|[A-Z])", 0)
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_RELATIVE = re.compile(
+_RELATIVE = patterned(
     r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
 )
 

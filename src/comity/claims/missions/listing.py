@@ -9,9 +9,10 @@ from comity.claims.missions.seats import Seat, home, seats
 from comity.claims.missions.senders import THIRD, direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.words import FORE, JOINT
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
-_VERB = re.compile(
+_VERB = patterned(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|signed|opened|met|visited|presented|attended|accredited|represented|closed|since|covers?|remains?|serves?|followed|attacked|(?!located|based|situated|United)\w+ed)\b"
 )
 # What stands before the first mission of a line: nothing but its owner.
@@ -22,7 +23,7 @@ _OWNED = compiled(
     r"\A\W*(?:(?:of|from) )?(?:the )?(?:<N> of (?:the )?)?(?P<x><X>)(?: in (?:the )?(?:<N> of (?:the )?)?<X>)?\s?[:–—-]\s"
 )
 _PAIR = compiled(r"(?P<c><CN>),? \((?:an? )?(?P<t><T>)s?\)")
-_MISSIONS = re.compile(r"mission|embass|consul|represent", re.IGNORECASE)
+_MISSIONS = patterned(r"mission|embass|consul|represent", re.IGNORECASE)
 
 
 def read(told: Telling) -> None:

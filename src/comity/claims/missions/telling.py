@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from comity.claims.context import Context, Sentence, ToldMission
+from comity.claims.patterns import patterned
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 
 # "Embassy-level", "embassy staff": words about a mission that stand for none.
-_PART = re.compile(
+_PART = patterned(
     r"(?:[- ]level|['’]?s? (?:staff|officials?|employees?|guards?|siege|attacks?|bombings?|premises|compound|personnel|workers?|spokes\w+|website|grounds|takeover|hostages?|crisis|press|buildings?|property|vehicles?|cars?|cables?))\b"
 )
 

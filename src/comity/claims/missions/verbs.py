@@ -10,6 +10,7 @@ import msgspec
 from comity.claims.missions.clauses import clause
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.words import FORE, GOVERNED, JOINT, senses, verbs
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
 CHANGES = ("opened", "closed", "reopened")
@@ -22,7 +23,7 @@ ONE = compiled(
 _AFTER_TERM = compiled(
     r"\b(?:has|have|there (?:is|are|was|has been|have been)) [^.;,]{0,40}<T>s?(?: (?:of|from) (?:the )?<X>)? \Z"
 )
-_HAS = re.compile(r"\b(?:has|have)(?: (?:also|since|long|always|continuously))* \Z")
+_HAS = patterned(r"\b(?:has|have)(?: (?:also|since|long|always|continuously))* \Z")
 
 
 class Verb(msgspec.Struct, frozen=True):

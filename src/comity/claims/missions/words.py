@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.reference.words import table, word_list
 
@@ -48,18 +49,18 @@ def senses() -> dict[str, dict[str, str]]:
 
 @cache
 def _plans() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(word_list('mission_plans.txt')))})(?!\w)")
+    return patterned(rf"\b(?:{'|'.join(sorted(word_list('mission_plans.txt')))})(?!\w)")
 
 
 # "Was the sixth to open", "was forced to close": what was to be done was done.
-_DONE = re.compile(
+_DONE = patterned(
     r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?\Z"
 )
-_FINITE = re.compile(r"(?:re-?)?(?:opened|closed|established|inaugurated|set up)\b")
-_THEN = re.compile(r"(?:,| and|, and| but) (?:\w+ly |then |also |later |thus )*\Z")
-_MODAL = re.compile(r"\b(?:would|will|may|might|could|should|shall|plan\w*|inten\w+|hop(?:es|ed|ing))\b")
-_TO = re.compile(r"\bto (?:\w+ly |also |once again )?(?:be )?\Z")
-_NOT = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet to)|n['’]t)(?: \w+){0,3} \Z")
+_FINITE = patterned(r"(?:re-?)?(?:opened|closed|established|inaugurated|set up)\b")
+_THEN = patterned(r"(?:,| and|, and| but) (?:\w+ly |then |also |later |thus )*\Z")
+_MODAL = patterned(r"\b(?:would|will|may|might|could|should|shall|plan\w*|inten\w+|hop(?:es|ed|ing))\b")
+_TO = patterned(r"\bto (?:\w+ly |also |once again )?(?:be )?\Z")
+_NOT = patterned(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet to)|n['’]t)(?: \w+){0,3} \Z")
 
 
 def unreal(text: str, start: int, at: int) -> bool:

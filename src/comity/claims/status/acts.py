@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.claims.context import Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.claims.status.clauses import hedged
 from comity.claims.status.ties import Tie
@@ -42,25 +43,25 @@ NOUN = compiled(
 _FACT_TO = compiled(
     r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and )?\Z"
 )
-_AGREED_TO = re.compile(
+_AGREED_TO = patterned(
     r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:[\w-]+ly )?\Z"
 )
 _LED_TO = compiled(r"\b(?:made|saw|had|let)\b(?: <[XSA]>| it| them| (?:the|both) [\w ]{0,20}) \Z")
-_DID = re.compile(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
+_DID = patterned(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
 _GERUND = compiled(
     r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
     r"notes?|letters?|documents?|statements?|pacts?|accords?|ceremony|memorandum|instruments?|Agreement|Treaty|Protocol|Communiqu[eé]|Declaration|Memorandum|<N>) (?:(?:on|for|of|about|regarding|concerning|by) )?"
     r"|\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
 )
 # "one of those with |established ties": the participle is an adjective.
-_ADJECTIVAL = re.compile(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
-_STARTS_WORK = re.compile(
+_ADJECTIVAL = patterned(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
+_STARTS_WORK = patterned(
     r" (?:the|an?|its|their|to|his|new|several|many|with (?:an?|the) (?!independence|establishment|opening|signing|exchange|mission))\b(?! (?:same|following|next) (?:day|year|month|date))"
 )
 _GOES_ON = compiled(
     r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
 )
-_STAYED = re.compile(
+_STAYED = patterned(
     r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|the (?:basis|principles?|values))"
 )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.ties import Tie
 
 # What is hoped, planned, denied or supposed is no change.
-_HEDGE = re.compile(
+_HEDGE = patterned(
     r"(?i)\b(?:will|may|might|could|should|shall|can(?:not)?|must|plans?|planned|planning|intends?|intend(?:ed|ing)|hop(?:es?|ed|ing)|"
     r"wish(?:es|ed)?|wants?|wanted|aims?|aimed|seeks?|sought|tr(?:y|ies|ied|ying)|attempt\w*|effort\w*|fail\w*|"
     r"propos\w+|offer(?:s|ed)?|suggest\w*|refus\w+|reject\w*|declin\w+|oppos\w+|without|yet to|never|nor|neither|call(?:s|ed|ing)? (?:for|on|upon)|"
@@ -21,17 +20,17 @@ _HEDGE = re.compile(
     r"bid to|draft|campaign\w*|lobb\w+|encourag\w+|"
     r"years of (?:diplomatic )?relations|(?:did|does|do|have|has|had|was|were|is|are|would)(?: not|n['’]t)|not (?:yet |ever )?(?:been |be )?\Z|no longer)\b"
 )
-_WOULD = re.compile(
+_WOULD = patterned(
     r"(?i)\bwould\b(?! (?:later |then |soon |eventually |finally |only |not |subsequently |go on to |ultimately |officially |formally )*(?:be|\Z))"
 )
-_BREAK = re.compile(
+_BREAK = patterned(
     r"[;:]|, (?:but|while|whereas|although|though|when|after|and then)\b| but | while | whereas | although |, and (?=(?:the )?[\ue000-\ue00b]|the |they |it )| and (?=(?:in|on) (?:the )?\ue005)"
 )
-_UNTIL = re.compile(r"(?i)\buntil\b")
-_NOT_UNTIL = re.compile(r"(?i)\b(?:not|n['’]t|never|only)\b")
+_UNTIL = patterned(r"(?i)\buntil\b")
+_NOT_UNTIL = patterned(r"(?i)\b(?:not|n['’]t|never|only)\b")
 
 # "it was not until 1965 that": what follows did happen.
-_NOT_UNTIL_THEN = re.compile(r"(?i)\b(?:not|n['’]t) until\b[^.;]{0,60}?\bthat\b")
+_NOT_UNTIL_THEN = patterned(r"(?i)\b(?:not|n['’]t) until\b[^.;]{0,60}?\bthat\b")
 
 SIDE, THIRD, BOTH, UNKNOWN = "side", "third", "both", "unknown"
 
@@ -45,7 +44,7 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 # "…, and |recognised": a finite verb that is joined to another is denied by nothing said of that one.
-_AND_DID = re.compile(r"(?i)(?<!not only )\b(?:and|but) (?:[\w-]+ly )?\Z")
+_AND_DID = patterned(r"(?i)(?<!not only )\b(?:and|but) (?:[\w-]+ly )?\Z")
 # "as the need for aid grew, |X …": the main clause has a subject of its own.
 _OWN = compiled(r", (?:the )?<XSBC>(?:(?!, (?:the )?<XSBC>).)*\Z")
 
@@ -80,24 +79,24 @@ _PREPOSITION = compiled(
 _COORDINATED = compiled(
     r"(?:<XSA>|<C>)(?:,|,? and|,? or|,? as well as|,? along with|,? together with|\s?[-–—/&])(?: the)? ?\Z"
 )
-_MANY_STATES = re.compile(
+_MANY_STATES = patterned(
     r"(?i)(?<!two )(?<!both )(?<!these )(?<!the )\b(?:countries|states|nations|governments|powers|members)(?= (?:[\w-]+ ){0,3}\Z)"
 )
 _AMONG = compiled(r"(?:\b(?:first|last|earliest|few|only|among|one of)\b[^.;,]*|<A>(?: and <A>)? )\Z")
 # "X, along with S and T, |cut": who joins in is no subject.
-_ASIDE = re.compile(r"(?i), (?:along|together|in concert) with [^;]*, (?:[\w-]+ly )?\Z")
-_PRONOUN = re.compile(
+_ASIDE = patterned(r"(?i), (?:along|together|in concert) with [^;]*, (?:[\w-]+ly )?\Z")
+_PRONOUN = patterned(
     r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )
 _GOVERNMENT = compiled(
     r" ?(?:[\w’'-]+ ){0,2}(?:<O>|government|parliament|president|king|queen|congress|cabinet|authorities|regime|emperor|tsar|monarchy|republic|leadership|communists|junta|federation|foreign|state|court|senate)|(?:’s|'s)? <O>| <N>"
 )
 # "Xian merchants": those who are no government act for no state.
-_FOLK = re.compile(
+_FOLK = patterned(
     r"(?i) (?:[\w-]+ )?(?:business\w+|merchants?|traders?|missionar\w+|compan(?:y|ies)|firms?|universit\w+|settlers|immigrants|scholars?|clubs?|"
     r"churches|church|rebels?|communit\w+|monks?|sailors?|artists|unions?|trade unions?|parties|guerrillas|cities|students?|sultanates?|tribes?)\b"
 )
-_OF_PARTY = re.compile("(?:’s|'s|’) ")
+_OF_PARTY = patterned("(?:’s|'s|’) ")
 
 
 def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
@@ -179,10 +178,10 @@ def _pronoun(word: str, sentence: Sentence, ctx: Context, at: int) -> Subject:
 
 _THESE = frozenset(["these", "those", "such"])
 _AHEAD = compiled(r"[^.;,]{0,40}?<SZ>")
-_WITH_THEM = re.compile(
+_WITH_THEM = patterned(
     r"(?i)\b(?:it|them|him|other|another|that country|latter|former|two|both|countries|nations|states)\b"
 )
-_MUTUAL = re.compile(r"(?i)\b(?:they|the two|each other|one another|both|mutual\w*)\b")
+_MUTUAL = patterned(r"(?i)\b(?:they|the two|each other|one another|both|mutual\w*)\b")
 
 
 def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool:

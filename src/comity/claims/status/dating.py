@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from comity.claims.context import Sentence, relative
 from comity.claims.date_forms import MONTHS
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.claims.status.clauses import clause_start
 from comity.errors import InputError
@@ -91,7 +92,7 @@ def dates_in(sentence: Sentence, start: int, end: int) -> list[PartialDate]:
     return [value for value in found if value is not None]
 
 
-_DAY = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({'|'.join(MONTHS)})(?: (\d{{1,2}}))?")
+_DAY = patterned(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({'|'.join(MONTHS)})(?: (\d{{1,2}}))?")
 
 
 def _value(sentence: Sentence, item: Item) -> PartialDate | None:

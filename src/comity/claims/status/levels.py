@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.claims.status.clauses import BOTH, SIDE, THIRD, hedged, subject
 from comity.claims.status.dating import date_of
@@ -29,8 +30,8 @@ _WAS_AT = compiled(
     rf"(?:relations|ties) [^.;]{{0,90}}?(?:,| and) (?:subsequently |later |then )?(?P<verb>at) {_LEVEL} (?:in|on|from|since) <D>"
 )
 _BECAME = compiled(rf"(?P<what>(?:<T>|legation)s?[^.;,]{{0,40}}?) (?P<verb>became|becoming) {_LEVEL}")
-_TIES = re.compile(r"(?i)relation|\bties\b|representation|\blevel\b|legation|mission|partnership|cooperation")
-_NOT_STATES = re.compile(
+_TIES = patterned(r"(?i)relation|\bties\b|representation|\blevel\b|legation|mission|partnership|cooperation")
+_NOT_STATES = patterned(
     r"(?i)\b(?:trade|volume|tariff|prices?|troops?|exports?|imports?|cent|percent|debt|visa|army|awareness)\b"
 )
 # "established a strategic partnership", "signed a strategic partnership agreement", "became strategic partners"
@@ -38,29 +39,29 @@ _PARTNERS = compiled(
     r"\b(?P<verb>(?<=agreed to )establish|(?<=decided to )establish|(?<=agreed to )form|(?<=decided to )form|establish(?:ed|ing)|form(?:ed|ing)|launch(?:ed|ing)|sign(?:ed|ing)|enter(?:ed|ing)(?: into)?|forged|declar(?:ed|ing)|announc(?:ed|ing)|proclaimed|agreed (?:on|to)|initiated|concluded|inaugurated|became|created|begun|began|entered|put into (?:effect|force))\b (?P<what>(?:(?!\b(?:with|and)\b (?:the )?<S>)[^.;]){0,70}?)"
     r"[\"“'‘]?(?<!\w)(?P<level>(?:(?:comprehensive|enhanced|global|privileged|bilateral) )*strategic (?:(?:and|global|cooperation|cooperative|comprehensive|bilateral|economic|energy) )*partner(?:ship|s)\b|<N>(?: partner(?:ship|s)\b)?)(?! (?:member|for|council|forum|framework|talks|dialogue|commission|summit))"
 )
-_IS_LEVEL = re.compile(
+_IS_LEVEL = patterned(
     r"(?i)ambassador|embass|legation|charg|envoy|minister|consul|high commission|partner|strategic|mission|office"
 )
-_STRATEGIC = re.compile(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
+_STRATEGIC = patterned(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
 # Whose partnership is none of the states'.
-_NO_STATE = re.compile(
+_NO_STATE = patterned(
     r"(?i)\b(?:part(?:y|ies)|universit\w+|compan(?:y|ies)|banks?|corporations?|airlines?|airways|institutes?|firms?|clubs?)\b"
 )
 _BASE = frozenset(["upgrade", "raise", "elevate", "promote"])
-_FACT_TO = re.compile(r"(?i)\b(?:led|leading) [^.;,]{0,40}? to \Z|\b(?:did|would later|would) \Z")
-_DECIDED = re.compile(r"(?i)\b(?:agreed|decided)\b[^.;,]{0,25} to \Z")
-_ITS = re.compile(
+_FACT_TO = patterned(r"(?i)\b(?:led|leading) [^.;,]{0,40}? to \Z|\b(?:did|would later|would) \Z")
+_DECIDED = patterned(r"(?i)\b(?:agreed|decided)\b[^.;,]{0,25} to \Z")
+_ITS = patterned(
     r"(?i)\b(?:its|his) (?:[\w-]+ ){0,2}(?:missions?|representation|representative|presence|post)\b"
 )
-_ASIDE = re.compile(r"(?i)\b(?:to|on|of|for|towards?|working)\b (?!the \Z|an? \Z|their \Z|into \Z)")
-_DOCUMENT = re.compile(r"(?i)(?:declaration|joint|agreement|treaty|memorandum|statement|pact|an? |the )")
+_ASIDE = patterned(r"(?i)\b(?:to|on|of|for|towards?|working)\b (?!the \Z|an? \Z|their \Z|into \Z)")
+_DOCUMENT = patterned(r"(?i)(?:declaration|joint|agreement|treaty|memorandum|statement|pact|an? |the )")
 _OWNER = compiled(
     r"(?P<x><XAC>)(?:’s|'s|’)? ?(?:(?:diplomatic|resident|former|own|existing|permanent|status|of|the) )*\Z"
 )
 _IN = compiled(r"[^.;,]{0,30}?\b(?:in|to|at) (?:the )?(?P<x><XC>)")
 
 
-_VERB = re.compile(
+_VERB = patterned(
     r"(?i)upgrad|rais|elevat|promot|lift|boost|advanc|enhanc|transform|convert|turned|becam|changed|expanded|brought|develop|rose|moved|progress|evolv|grew|downgrad|lower|reduc|demot|partner| at "
 )
 

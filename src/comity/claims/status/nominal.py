@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from comity.claims.context import Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.acts import Act
 from comity.claims.status.clauses import clause_start
@@ -17,13 +16,13 @@ _NOUN_DATE = compiled(
 _ANNOUNCED = compiled(
     r"\b(?:announc\w+|declar\w+|agreed|led to|leading to|resulted in|resulting in|saw|signed|formali[sz]\w+|proclaimed|marked|marking|confirmed|witnessed|exchang\w+|communiqu[eé]|protocol|agreement|treaty|notes?|declaration|with|through|followed by|brought)\b[^.;]{0,70}?\Z"
 )
-_MARKED = re.compile(
+_MARKED = patterned(
     r"(?i)anniversar|\byears? (?:of|since|after|from)\b|jubilee|decades? (?:of|since)|birthday|celebrat|commemorat|possib|prospect|\btalks\b|interest|propos|negotiat|discuss|desire|favou?r|express|call(?:ed|s|ing)? for|hop|plan|intend|aim|toward|condition|path|step|process|efforts?|before|prior to|lack|absence|prevent|oppos"
 )
 
 
 # "5 May 1992 is considered |the beginning of relations"
-_IS = re.compile(
+_IS = patterned(
     r"(?i)\b(?:marks?|marked|marking|is|was|considered|regarded|counted|taken|seen|celebrated)(?: to be| as)?(?: the| an?| their| its)?(?: official| formal| actual)? \Z"
 )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.clauses import Subject
 
 UNKNOWN = -1
 # "recognised and established relations with |Y"
-AND_MORE = re.compile(
+AND_MORE = patterned(
     r" and (?:[\w-]+ly )?(?:re-?)?(?:establish(?:ed)?|opened|entered)(?: into)? [^.;,]{0,40}? with\b"
 )
 # Whom or what a recognition is of: a state by its name, its adjective, a pronoun or a description.

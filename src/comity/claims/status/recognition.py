@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, clause_start, subject
 from comity.claims.status.dating import date_of
@@ -12,40 +13,38 @@ from comity.claims.status.emit import emit
 from comity.claims.status.recognised import AND_MORE, UNKNOWN, recognised
 from comity.claims.status.recognition_dates import UNTIL, Recognition, dates_of
 
-_STEM = re.compile(r"(?i)\b(?:re-?)?recogni(?P<form>[sz]ed|[sz]ing|[sz]es?|tion)\b|\backnowledged\b")
+_STEM = patterned(r"(?i)\b(?:re-?)?recogni(?P<form>[sz]ed|[sz]ing|[sz]es?|tion)\b|\backnowledged\b")
 # What recognition is not of a state.
-_OF_SOMETHING = re.compile(
+_OF_SOMETHING = patterned(
     r"(?i)\b(?:languages?|minorit\w+|degrees?|diplomas?|passports?|qualifications?|religions?|titles?|marriages?|documents?|"
     r"genocide|annexation|occupation|borders?|boundar\w+|claims? (?:to|over|on)|sovereignty over|importance|contributions?|role|efforts|needs?\b|rights?\b|licen[cs]es?|"
     r"certificates?|standards|judg[e]?ments|election|results?|jurisdiction|partitions?|candidate|potential|achievements?|dominion|protectorate|"
     r"authority|self-determination|holocaust|war crimes|market economy|council|championship|legitimate representative|sole representative|"
     r"(?:as|being) (?:an? )?(?:important|special|legitimate|key|partner|friend\w*|leader|potential|strategic|major|market|threat|terrorist))\b"
 )
-_UNTRUE = re.compile(
+_UNTRUE = patterned(
     r"(?i)\b(?:not|never|none|no|n['’]t|refus\w+|declin\w+|reject\w*|will|may|might|could|should|can|must|cannot|if|whether|yet to|nor|neither|no longer|fail\w*|"
     r"withh\w+|without|against|oppos\w+|unless|plan\w*|intend\w*|hop(?:es?|ed|ing)|urg\w+|call(?:ed|s|ing)? (?:for|on|upon)|ask\w*|request\w*|appeal\w*|demand\w*|seek\w*|sought|consider\w*|"
     r"push\w*|advocat\w+|promis\w+|lobb\w+|pressur\w*|want\w*|wish\w*|tr(?:y|ies|ied|ying)|support\w* (?:for )?(?:the )?\Z|possib\w+|expect\w*|encourag\w+|persuad\w+|"
     r"willing\w*|ready|favou?r\w*|discuss\w*|issue|question|intention|efforts?|gain\w*|widely|internationally|procedure|process|opposed)\b|\bwould\b(?! (?:be|later|eventually|also|become|go on to|only|finally|not)\b)"
 )
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
-_NTH = re.compile(
+_NTH = patterned(
     r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bon|\bof|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
 )
-_DECIDED = re.compile(
-    r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z"
-)
-_GRANTED = re.compile(
+_DECIDED = patterned(r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z")
+_GRANTED = patterned(
     r"(?i)\b(?P<verb>extend(?:ed|ing)?|grant(?:ed|ing)?|accord(?:ed|ing)?|gave|giving|announc(?:ed|ing)|declar(?:ed|ing)|confirm(?:ed|ing)|offered|proclaimed|issued)\b (?:[\w’'-]+ ){0,5}\Z"
 )
-_LED = re.compile(
+_LED = patterned(
     r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
 )
-_GERUND = re.compile(
+_GERUND = patterned(
     r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while) |, |\bwith (?:the )?[\ue000-\ue003] )\Z"
 )
 _PASSIVE = compiled(rf"\b(?:was|were|been|being|is|are|be|became|getting|got) {_ADV}\Z")
 # "became a republic, |recognised by X"
-_REDUCED = re.compile(
+_REDUCED = patterned(
     r"(?i)(?:, (?:and |which )?|\b(?:independence|republic|state|country|nation) )(?:[\w-]+ly |first |soon |later )?\Z"
 )
 _BY = compiled(r"[^.;]{0,60}?\bby (?P<list>[^.;]{0,160})")
@@ -174,7 +173,7 @@ def _active(
     )
 
 
-_OTHERS = re.compile(
+_OTHERS = patterned(
     r"(?i)\b(?:states|countries|members?|nations|others|governments|powers|many|several|who|world|community|union)\b"
 )
 
@@ -213,7 +212,7 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
     """ "X's recognition of Y", "X announced its recognition of Y", "recognition of Y by X"."""
     shape = sentence.shape
     text = shape.text
-    of = re.compile(r"(?i) (?:of|to|for)\b").match(text, match.end())
+    of = patterned(r"(?i) (?:of|to|for)\b").match(text, match.end())
     granted = _GRANTED.search(before)
     nth = _NTH.search(before)
     if not _true(text, match) and not granted:
@@ -284,5 +283,5 @@ def _true(text: str, match: re.Match[str], nth: re.Match[str] | None = None) -> 
     return not found
 
 
-_AND_DID = re.compile(r"(?i)\b(?:and|but) (?:[\w-]+ly )?\Z")
+_AND_DID = patterned(r"(?i)\b(?:and|but) (?:[\w-]+ly )?\Z")
 _OWN = compiled(r", (?:the )?<XSB>(?:(?!, (?:the )?<XSB>).)*\Z")

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.claims.context import Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.clauses import clause_start
 from comity.claims.status.dating import date_of, valued
 from comity.model.date import PartialDate, ymd
 
 UNTIL = compiled(r"(?i)[^.;]{0,80}? (?:until|till) (?:the )?(?:early |late )?(?P<date><D>)")
-_NOT_UNTIL = re.compile(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
+_NOT_UNTIL = patterned(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
 _DE = compiled(
     r"[^.;]{0,60}?\b(?P<one>de facto|de jure)\b[^.;]{0,30}?(?P<d1><D>)[^.;]{0,40}?\b(?P<two>de jure|de facto)\b[^.;]{0,30}?(?P<d2><D>)"
 )
@@ -94,8 +95,8 @@ def _opening(sentence: Sentence, found: Recognition) -> PartialDate | None:
 
 
 _JOINED = compiled(r"[^.;,]{0,50} and (?:[\w-]+ly )?(?:re-?)?established")
-_YEARS_AFTER = re.compile(r"(?i)\b(?:years?|months?|decades?) (?:after|before|since) [^.;,]{0,30}\Z")
-_NEXT = re.compile(
+_YEARS_AFTER = patterned(r"(?i)\b(?:years?|months?|decades?) (?:after|before|since) [^.;,]{0,30}\Z")
+_NEXT = patterned(
     r"(?i)(?<!the )(?<!newly )(?<!newly-)\b(?:established|re-?established|restored|resumed|severed|opened|signed|exchanged)\b"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status import since
 from comity.claims.status.acts import PAST, Act, acts
@@ -17,7 +18,7 @@ from comity.claims.status.words import either, nouns, verbs
 from comity.model.date import PartialDate
 
 # Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
-_CHANGE = re.compile(
+_CHANGE = patterned(
     "(?i)since|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
     + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
 )
@@ -111,7 +112,7 @@ def _next_verb(text: str, end: int) -> int:
     return match.start() if match else len(text)
 
 
-_NOT = re.compile(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
+_NOT = patterned(r"(?i)\b(?:not|only|never)\b|n['’]t\b")
 
 
 def _begin(date: PartialDate) -> PartialDate:
@@ -138,7 +139,7 @@ def _in_passing(sentence: Sentence, act: Act, date: PartialDate | None) -> bool:
     text = sentence.shape.text
     if not _WHILE.search(text, max(0, act.start - 70), act.start):
         return False
-    stop = re.compile(r",(?! (?:on|in) (?:the )?\ue005)|;").search(text, act.verb)
+    stop = patterned(r",(?! (?:on|in) (?:the )?\ue005)|;").search(text, act.verb)
     if date is not None and date in dates_in(sentence, act.verb, stop.start() if stop else len(text)):
         return False
     return not _SAID_WHEN.search(text, 0, act.start) and not dates_in(sentence, act.start, act.verb)

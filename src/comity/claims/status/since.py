@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.acts import NOUN, of_states
 from comity.claims.status.clauses import Subject, about_both, hedged, subject
@@ -19,20 +20,20 @@ _SINCE = compiled(
     r",? (?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|from|since|as far as|until)))"
     r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
-_HAVE = re.compile(
+_HAVE = patterned(
     r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|continuous|uninterrupted))* \Z"
 )
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
 )
-_EXIST = re.compile(
+_EXIST = patterned(
     r"(?i) (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)"
 )
 _HAD = compiled(r"(?:have|has|had)(?: had)? \Z")
 _ON = compiled(r",? (?:on|from) (?P<date><D>)")
 
 
-_AGES = re.compile(r"(?i)(?:(?:early|late|high) )?middle ages|antiquity|ancient times")
+_AGES = patterned(r"(?i)(?:(?:early|late|high) )?middle ages|antiquity|ancient times")
 
 
 def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | None]]) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import LETTERS, MARK, Item, Shape, compiled
 from comity.claims.status.words import adjectives
 
-_HEAD = re.compile(r"\b(?:relations?|ties|links|relationships?|contacts)\b(?!-)", re.IGNORECASE)
+_HEAD = patterned(r"\b(?:relations?|ties|links|relationships?|contacts)\b(?!-)", re.IGNORECASE)
 _MARKS = frozenset(MARK[letter] for letter in LETTERS)
 _SIDES = frozenset(MARK[letter] for letter in "XASZ")
 _NO = ("no", "without", "neither", "nor")
@@ -24,8 +25,8 @@ WHOM = compiled(
     r"(?:two |latter |new |young )?(?:nations?|countr(?:y|ies)|states|republics|latter|former|sides|governments)|representatives|"
     r"government|regime|<N> of|<XASZCBNO>)(?:’s|'s)?(?:,? |, |(?:-|–)|(?=\W|\Z)))+)"
 )
-_LEFT = re.compile(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
-_MANY = re.compile(
+_LEFT = patterned(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
+_MANY = patterned(
     r"(?i)\b(?:(?<!each )other|several|many|most|various|some|three|four|five|six|countries (?:of|in|that|which))\b"
 )
 

@@ -6,37 +6,38 @@ import re
 
 from comity.claims.context import Context, Sentence
 from comity.claims.money import Money
+from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.claims.trade.direction import carried, is_import, remember, subject, told
 from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
 
-_NOT = re.compile(
+_NOT = patterned(
     r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = patterned(
     r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|targets?|goal|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )
-_WORD = re.compile(
+_WORD = patterned(
     r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|bought|buys|sales|purchases|purchased|supplied)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = patterned(
     r"[^.;,]{0,40}?\b(?:in |of |worth of )?(?P<w>trade|exports?|imports?|exported|imported|turnover|goods)\b",
     re.IGNORECASE,
 )
 # "ISK 271 million, or about US$3.5 million", "2,850 million rupees (about US$24 million)": the same in other money.
 _SAME_AGAIN = compiled(r"<M>[^;.]{0,3}(?:,? or |\((?:or |i\.e\. |equal to |equivalent to )?)\Z")
 # "trade reached 40 million in 2009", "exports were 2 billion shillings"
-_NO_CODE = re.compile(
+_NO_CODE = patterned(
     r"\b(?:trade|turnover|exports|imports)\b[^.;\d]{0,60}(?P<amount>\d[\d.,]{0,15} (?:million|billion|crore|lakh)(?: (?:shillings|francs|pesos|dinars|kroner|krona|kronor|crowns|riyals|rials|lira|pounds))?)(?=[.,;)]|\Z| in | for )",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:for the (?:amount|sum) of|including|for a (?:sum|price) of)\s*\Z", re.IGNORECASE)
-_STEP = re.compile(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
-_GROWTH = re.compile(
+_PART = patterned(r"\b(?:for the (?:amount|sum) of|including|for a (?:sum|price) of)\s*\Z", re.IGNORECASE)
+_STEP = patterned(r"\b(?:by|of)\s*\Z", re.IGNORECASE)
+_GROWTH = patterned(
     r"\b(?:increas|grew|grow|rose|rise|declin|decreas|fell|fall|drop)\w*\b[^;,]{0,25}\Z", re.IGNORECASE
 )
 # Where the words on one flow end behind its amount.
@@ -45,7 +46,7 @@ _NEXT = compiled(
 )
 _ELSEWHERE = compiled(r"\b(?:to|from) (?:the )?(?:<SZ>|world|rest of)")
 # "exports and imports … A and B"
-_PAIR = re.compile(
+_PAIR = patterned(
     r"\b(?P<first>exports?|imports?) (?:(?:to|from|of|the|\S) ){0,3}?(?:and|or) (?:\S+ )?(?P<second>exports?|imports?)\b",
     re.IGNORECASE,
 )
@@ -53,14 +54,14 @@ _OWN_BEHIND = compiled(
     r" (?:of which )?(?:(?:is|are|was|were) )?(?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
 )
 # "$80 million in exports to B and $15 million in imports"
-_IN_BEHIND = re.compile(r" (?:worth )?(?:in|of) (?:\w+ )?(?P<w>exports?|imports?)\b", re.IGNORECASE)
+_IN_BEHIND = patterned(r" (?:worth )?(?:in|of) (?:\w+ )?(?P<w>exports?|imports?)\b", re.IGNORECASE)
 # "exports from A to B: $22 million; from B to A: $48 million"
 _ELIDED = compiled(r"\bfrom (?:the )?(?P<x><XA>) to (?:the )?(?P<y><XA>)[^;.]{0,30}\Z")
 # A figure for one of the goods: "were machinery ($20 million), medicines ($10 million)"
-_OF_ONE = re.compile(
+_OF_ONE = patterned(
     r"(?:\b(?:is|was|were|are|and|include[sd]?|including|as|of)|,) (?:(?!exports?|imports?|trade|turnover|goods|volume|value|total)[a-z-]+ ){1,4}\(\Z"
 )
-_THEY = re.compile(
+_THEY = patterned(
     r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
 )
 _GOODS = compiled(

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
 _STOP = r"(?:to|from|in|with|by|for|on|at|as|is|are|was|were|has|have|had|whose|which|that|while|include[sd]?|including|between|its|their|of)"
@@ -14,7 +15,7 @@ _STOP = r"(?:to|from|in|with|by|for|on|at|as|is|are|was|were|has|have|had|whose|
 _OWNER = compiled(
     rf"(?P<x><XA>)(?:['’]s?|<A>)? ?(?:(?!{_STOP} |and (?!(?:most|major|main|largest|leading|biggest)\b))[\w-]+,? ){{0,6}}\Z"
 )
-_PRONOUN = re.compile(
+_PRONOUN = patterned(
     rf"\b(?P<p>its|their|the country['’]s|the island['’]s|the nation['’]s|the kingdom['’]s|the latter['’]s|the former['’]s|in return,?|in turn,?) (?:(?!{_STOP} |and )[\w-]+,? ){{0,5}}\Z",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _WHERE = compiled(
 _ABROAD = compiled(
     r"\b(?:to|from|into|towards?) (?:the |all |other |many |several )*(?:<SZ>|<N>|(?:the )?(?:world|rest|EU|West|East|countries|abroad|global|international)\b)"
 )
-_OBJECT = re.compile(
+_OBJECT = patterned(
     r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
 )
 _THIRD = -1  # the owner is a third state

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.goods import ADVERB, MAINLY
 from comity.reference.words import word_list
@@ -89,25 +90,25 @@ IN_FAVOUR = compiled(
 )
 OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but|trade)\b|<S>")
 # Before a verb or in a clause: what is no fact, or none of trade.
-NO_FACT = re.compile(
+NO_FACT = patterned(
     r"\bto (?:\w+ly |also )?\Z|\b(?:will|would|could|can|cannot|may|might|not|never|n['’]t|agree[sd]? to|plan\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|refus\w+|stopp?\w*|ceas\w+|bann?\w*|halt\w*|prohibit\w*|suspend\w*|if|should|propos\w+|potential\w*|offer\w*|consider\w*|intend\w*|negotiat\w*|interested in|able to|started to consider|embargo\w*|boycott\w*)\W+(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 # "imports and exports", and the bare form of a verb, which only a plural has: "import duties" are no goods.
-NOUNS = re.compile(r"\b(?:exports?|imports?|buying|selling)(?:,| and| or)\s*\Z", re.IGNORECASE)
-BARE = re.compile(r"export|import|sell|buy|supply|purchase|ship", re.IGNORECASE)
+NOUNS = patterned(r"\b(?:exports?|imports?|buying|selling)(?:,| and| or)\s*\Z", re.IGNORECASE)
+BARE = patterned(r"export|import|sell|buy|supply|purchase|ship", re.IGNORECASE)
 PLURAL = compiled(
     r"\b(?:they|companies|firms|businesses|exporters|producers|merchants|traders|both|and <X>)(?: \w+ly| also)? \Z"
 )
-NO_FACT_FLOW = re.compile(
+NO_FACT_FLOW = patterned(
     r"\b(?:will|would|could|may|might|plan(?:s|ned)? to|hop(?:e|es|ed) to|potential|possible|possibility|proposed|future|illegal|bann?\w*(?: on)?|embargo(?: on)?|boycott\w*|tariffs? on|restrict\w+(?: on)?|prohibit\w*(?: of| on)?|stop\w*|cut off|halt\w*|suspen\w+(?: of)?|rest of) (?:\S+ ){0,3}\Z",
     re.IGNORECASE,
 )
-NOT_TRADED = re.compile(
+NOT_TRADED = patterned(
     r"\b(?:troops|soldiers|prisoners|slaves|territor\w+|island|land|shares?|stake|rights|bonds|aid|assistance|support|help|visit\w*|independence|training|education|tourist\w*|expert\w*|instructors?|duties|money|cash|information|copies|albums|tickets|refugees|students|letters?|gifts?|award\w*|ambassador\w*)\b",
     re.IGNORECASE,
 )
-FLOW_WORD = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+FLOW_WORD = patterned(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 PLACES = compiled(WHERE)
 
 _KNOWN = "|".join(re.escape(word) for word in sorted(word_list("goods.txt"), key=len, reverse=True))
@@ -129,9 +130,9 @@ WORTH_OF = compiled(r" ?(?:about |around |some |only |over |nearly )?<M>['’]?(
 # "supplies B with oil", "supplied them with oil"
 DIRECT = compiled(r" (?:(?:the )?(?P<x><X>)|them|it|the country|the latter) with ")
 # What makes it a contract, or the trade of a third state, not a standing flow.
-CONTRACT = re.compile(
+CONTRACT = patterned(
     r"\b(?:deals?|contracts?|pact|agree\w*|sign(?:ed|ing|s)?|negotiat\w*|memorandum|refus\w*|threat\w*|pipeline|project|talks|discuss\w*|provides for|route|sanctions|embargo|ban|banned|demand\w*|interested)\b",
     re.IGNORECASE,
 )
-TRADES = re.compile(r"export|import", re.IGNORECASE)
+TRADES = patterned(r"export|import", re.IGNORECASE)
 OF_THIRD = compiled(r"<SZ>(?:['’]s?)? (?:[\w-]+ )?\Z")

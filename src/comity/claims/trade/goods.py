@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from comity.claims.lexicon import lexicon
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.reference.words import word_list
 
@@ -33,26 +34,26 @@ _FIGURE = compiled(
     r",? (?:(?:worth|valued at|total+ing|for (?:the |an? )?(?:amount|sum|total) of|at) (?:about |over |nearly |some |approximately )?<M>(?: \([^()]*\))?)(?:,| and)(?= (?!(?:and|or|which|making|up|while|but|its?|their|compared|with|in|to|from|accounting|representing|a|an|the|imports?|exports?|imported|exported)\b)[a-z-]+(?: [a-z-]+){0,3}(?:,|\.|;|\Z| and| worth| valued| \())"
 )
 _NO_LIST = compiled(r"\W*(?:the )?<XSMDCTOB>")
-_PARENTHESES = re.compile(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
+_PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
 _UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
-_LEAD = re.compile(
+_LEAD = patterned(
     rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
     rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
     rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
     r"all (?:kinds|types|sorts) of|(?:other |different )?(?:goods|products|items|commodities|articles|materials|supplies) (?:such as|like|including))[ ,:]+)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = patterned(
     r"(?:\A|,? )(?:etc\.?|etcetera|and so on|so on|among (?:others?|other things)|amongst others?|others?|and many (?:more|others)|many more|"
     r"and others|and more|(?:and )?(?:many |various |several |some )?other (?:related |similar |such )?(?:products|goods|items|commodities|things|articles|materials)|respectively|both|too|alike|"
     r"annually|yearly|every year|each year|per year|a year|worldwide|abroad)\Z",
     re.IGNORECASE,
 )
 # "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
-_GENERIC = re.compile(
+_GENERIC = patterned(
     r"(?:[A-Z]\w+ )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
 )
 _LONGEST = 10  # words of one product
@@ -64,7 +65,7 @@ def _no_goods() -> re.Pattern[str]:
     first = "|".join(re.escape(w[1:]) for w in sorted(words) if w[0] == "^")
     whole = "|".join(re.escape(w[1:]) for w in sorted(words) if w[0] == "=")
     inside = "|".join(re.escape(w) for w in sorted(words) if w[0] not in "^=")
-    return re.compile(
+    return patterned(
         rf"\A(?:{first})\b(?!-)|\A(?:{whole})\Z|(?<![\w-])(?:{inside})\b(?!-)|%|\A\W*\d|\A\W*\Z",
         re.IGNORECASE,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.trade.direction import Told, carried, is_import, owned, remember, subject, told
 from comity.claims.trade.forms import (
     BARE,
@@ -138,7 +139,7 @@ def _listed(r: _Reading) -> None:
 
 
 # What stands before bare "exports" where they are those of the side told last: "The main", "Major items of", "while its".
-_BEGINS = re.compile(
+_BEGINS = patterned(
     r"(?:\A|[;,:] |\b(?:and|while|whereas|but) )(?:the |its |their )?(?:(?!of )[\w-]+ |(?:items|products|goods) of ){0,5}\Z",
     re.IGNORECASE,
 )
@@ -218,7 +219,7 @@ def _exporter_of_verb(
     """Who exports by a verb, and where its goods stand: before or behind "to B", or behind "B with"."""
     start, end = match.span("list")
     imports = is_import(match["flow"])
-    clause = re.compile(
+    clause = patterned(
         r",? (?:while|whereas|but)\b|;|,? and (?:in turn|in return|in exchange|imports|exports|its|it)\b"
     ).search(r.text, start, end)
     end = clause.start() if clause else end
@@ -354,7 +355,7 @@ def _items_below(r: _Reading) -> None:
                    importer=code(1 - found.exporter), products=tuple(goods), date=None)  # fmt: skip
 
 
-MUTUAL = re.compile(
+MUTUAL = patterned(
     r"\b(?:bilateral|mutual|two-way) (?:\w+ )?(?:trade|exchanges?)\b|\btrade between\b", re.IGNORECASE
 )
 _LONGEST_ITEM = 100  # characters

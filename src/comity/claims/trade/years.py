@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence, relative
+from comity.claims.patterns import patterned
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
 # "… in 2007", "(2007)", "for the year 2007", right behind an amount.
-_BEHIND = re.compile(
+_BEHIND = patterned(
     r"\A[^;]{0,40}?(?:\b(?:in|for|during|of|by|as of|at the end of)|\()(?: the)?(?: fiscal| calendar| financial)?(?: year| first \w+ (?:months|half|quarter)s? of)? ?\Z"
 )
-_NEAR = re.compile(r"\A ?(?:\(|(?:in|for|during|of) (?:the )?(?:year )?)\Z")
-_RIGHT_BEFORE = re.compile(r" (?:with|at|to|was|were|is|of|reaching|totall?ing) (?:a total of |about )?")
-_OTHER = re.compile(r"\b(?:from|compared|against|and|to reach|while)\b|,(?!\d)")
-_JOINED = re.compile(r"(?: \([^()]{0,40}\))?,? ?(?:and |or |in )*(?:about |around |over )?", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s*\Z"), re.compile(r"\bto(?: \w+){0,2}\s*\Z")
+_NEAR = patterned(r"\A ?(?:\(|(?:in|for|during|of) (?:the )?(?:year )?)\Z")
+_RIGHT_BEFORE = patterned(r" (?:with|at|to|was|were|is|of|reaching|totall?ing) (?:a total of |about )?")
+_OTHER = patterned(r"\b(?:from|compared|against|and|to reach|while)\b|,(?!\d)")
+_JOINED = patterned(r"(?: \([^()]{0,40}\))?,? ?(?:and |or |in )*(?:about |around |over )?", re.IGNORECASE)
+_RESPECTIVELY = patterned(r"\brespectively\b", re.IGNORECASE)
+_FROM_TO = patterned(r"\bfrom\s*\Z"), patterned(r"\bto(?: \w+){0,2}\s*\Z")
 
 # An earlier or a changing figure, told for comparison: it has a year of its own or none.
-COMPARED = re.compile(
+COMPARED = patterned(
     r"(?:\b(?:up|down|rising|rose|risen|an increase|increased|increase|grew|grown|growing|climbed|jumped|soared|expanded|fell|dropped|declined|decreased|doubled|tripled) from|compared (?:to|with)(?: the)?|(?:as )?against|from (?:just |only |a low of |a mere |some )?)\s*\Z",
     re.IGNORECASE,
 )
 # What holds at the time of writing takes no year from the sentence before.
-_NOW = re.compile(
+_NOW = patterned(
     r"\b(?:is|are|amounts? to|stands?|annual(?:ly)?|currently|per year|each year|a year|since)\b"
 )
 
 # "stood at 1.04 billion (in 2009 - 752 million)": the date of the figure behind it.
-_OF_NEXT = re.compile(r" ?[-–:] ?(?:about |over )?[\d\ue005]")
-_EARLIER = re.compile(
+_OF_NEXT = patterned(r" ?[-–:] ?(?:about |over )?[\d\ue005]")
+_EARLIER = patterned(
     r" (?:(?:a|one|the) year (?:earlier|before|prior)|(?:in |for )?(?:the )?(?:previous|preceding|prior) year)\b"
 )
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Sentence, counted_from, relative
+from comity.claims.patterns import patterned
 from comity.claims.people import Person
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
@@ -33,11 +34,11 @@ _BRACKETS = compiled(
     r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
 )
 # What a date counts from is no journey's day: "the first since 1986", "born in 1950".
-_NO_DAY = re.compile(
+_NO_DAY = patterned(
     r"\b(?:since|born|independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
+_TERM = patterned(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
 
 
 def in_brackets(shape: Shape, person: Person) -> tuple[list[PartialDate | None], int]:
@@ -103,7 +104,7 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate
 
 
 # A visit that something came after: what dates the sentence does not date it.
-_AFTER = re.compile(
+_AFTER = patterned(
     r"\b(?:in response to|as a result of|ahead of|prior to|before|in preparation (?:for|of)|in the wake of)(?: the| an?| his| her)*(?: [\w-]+){0,3} ?\Z",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
@@ -15,11 +16,11 @@ from comity.claims.visits.places import destination
 from comity.claims.visits.prose import TOGETHER, singular
 from comity.model.date import PartialDate
 
-_VISITS = re.compile(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
+_VISITS = patterned(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
 # What else may stand under such a heading.
-_OTHER = re.compile(r"ambassador|embass|agreement|treat(?:y|ies)|signed|signing|trade", re.IGNORECASE)
+_OTHER = patterned(r"ambassador|embass|agreement|treat(?:y|ies)|signed|signing|trade", re.IGNORECASE)
 # Who stands behind these words is named for another reason: "met with B", "at the invitation of B".
-_NOT_A_GUEST = re.compile(
+_NOT_A_GUEST = patterned(
     r"\b(?:met|meet|meets|meeting|talks|invitation|received|hosted|welcomed|invited|host|funeral|wedding|inauguration|coronation|succeeded|counterpart)\b[^;]*\Z",
     re.IGNORECASE,
 )
@@ -104,8 +105,8 @@ def _sender(sentence: Sentence, ctx: Context, guest: Person, sides: tuple[int, i
 
 
 # Where a city stands without a preposition, or with one in words without a verb: "Lima, 2004:", "– Lima –", "(Lima, May 2012)".
-_ALONE = re.compile(r"(?:\A|[(,;:–—-] ?|\b(?:in|to|at|and|&) )\Z")
-_ENDED = re.compile(r" ?(?:\Z|[),;:.–—(-]|and\b|&)")
+_ALONE = patterned(r"(?:\A|[(,;:–—-] ?|\b(?:in|to|at|and|&) )\Z")
+_ENDED = patterned(r" ?(?:\Z|[),;:.–—(-]|and\b|&)")
 
 
 def _bare(sentence: Sentence, ctx: Context, receiver: int) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
 _ADVERB = (
@@ -60,11 +61,11 @@ LED = compiled(
     rf"\b{_VISIT} (?:of|by) (?:an?|the) [^.;]{{0,90}}?\b(?:led|headed) by (?:the |its |his |her )*(?=<ANY>)"
 )
 # "exchanges of visits, among them by President A to Oslo in 2003 and Minister B to Lima in 2004".
-EXCHANGE = re.compile(
+EXCHANGE = patterned(
     r"\b(?:visits|exchanges|trips|exchanged|contacts|tours|travels|journeys)\b", re.IGNORECASE
 )
 # Visits in both directions, each person with dates of his own.
-EXCHANGED = re.compile(
+EXCHANGED = patterned(
     r"\b(?:visits (?:have been |were |had been )?(?:also )?exchanged|exchang\w+ (?:of )?(?:[\w-]+ ){0,3}visits|(?:reciprocal|mutual) (?:[\w-]+ ){0,2}visits|"
     r"visits (?:[\w-]+ ){0,4}(?:between|include[ds]?|were made by|have been made by)|visits (?:took place|have taken place)|visits? each other)\b",
     re.IGNORECASE,
@@ -93,16 +94,16 @@ ITEM_VERB = compiled(
     r"received|hosted|welcomed|took part|takes part|held talks|signed|flew|was (?:on|in)|led|accompanied by .* visited)\b"
 )
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
-NOT = re.compile(
+NOT = patterned(
     r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
     r"wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
 # Behind the noun: "a visit by A is planned for".
-PLANNED = re.compile(
+PLANNED = patterned(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\bnever took place\b|\bdid not take place\b"
 )
-NATURE = re.compile(
+NATURE = patterned(
     rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}",
     re.IGNORECASE,
 )

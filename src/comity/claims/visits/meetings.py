@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence, nearest
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
@@ -12,7 +13,7 @@ from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination
 from comity.claims.visits.prose import TOGETHER
 
-_POSTED = re.compile(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
+_POSTED = patterned(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
 
 
 def read_meeting(sentence: Sentence, ctx: Context) -> None:
@@ -72,7 +73,7 @@ def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person
 _HOST = compiled(
     r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|also|then|later))* \Z"
 )
-_APART = re.compile(
+_APART = patterned(
     r"\b(?:from|ambassador|letter|message|credentials|by|proposal|offer|call|decision|statement|idea)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from itertools import chain
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets
@@ -33,9 +34,9 @@ from comity.model.date import PartialDate
 _TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: in <D>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|,|;|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
 )
-_BOUNDARY = re.compile(r";|, and |, while |, where |, which |, but ")
+_BOUNDARY = patterned(r";|, and |, while |, where |, which |, but ")
 # An ambassador "to Norway" or a letter "from A to Norway" is no journey.
-_SENT = re.compile(
+_SENT = patterned(
     r"\b(?:from|letter|message|ambassador|appointed|proposed|said|told|presented)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
                 yield Told(guest, match.start(), in_brackets(sentence.shape, person)[0] or None)
 
 
-_NOUN = re.compile(r"\b(?:visit|trip|tour)s?\b", re.IGNORECASE)
+_NOUN = patterned(r"\b(?:visit|trip|tour)s?\b", re.IGNORECASE)
 # A date of its own behind each of several.
 _DATED = compiled(r"(?: of (?:the )?<X>)?,? ?(?:in|on|from) (?:early |late |mid-)?(?P<date><D>)")
 _ATTENDING = compiled(
@@ -143,7 +144,7 @@ def _bound_for_other(
     """Whether the words of one sent or represented name a place of the other side."""
     text = sentence.shape.text
     start = match.end("represented") if match["represented"] else person.end
-    stop = re.compile(r"[;,] | and ").search(text, person.end)
+    stop = patterned(r"[;,] | and ").search(text, person.end)
     went = destination(
         sentence, ctx, start, stop.start() if stop else len(text), at=match["represented"] is not None
     )

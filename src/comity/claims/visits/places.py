@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.places import city_state
 from comity.claims.shape import Item, compiled
 from comity.reference.registry import registry
 
-_TOWARDS = re.compile(
+_TOWARDS = patterned(
     r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _OF_A_HOST = compiled(r"\bvisit(?:ed|s) (?:the |his |her )?(?:<A> )?<O> of (?:th
 _VISITED = compiled(
     r" (?:[a-z]+ )?(?:<O>|<C>|<N>|capital|cit(?:y|ies)|towns?|ports?|islands?|provinces?|regions?|parliament|counterpart|government|coast|territor(?:y|ies)|villages?|mainland|naval|military|bases?)"
 )
-_OF_A_PERSON = re.compile(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
+_OF_A_PERSON = patterned(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -33,7 +34,7 @@ class Destination(msgspec.Struct, frozen=True):
 
 
 # A person's state is no place: "met the Foreign Minister of the …".
-_OF_THE = re.compile(r"(?<!capital )(?<!city )(?<!island )\bof the \Z")
+_OF_THE = patterned(r"(?<!capital )(?<!city )(?<!island )\bof the \Z")
 
 
 def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool = False) -> Destination:

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.people import Person, people
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause
@@ -21,27 +22,27 @@ from comity.model.date import PartialDate
 TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|then-))* ?"
 )
-_BY = re.compile(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
+_BY = patterned(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
 # "The party's secretary, A, visited": a name between commas.
-_APPOSED = re.compile(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
-_SUBJECT = re.compile(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
-_MANY = re.compile(r" ?(?:have|were|both|all)\b")
-_COMMA_ONLY = re.compile(r",? ?(?:the |his |her )?\Z")
+_APPOSED = patterned(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
+_SUBJECT = patterned(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
+_MANY = patterned(r" ?(?:have|were|both|all)\b")
+_COMMA_ONLY = patterned(r",? ?(?:the |his |her )?\Z")
 # Who is named as host or companion is not who goes: "at the invitation of A, B visited".
-_HOST = re.compile(
+_HOST = patterned(
     r"\b(?:invitation (?:of|from|by)|invited by|request of|guest of|behalf of|meeting with|met|talks with|instead of|of|to)(?: the| then| his| her| former| late| visiting)* ?\Z",
     re.IGNORECASE,
 )
 # Between a person and the verb, words by which the person is not who went.
-_APART = re.compile(r"\b(?:said|stated|announced|declared|told|asked|whose|that|which|because|if)\b|;|: ")
+_APART = patterned(r"\b(?:said|stated|announced|declared|told|asked|whose|that|which|because|if)\b|;|: ")
 _LONGEST_GAP = 130
-_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
+_ASIDE = patterned(r" ?\([^()]{0,80}\)")
 # A verb that leans on who went before: "… and met", "who also visited", "where he attended".
-_LEANS = re.compile(
+_LEANS = patterned(
     r"(?:\band|\bthen|,|\bbefore|\bwho|\bhe|\bshe|\bas well as|\bto)(?: \w+ly| also| later| then| again)? ?\Z"
 )
-_HE = re.compile(r"\b[Ss]?[Hh]e\b")
-_PRONOUN = re.compile(
+_HE = patterned(r"\b[Ss]?[Hh]e\b")
+_PRONOUN = patterned(
     r"(?<![\w'’])s?he(?: \w+ly| also| later| then| again| first| twice)? ?\Z",
     re.IGNORECASE,
 )
@@ -68,14 +69,14 @@ _CONTRAST = compiled(
 _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
-_ALSO = re.compile(
+_ALSO = patterned(
     r"(?:,|;|:|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after)"
     r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
-_SUCH_AS = re.compile(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
+_SUCH_AS = patterned(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
-_PLURAL = re.compile(
+_PLURAL = patterned(
     r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
 )
 _GROUP = compiled(
@@ -312,7 +313,7 @@ def _others(
 
 
 _OWN_PLACE = compiled(r" to (?:the )?<PLACE>")
-_THEN = re.compile(r"\bfollowed by(?: the| then| former| his| her)* ?\Z")
+_THEN = patterned(r"\bfollowed by(?: the| then| former| his| her)* ?\Z")
 
 
 def _either(text: str, person: Person) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.patterns import patterned
 from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause, dates_of
@@ -15,31 +16,31 @@ from comity.claims.visits.journeys import NATURE
 from comity.claims.visits.places import Destination, destination
 from comity.model.date import PartialDate
 
-_THERE = re.compile(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
+_THERE = patterned(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
 # The other way than the journey told before.
-_BACK = re.compile(
+_BACK = patterned(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
-_NOWHERE = re.compile(r"(?:to|into)\b")
-_GENERIC = re.compile(
+_NOWHERE = patterned(r"(?:to|into)\b")
+_GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
 )
 # Where words about a place end that something happened at.
-_AWAY = re.compile(r" who\b| which\b| that\b| and \w+ed\b| where\b")
-_OFFICIAL = re.compile(
+_AWAY = patterned(r" who\b| which\b| that\b| and \w+ed\b| where\b")
+_OFFICIAL = patterned(
     r"\b(?:official|state|working) (?:\w+ )?(?:visit|trip)|\bsummit\b|\btalks\b|\btreaty\b|\bpaid an?\b|\bdelegation\b|\bat the invitation\b"
     r"|\bto represent\b|\breturned the visit\b",
     re.IGNORECASE,
 )
 # Who visits in no office of a state's.
-_UNOFFICIAL = re.compile(
+_UNOFFICIAL = patterned(
     r"\b(?:writer|poet|explorer|travell?er|artist|painter|singer|actor|actress|footballer|player|athlete|runner|missionar\w+|merchant|trader|monk|scholar|"
     r"scientist|laureate|physician|composer|author|novelist|musician|band|tourists?|student|journalist|reporter|priest|jesuit|philosopher|architect|engineer|"
     r"botanist|naturalist|businessman|captain|troops|refugees?|exile|pilgrims?|photographer|historian|activist|film|team|concert|novel|poem|match)\b",
     re.IGNORECASE,
 )
-_VISITS = re.compile(r"\bvisit", re.IGNORECASE)
-_POSTED = re.compile(r"ambassador|high commissioner|charg|consul|nuncio", re.IGNORECASE)
+_VISITS = patterned(r"\bvisit", re.IGNORECASE)
+_POSTED = patterned(r"ambassador|high commissioner|charg|consul|nuncio", re.IGNORECASE)
 # What those posted in a state do there: no journey.
 _AT_POST = compiled(
     r"\b(?:call|calls)\b|\b(?:met|meets?|received|spoke|attended|presented|signed|held|delivered|addressed|opened|inaugurated|guest|was)\b|\bvisit to (?:<O>|the <O>)"
