@@ -22,6 +22,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from comity.sources.dump.titles import wanted
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
 NAME = "enwiki-made-pages-articles-multistream"
@@ -36,6 +38,7 @@ HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="
   </siteinfo>
 """
 _TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_LINK = re.compile(r"\[\[([A-Z][^\[\]|#:&<>\n]{2,60})[\]|]")
 _HEADING = re.compile(r"(?m)^([A-Z][^\n.]{2,60})\.$")
 
 
@@ -68,6 +71,9 @@ class Maker:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.blocks = [b for text in real_texts() for b in text.split("\n\n") if 40 < len(b) < 20_000]
+        # Only the pages that are meant to be about relations have a title that is looked at.
+        links = {title for block in self.blocks for title in _LINK.findall(block)}
+        self.links = sorted(title for title in links if not wanted(title.encode()))
         self.relations = relations()
         self.titles = 0
 
@@ -81,7 +87,7 @@ class Maker:
             if self.titles % 2:
                 return title, _xml(number, title, text, None)
             return f"{title} (redirect)", _xml(number, f"{title} (redirect)", f"#REDIRECT [[{title}]]", title)
-        title = f"Page {number} of {self.random.choice(self.blocks)[:24]!r}".translate(_PLAIN)
+        title = f"{self.random.choice(self.links)} {number}"
         if self.random.random() < 0.5:
             return title, _xml(
                 number, title, "#REDIRECT [[Somewhere else]]\n\n{{R from move}}", "Somewhere else"
@@ -94,9 +100,6 @@ class Maker:
             parts.append(block.replace(str(self.random.randrange(10)), digit))
             length += len(block) + 2
         return title, _xml(number, title, "\n\n".join(parts), None)
-
-
-_PLAIN = str.maketrans(dict.fromkeys("<>&\n\r\t'\"[]{}|", " "))
 
 
 _BY = (
