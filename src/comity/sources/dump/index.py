@@ -6,7 +6,6 @@ holds 100 pages. Format: https://meta.wikimedia.org/wiki/Data_dumps/Dump_format
 
 from __future__ import annotations
 
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from comity.sources.cache import cache_folder, keep
 from comity.sources.dump.scan import PageScan, too_large
 from comity.sources.dump.titles import cues, lines_with_cues
 from comity.sources.dump.unpack import Bz2Member, DamagedError, pieces
@@ -50,7 +50,7 @@ def streams(dump: Path, index: Path, wanted: Callable[[bytes], bool]) -> list[in
     found, last = _read(index, wanted)
     if not _fits(dump, found, last):
         raise DamagedError(f"{index} is not the whole index of {dump.name}")
-    _keep(kept, found)
+    keep(kept, msgspec.json.encode(found))
     return found
 
 
@@ -150,16 +150,4 @@ def _cache_file(dump: Path, index: Path) -> Path:
     told = [str(dump.resolve()), str(index.resolve()), *map(bytes.decode, cues())]
     told += [f"{s.st_size} {s.st_mtime_ns}" for s in (dump.stat(), index.stat())]
     digest = blake2b("\n".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(root) / "comity" / "dumps" / f"{digest}.json"
-
-
-def _keep(file: Path, offsets: list[int]) -> None:
-    """Keep what the index told; a cache that cannot be written costs time only."""
-    beside = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(msgspec.json.encode(offsets))
-        beside.replace(file)
-    except OSError:
-        pass
+    return cache_folder("dumps") / f"{digest}.json"

@@ -5,19 +5,19 @@ A revision never changes, so a text is kept under its number; the spool is empti
 
 from __future__ import annotations
 
-import os
 import shutil
 from hashlib import blake2b
 from pathlib import Path
+
+from comity.sources.cache import cache_folder, keep
 
 
 class Spool:
     """The spool of one wiki."""
 
     def __init__(self, api: str) -> None:
-        root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
         digest = blake2b(api.encode(), digest_size=8).hexdigest()
-        self._folder = Path(root) / "comity" / "wiki" / digest
+        self._folder = cache_folder("wiki") / digest
 
     def get(self, page: int, revision: int) -> bytes | None:
         """What was kept of a revision, or None."""
@@ -28,14 +28,7 @@ class Spool:
 
     def put(self, page: int, revision: int, data: bytes) -> None:
         """Keep a revision; a spool that cannot be written costs time only."""
-        file = self._file(page, revision)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            beside = file.with_suffix(f".{os.getpid()}")
-            beside.write_bytes(data)
-            beside.replace(file)
-        except OSError:
-            pass
+        keep(self._file(page, revision), data)
 
     def empty(self) -> None:
         """Forget all: it is in the store."""
