@@ -176,3 +176,16 @@ def _wider(first: date, last: date) -> tuple[date, date]:
         first - length if first - date.min >= length else date.min,
         last + length if date.max - last >= length else date.max,
     )
+
+
+_FOREVER = 10**6  # days: wider than any date with two ends
+
+
+def days(edtf: str | None) -> int:
+    """How many days a date leaves open; the fewer, the more precise."""
+    if edtf is None:
+        return 2 * _FOREVER
+    date = PartialDate(edtf)
+    if date.earliest is None or date.latest is None:
+        return _FOREVER
+    return (date.latest - date.earliest).days

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from comity.model.claim import Claim
-from comity.model.date import PartialDate
+from comity.model.date import PartialDate, days
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,13 +34,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     def clearest(self) -> Claim:
         """The claim for it with the narrowest date, and of these the one that tells the most; to be quoted where one is."""
 
-        def open_(claim: Claim) -> tuple[bool, float, int]:
-            date = PartialDate(claim.date) if claim.date else None
-            ends = (date.earliest, date.latest) if date else (None, None)
-            days = (ends[1] - ends[0]).days if ends[0] and ends[1] else float("inf")
-            return date is None, days, -sum(value is not None for value in claim.own_fields().values())
+        def vagueness(claim: Claim) -> tuple[int, int]:
+            told = sum(value is not None for value in claim.own_fields().values())
+            return days(claim.date), -told
 
-        return min(self.claims_for, key=open_)
+        return min(self.claims_for, key=vagueness)
 
     @property
     def disagrees(self) -> bool:

@@ -10,27 +10,16 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 from comity.model.claim import BaseClaim, to_json
-from comity.model.date import PartialDate
+from comity.model.date import PartialDate, days
 from comity.model.fact import Fact
 
 C = TypeVar("C", bound=BaseClaim)
-_FOREVER = 10**6  # days: wider than any date with two ends
 
 
 def order(claim: BaseClaim) -> tuple[str, int, int, str, str, str]:
     """The fixed order of claims: document, place, kind, id, then all the rest."""
     span = claim.evidence
     return span.document, span.start, span.end, claim.kind, claim.id, to_json(claim)
-
-
-def days(edtf: str | None) -> int:
-    """How many days a date leaves open; the fewer, the more precise."""
-    if edtf is None:
-        return 2 * _FOREVER
-    date = PartialDate(edtf)
-    if date.earliest is None or date.latest is None:
-        return _FOREVER
-    return (date.latest - date.earliest).days
 
 
 def compatible(one: str | None, other: str | None) -> bool:
