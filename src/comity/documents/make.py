@@ -8,6 +8,11 @@ from comity.documents.lines import Outline
 from comity.model.document import Document, OffsetMap
 
 
+def digest(source: str) -> str:
+    """The hash of a document's source, which is part of every claim's id."""
+    return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def document(
     source: str, name: str, form: str, title: str, found: Outline, base: int = 0, url: str | None = None,
     revision: str | None = None, text: str | None = None, offsets: OffsetMap | None = None,
@@ -16,8 +21,7 @@ def document(
 
     `base` is where the source begins in the file.
     """
-    digest = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Document(
-        name=name, title=title, source=source, text=source if text is None else text, hash=digest, form=form, sections=tuple(found.sections),
+        name=name, title=title, source=source, text=source if text is None else text, hash=digest(source), form=form, sections=tuple(found.sections),
         blocks=tuple(found.blocks), base=base, offsets=offsets, url=url, revision=revision,
     )  # fmt: skip

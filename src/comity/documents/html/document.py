@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from comity.documents.html.meta import meta_of
 from comity.documents.html.page import Page
 from comity.documents.html.tags import Tag, tags_of
 from comity.documents.laid_out import laid_out
+from comity.documents.make import digest
 from comity.documents.mojibake import moved, repaired
 from comity.documents.naming import HTML_ENDINGS, page_title
 from comity.model.document import Document, Note
@@ -76,7 +76,7 @@ def html_document(
     if first is not None:
         offsets = offsets.over(first)
         notes = [Note(note.at, first.start(note.start), first.end(note.end)) for note in notes]
-    hash = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    hash = digest(source)
     document = Document(
         name=name, title=title, source=source, text=text, hash=hash, form=FORM, sections=tuple(found.sections),
         blocks=tuple(found.blocks), base=base, offsets=offsets, url=url or meta.url,

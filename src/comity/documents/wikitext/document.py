@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from comity.documents.laid_out import laid_out
+from comity.documents.make import digest
 from comity.documents.mojibake import moved, repaired
 from comity.documents.naming import WIKITEXT_ENDINGS, file_title
 from comity.documents.wikitext.page import Page
@@ -130,8 +130,3 @@ def bold_lead(source: str) -> str:
     words = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", match[1])
     words = " ".join(words.split())
     return words[:1].upper() + words[1:]
-
-
-def digest(source: str) -> str:
-    """The hash of a text, which is part of every claim's id."""
-    return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
