@@ -41,6 +41,13 @@ def test_any_claims_in_any_order_are_all_told(claims: list, random) -> None:
         assert not set(fact.claims_for) & set(fact.claims_against)
 
 
+def test_each_fact_has_a_name_of_its_own() -> None:
+    facts = record_of(PAIR, three_documents()).facts
+    assert len({fact.id for fact in facts}) == len(facts)
+    fewer = record_of(PAIR, three_documents()[1:]).facts
+    assert {f.id for f in fewer} != {f.id for f in facts}
+
+
 def test_a_record_is_of_its_pair_alone() -> None:
     other = status("established", "1950", parties=("AAA", "CCC"))
     assert not record_of(PAIR, [other])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -23,6 +24,12 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """12 hex digits that name it: of its rule, its claims, and the product where it is of one of several."""
+        told = [self.rule, self["product"], *(claim.id for claim in self.claims_for)]
+        return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 
     @property
     def date(self) -> PartialDate | None:

@@ -57,6 +57,7 @@ def _works(record: Record, id: str) -> dict[str, Any]:
 def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:
     fields = {"from" if name == "from_" else name: value for name, value in fact.fields.items()}
     return {
+        "id": fact.id,
         "kind": fact.kind,
         **fields,
         "rule": fact.rule,
