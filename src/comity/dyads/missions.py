@@ -45,7 +45,7 @@ def _series(record: Record, fact: Fact) -> tuple[str, ...]:
 
 
 def _steps(record: Record, facts: list[Fact], gaps: list[Change]) -> list[Step]:
-    if all(fact.rule == "one_opening" for fact in facts):
+    if all(fact.kind == "opening" for fact in facts):
         return []
     changes: dict[tuple[Any, ...], Change] = {}
     seen: list[Change] = []
