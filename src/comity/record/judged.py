@@ -208,13 +208,11 @@ def _state(
         rivals = [] if any(own.said.action == "reject" for own in last) else last
         done = not rivals
     elif one.said.action == "split":
-        stay, parted = (set(side.ids) for side in one.sides)
-        of = one.said.of
-        joined = [f for f in facts if of in (None, f.kind) and ids_for(f) & stay and ids_for(f) & parted]
+        joined = _in_one(one, facts)
         again = {j.id for f in joined for j in f.judgements if j.action == "merge"}
         rivals, done = [own for own in bound if own.said.id in again], not joined
     else:
-        done = one.said.id in said
+        done = one.said.id in said or (one.said.action == "merge" and bool(_in_one(one, facts)))
         rivals = [own for own in last if own.said.action == "reject"]
         rivals += [overruled[id] for id in sorted(one.ids) if id in overruled]
         rivals += [own for own in bound if own.said.action == "split" and own.ids & one.ids]
@@ -224,6 +222,12 @@ def _state(
     if not later:
         return "unfit", None
     return "outranked", max(later, key=lambda own: own.said.when).said.id
+
+
+def _in_one(one: Bound, facts: Iterable[Fact]) -> list[Fact]:
+    """The facts for which claims of both sides of a judgement tell."""
+    here, there = (set(side.ids) for side in one.sides)
+    return [f for f in facts if one.said.of in (None, f.kind) and ids_for(f) & here and ids_for(f) & there]
 
 
 def of_standing(standing: Fact, facts: Iterable[Fact]) -> Fact:
