@@ -14,7 +14,7 @@ from comity.cli.main import run
 from comity.errors import ComityWarning, InputError
 from comity.pipeline import build
 
-ONE = "= Ghana–Peru relations =\n\nGhana and Peru established diplomatic relations in 1965. Ghana has an embassy in Lima."
+ONE = "= Ghana–Peru relations =\n\nGhana and Peru established diplomatic relations in 1965."
 TITLE = "= Peru–Ghana relations =\n\n"
 OTHER = "Diplomatic relations between Ghana and Peru were established in 1967."
 AT = "2026-11-25T09:30:00Z"
