@@ -1,4 +1,4 @@
-"""Claims of other readers: what is taken, what is refused and why, and that nothing of a record is lost on the way."""
+"""Claims of other readers: what is taken, what is refused and why; nothing of a record is lost on the way."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from documents.forms import as_html, as_wikitext
 
 EXAMPLES = Path(comity.__file__).parent / "examples"
 NAME = "Chile–Japan_relations.txt"
-TEXT = "= Chile–Japan relations =\n\nChile and Japan established diplomatic relations on 5 May 1897. A tunnel 🚇 opened.\n"
 QUOTE = "Chile and Japan established diplomatic relations on 5 May 1897."
+TEXT = f"= Chile–Japan relations =\n\n{QUOTE} A tunnel 🚇 opened.\n"
 AT = TEXT.index(QUOTE)
 
 
@@ -44,8 +44,9 @@ def texts(tmp_path: Path) -> Path:
 def claim(**changed: Any) -> dict[str, Any]:
     """What a person or a model would write: no id, its own reader and rule."""
     told: dict[str, Any] = {
-        "kind": "status", "parties": ["CHL", "JPN"], "change": "established", "by": None, "level": None, "date": "1897-05-05",
-        "asserted": None, "evidence": {"document": NAME, "start": AT, "end": AT + len(QUOTE), "quote": QUOTE},
+        "kind": "status", "parties": ["CHL", "JPN"], "change": "established", "by": None, "level": None,
+        "date": "1897-05-05", "asserted": None,
+        "evidence": {"document": NAME, "start": AT, "end": AT + len(QUOTE), "quote": QUOTE},
         "context": [], "rule": "read by hand", "reader": "a person",
     }  # fmt: skip
     return told | changed
@@ -148,7 +149,8 @@ def test_one_bad_line_is_refused_by_its_number_and_the_rest_is_taken(
 
 
 WORDS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=8),
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=8),
     st.sampled_from(["CHL", "JPN", "1897", "trade", "opened", AT, QUOTE, NAME, []]),
 )  # fmt: skip
 
@@ -262,7 +264,7 @@ def test_a_store_moves_with_its_documents_byte_for_byte(
 
 
 def test_importing_again_changes_nothing_and_a_change_replaces(tmp_path: Path, texts: Path) -> None:
-    report, one, _ = imported(tmp_path, texts, claim(), visit())
+    _, one, _ = imported(tmp_path, texts, claim(), visit())
     again, same, _ = imported(tmp_path, texts, claim(), visit())
     assert (again.read, again.unchanged, same) == (0, 1, one)
     # The documents that came with them stay: they need not be given again.
