@@ -82,7 +82,7 @@ class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 
     def __init__(self, path: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> None:
-        from comity.judging import Judgements
+        from comity.judgements import Judgements
         from comity.store.view import View
 
         self.path = Path(path)
