@@ -12,15 +12,17 @@ from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark, merged
 from comity.record.order import order
 from comity.record.sources import Sources
-from comity.record.words import folded, product_key, title_keys, title_likeness
+from comity.record.words import content, folded, product_key, title_keys, title_likeness
 
+_TWO_YEARS = 731
 _EXACT, _ROUGH = 0.005, 0.05  # how far two figures may lie apart and still be told as the same
 
 
 def one_agreement(claims: Iterable[Agreement], sources: Sources | None = None) -> list[Fact]:
     """An agreement told twice is one: titles that share most of their telling words (FTA and free trade agreement are
     the same words), and dates that can be the same. Signing, entry into force and end are shown apart; titles of
-    one sentence are never joined."""
+    one sentence are never joined. Titles of the same two or more words that no document tells of twice (a free
+    trade agreement), with dates that exclude each other and are at most two years apart, disagree."""
     known = sources or Sources()
     parts = by_key(claims, lambda c: (c.parties, c.act if c.act not in (None, "signed") else "signed"))
     groups = [
@@ -30,7 +32,29 @@ def one_agreement(claims: Iterable[Agreement], sources: Sources | None = None) -
             part, _same_agreement, rank=known.rank, keys=lambda c: sorted(title_keys(c.title))
         )
     ]
-    return [fact("agreement", "one_agreement", group, known) for group in groups]
+    facts = [fact("agreement", "one_agreement", group, known) for group in groups]
+    return mark(facts, _whose, _other_date, known)
+
+
+def _whose(one: Fact) -> tuple[object, ...]:
+    act = one["act"] if one["act"] not in (None, "signed") else "signed"
+    return one["parties"], act, content(one["title"])
+
+
+def _other_date(one: Fact, other: Fact) -> bool:
+    if (
+        len(content(one["title"])) < 2
+        or one.date is None
+        or other.date is None
+        or one.date.overlaps(other.date)
+    ):
+        return False
+    first, last = sorted((one.date, other.date))
+    if first.latest is None or last.earliest is None or (last.earliest - first.latest).days > _TWO_YEARS:
+        return False
+    return {c.evidence.document for c in one.claims_for}.isdisjoint(
+        c.evidence.document for c in other.claims_for
+    )
 
 
 def _same_agreement(one: Agreement, other: Agreement) -> float:

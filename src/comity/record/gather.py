@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
+from itertools import permutations
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,9 +36,9 @@ def undated(claim: BaseClaim) -> bool:
 
 
 def by_key(claims: Iterable[C], key: Callable[[C], Hashable]) -> list[list[C]]:
-    """The claims, parted by what they must have in common; parts in the fixed order of their first claim."""
+    """The claims, parted by what they must have in common; parts in the order of their first claim."""
     parts: dict[Hashable, list[C]] = {}
-    for claim in sorted(claims, key=order):
+    for claim in claims:
         parts.setdefault(key(claim), []).append(claim)
     return list(parts.values())
 
@@ -63,9 +64,12 @@ def gather(
     claim joins the groups it is most like, all of them where several are equally likely. A vague claim
     joins a precise group only where it is the only one; otherwise it stands with its own sort.
     """
+    told = list(claims)
+    if len(told) < 2:
+        return [told] if told else []
     groups: list[list[C]] = []
     begun: dict[Hashable, list[int]] = {}
-    for claim in sorted(claims, key=rank):
+    for claim in sorted(told, key=rank):
         own = tuple(keys(claim))
         near = begun.get(own[0], ()) if len(own) == 1 else sorted({n for k in own for n in begun.get(k, ())})
         matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
@@ -115,15 +119,19 @@ def mark(
     Only facts of the same `key` are held against each other. The one whose first claim comes first by the
     order of sources is preferred, and says by which criterion; the others stay, and say that they are not.
     """
+    if len(facts) < 2:
+        return facts
     alike: dict[Hashable, list[Fact]] = {}
     for one in facts:
         alike.setdefault(key(one), []).append(one)
-    return [
-        _against(one, rivals, sources)
-        if (rivals := [o for o in alike[key(one)] if o is not one and contradict(one, o)])
-        else one
-        for one in facts
-    ]
+    if len(alike) == len(facts):
+        return facts
+    rivals: dict[int, list[Fact]] = {}
+    for own in alike.values():
+        for one, other in permutations(own, 2):
+            if contradict(one, other):
+                rivals.setdefault(id(one), []).append(other)
+    return [_against(one, rivals[id(one)], sources) if id(one) in rivals else one for one in facts]
 
 
 def _against(one: Fact, rivals: list[Fact], sources: Sources) -> Fact:

@@ -14,7 +14,7 @@ from comity.model.record import Record, Reference
 from comity.model.work import Work
 from comity.record.dealings import one_agreement, one_amount, one_product
 from comity.record.missions import one_mission, one_opening
-from comity.record.order import order
+from comity.record.order import Order, order
 from comity.record.sources import Sources
 from comity.record.status import one_status_change, standing, when
 from comity.record.ties import one_event, one_membership
@@ -49,45 +49,56 @@ def record_of(
     claims by the claim's id, `works` what they cite for them; both decide which claim is quoted, and which value
     is shown first where they differ (`comity.record.sources`).
     """
-    follow, told_in = dict(heirs or {}), dict(references or {})
-    ordered = _own(pair, claims, follow)
+    follow, told_in, cited = heirs or {}, references or {}, works or {}
+    ordered, codes = _own(pair, claims, follow)
     by_kind: dict[str, list[Claim]] = {}
     for claim in ordered:
         by_kind.setdefault(claim.kind, []).append(claim)
-    sources = Sources(told_in, works)
+    sources = Sources(told_in, cited)
     facts: list[Fact] = []
     for kind, rules in RULES.items():
-        for rule in rules:
-            facts += sorted(rule(by_kind.get(kind, ()), sources), key=_PLACES.get(kind, _by_date))
+        if told := by_kind.get(kind):
+            for rule in rules:
+                facts += sorted(rule(told, sources), key=_PLACES.get(kind, _by_date))
     return Record(
         pair=pair,
         standing=standing(facts),
         facts=tuple(facts),
         claims=len(ordered),
-        documents=len(
-            {(c.evidence.document, told_in[c.id].hash if c.id in told_in else "") for c in ordered}
-        ),
-        heirs={code: heir for code, heir in sorted(follow.items()) if any(code in c.codes for c in ordered)},
+        documents=_documents(ordered, told_in),
+        heirs={code: follow[code] for code in sorted(codes) if code in follow},
         rules=explanations(),
-        references={c.id: told_in[c.id] for c in ordered if c.id in told_in},
-        works={c.id: works[c.id] for c in ordered if c.id in works} if works else {},
+        references={c.id: told_in[c.id] for c in ordered if c.id in told_in} if told_in else {},
+        works={c.id: cited[c.id] for c in ordered if c.id in cited} if cited else {},
     )
 
 
-def _own(pair: Pair, claims: Iterable[Claim], follow: Mapping[str, str]) -> list[Claim]:
-    """The claims of the pair, each once, in the fixed order."""
-    codes: dict[tuple[str, str], bool] = {}
+def _own(pair: Pair, claims: Iterable[Claim], follow: Mapping[str, str]) -> tuple[list[Claim], set[str]]:
+    """The claims of the pair, each once, in the fixed order; and the codes of the states that they are about."""
+    known: dict[tuple[str, str], bool] = {}
     found = []
     for claim in claims:
         both = claim.codes
-        mine = codes.get(both)
+        mine = known.get(both)
         if mine is None:
             a, b = (follow.get(code, code) for code in both)
-            mine = codes[both] = a != b and Pair.of(a, b) == pair
+            mine = known[both] = a != b and Pair.of(a, b) == pair
         if mine:
-            found.append(claim)
-    found.sort(key=order)
-    return [claim for n, claim in enumerate(found) if n == 0 or order(claim) != order(found[n - 1])]
+            found.append((order(claim), claim))
+    found.sort(key=_first)
+    once = [claim for n, (place, claim) in enumerate(found) if n == 0 or place != found[n - 1][0]]
+    return once, {code for both, mine in known.items() if mine for code in both}
+
+
+def _first(item: tuple[Order, Claim]) -> Order:
+    return item[0]
+
+
+def _documents(claims: Iterable[Claim], told_in: Mapping[str, Reference]) -> int:
+    """How many documents the claims stand in; two of one name are two where their texts differ."""
+    if not told_in:
+        return len({claim.evidence.document for claim in claims})
+    return len({(c.evidence.document, told_in[c.id].hash if c.id in told_in else "") for c in claims})
 
 
 @cache
@@ -102,8 +113,23 @@ def explanation(rule: Callable[..., Any]) -> str:
     return " ".join((inspect.getdoc(rule) or "").split())
 
 
+class _Fields:
+    """The fields of a fact, looked at only where its date and its first claim do not tell it from another."""
+
+    __slots__ = ("fact",)
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+
+    def __lt__(self, other: _Fields) -> bool:
+        return self._told() < other._told()
+
+    def _told(self) -> list[tuple[str, str]]:
+        return sorted((name, str(value)) for name, value in self.fact.fields.items())
+
+
 def _by_date(fact: Fact) -> tuple[Any, ...]:
-    return when(fact), order(fact.claims_for[0]), sorted((k, str(v)) for k, v in fact.fields.items())
+    return when(fact), order(fact.claims_for[0]), _Fields(fact)
 
 
 def _by_series(fact: Fact) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from functools import lru_cache
 from typing import Any
 
-from comity.model.claim import BaseClaim
+from comity.model.claim import BaseClaim, own_names
 from comity.model.date import PartialDate, days
 from comity.model.record import Reference
 from comity.record.order import order
@@ -36,7 +36,7 @@ def the_later_document(sources: Sources, claim: BaseClaim) -> int:
 
 def the_fuller_telling(sources: Sources, claim: BaseClaim) -> int:
     """The claim that tells more: an office, a city, a level."""
-    return -sum(value is not None for value in claim.own_fields().values())
+    return -sum(getattr(claim, name) is not None for name in own_names(type(claim)))
 
 
 # In this order; what none of them decides is decided by the fixed order of documents, places and kinds.

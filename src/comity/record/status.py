@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812
-from functools import partial
+from functools import lru_cache, partial
 
 from comity.model.claim import Status
-from comity.model.date import days
+from comity.model.date import PartialDate, days
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark
 from comity.record.order import order
@@ -89,9 +89,15 @@ def _contradict(turns: dict[tuple[str, ...], list[tuple[Day, str]]], one: Fact, 
 
 def when(one: Fact) -> tuple[Day, Day, str]:
     """The key that sorts facts by date: the undated last."""
-    if one.date is None:
+    return _when(one.fields.get("date"))
+
+
+@lru_cache(maxsize=65536)
+def _when(edtf: str | None) -> tuple[Day, Day, str]:
+    if edtf is None:
         return Day.max, Day.max, ""
-    return one.date.earliest or Day.min, one.date.latest or Day.max, one.date.edtf
+    told = PartialDate(edtf)
+    return told.earliest or Day.min, told.latest or Day.max, edtf
 
 
 def standing(facts: Iterable[Fact]) -> Fact:
