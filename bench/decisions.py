@@ -1,4 +1,4 @@
-"""How well the rules tell what is the same, against decisions judged by hand (`tests/golden/decisions/`).
+"""How well the rules tell what is the same, against what was judged by hand (`tests/golden/decisions.jsonl`).
 
     python bench/decisions.py [--part learn] [--part final] [--misses] [--write]
 
@@ -23,7 +23,7 @@ from comity.model.pair import Pair
 from comity.model.span import Span
 from decided import ROOT, SHARED, Decided, by_record, claims_of, files, joined, today
 
-GOLDEN = ROOT / "tests" / "golden" / "decisions" / "decisions.jsonl"
+GOLDEN = ROOT / "tests" / "golden" / "decisions.jsonl"
 PARTS = ("learn", "final")
 Row = dict[str, Any]
 

@@ -5,7 +5,7 @@
 Half of them are pairs that the rules join (most of them told in other words or fields), half pairs that
 they do not join though they look alike; which is which is not in the file. Every second one is for
 `learn`, the rest for `final`. Likeness is told by a few lines of its own, so that it does not change with
-the rules. The file has the quotes and is for the judge alone; `tests/golden/decisions/` holds what was
+the rules. The file has the quotes and is for the judge alone; `tests/golden/decisions.jsonl` holds what was
 judged.
 """
 
