@@ -9,6 +9,7 @@ import msgspec
 
 from comity.model.claim import Claim
 from comity.model.date import PartialDate, days
+from comity.model.judgement import Judgement
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +20,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     at the same time: the two are shown side by side, and neither is dropped. `claims_for` come in the order
     of sources, the best first; ``preferred`` is false where one of those against rests on a better source,
     and ``because`` names what decided (a criterion of the order of sources), empty where nothing is against it.
+    ``judgements`` are what people said of it; `overruled` are claims that would be against it, had it not been
+    accepted.
     """
 
     kind: str
@@ -28,6 +31,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     claims_against: tuple[Claim, ...] = ()
     preferred: bool = True
     because: str = ""
+    judgements: tuple[Judgement, ...] = ()
+    overruled: tuple[Claim, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from comity.model.claim import Claim
 from comity.model.fact import Fact
+from comity.model.judgement import Judgement
 from comity.model.pair import Pair
 from comity.model.record import Record, Reference
 from comity.model.work import Work
 from comity.record.dealings import one_agreement, one_amount, one_product
+from comity.record.judged import Judged, judged, of_standing
 from comity.record.missions import one_mission, one_opening
 from comity.record.order import Order, order
+from comity.record.regroup import RULES as JUDGED
 from comity.record.sources import Sources
 from comity.record.status import one_status_change, standing, when
 from comity.record.ties import one_event, one_membership
@@ -41,36 +44,66 @@ def record_of(
     heirs: Mapping[str, str] | None = None,
     references: Mapping[str, Reference] | None = None,
     works: Mapping[str, tuple[Work, ...]] | None = None,
+    judgements: Collection[Judgement] = (),
 ) -> Record:
     """The record of a pair; claims of other pairs are left aside.
 
     `heirs` maps codes of states that are gone to the member of the pair that followed them; their claims
     are part of the record and keep the code that they were read with. `references` gives the documents of
     claims by the claim's id, `works` what they cite for them; both decide which claim is quoted, and which value
-    is shown first where they differ (`comity.record.sources`).
+    is shown first where they differ (`comity.record.sources`). `judgements` are people's words, which outrank the
+    rules; those that speak of no claim of the pair are left aside.
     """
     follow, told_in, cited = heirs or {}, references or {}, works or {}
     ordered, codes = _own(pair, claims, follow)
-    by_kind: dict[str, list[Claim]] = {}
-    for claim in ordered:
-        by_kind.setdefault(claim.kind, []).append(claim)
     sources = Sources(told_in, cited)
-    facts: list[Fact] = []
-    for kind, rules in RULES.items():
-        if told := by_kind.get(kind):
-            for rule in rules:
-                facts += sorted(rule(told, sources), key=_PLACES.get(kind, _by_date))
+
+    def run(some: Iterable[Claim]) -> list[Fact]:
+        return facts_of(some, sources)
+
+    said = [one for one in judgements if any(_of(pair, c, follow) for c in one.claims) or one.undoes]
+    told = judged(ordered, said, run, sources.rank) if said else Judged(run(ordered), [], [], ())
+    facts = sorted(told.facts, key=_place) if said else told.facts
     return Record(
         pair=pair,
-        standing=standing(facts),
+        standing=of_standing(standing(facts), facts) if said else standing(facts),
         facts=tuple(facts),
         claims=len(ordered),
         documents=_documents(ordered, told_in),
         heirs={code: follow[code] for code in sorted(codes) if code in follow},
-        rules=explanations(),
+        rules=_explained(facts),
         references={c.id: told_in[c.id] for c in ordered if c.id in told_in} if told_in else {},
         works={c.id: cited[c.id] for c in ordered if c.id in cited} if cited else {},
+        judgements=told.outcomes,
+        rejected=tuple(sorted(told.rejected, key=_place)),
+        overruled=tuple(sorted(told.overruled, key=_place)),
     )
+
+
+def facts_of(claims: Iterable[Claim], sources: Sources | None = None) -> list[Fact]:
+    """The facts that the rules alone make of claims, in the order of a record."""
+    known = sources or Sources()
+    by_kind: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_kind.setdefault(claim.kind, []).append(claim)
+    facts: list[Fact] = []
+    for kind, rules in RULES.items():
+        if told := by_kind.get(kind):
+            for rule in rules:
+                facts += sorted(rule(told, known), key=_PLACES.get(kind, _by_date))
+    return facts
+
+
+def _explained(facts: Iterable[Fact]) -> dict[str, str]:
+    """The explanations of all rules, and of what people did where some fact is made by that."""
+    made = {fact.rule for fact in facts}
+    people = {rule.__name__: explanation(rule) for rule in JUDGED if rule.__name__ in made}
+    return dict(sorted((explanations() | people).items())) if people else explanations()
+
+
+def _of(pair: Pair, claim: Claim, follow: Mapping[str, str]) -> bool:
+    """Whether a claim is of a pair, or of states that its members follow."""
+    return {follow.get(code, code) for code in claim.codes} == {pair.a, pair.b}
 
 
 def _own(pair: Pair, claims: Iterable[Claim], follow: Mapping[str, str]) -> tuple[list[Claim], set[str]]:
@@ -128,6 +161,11 @@ class _Fields:
         return sorted((name, str(value)) for name, value in self.fact.fields.items())
 
 
+def _place(fact: Fact) -> tuple[Any, ...]:
+    """Where a fact stands in a record: by kind, an opening behind the missions, then by date."""
+    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(fact)
+
+
 def _by_date(fact: Fact) -> tuple[Any, ...]:
     return when(fact), order(fact.claims_for[0]), _Fields(fact)
 
@@ -137,4 +175,5 @@ def _by_series(fact: Fact) -> tuple[Any, ...]:
     return fact["flow"] != "total", fact["exporter"] or "", fact["currency"], _by_date(fact)
 
 
+_KINDS = tuple(kind for kind in RULES for kind in ((kind, "opening") if kind == "mission" else (kind,)))
 _PLACES: dict[str, Callable[[Fact], tuple[Any, ...]]] = {"trade": _by_series}

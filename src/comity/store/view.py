@@ -75,6 +75,10 @@ class View:
                 yield from_json(line)
             before = line
 
+    def claims_like(self, start: str) -> list[Claim]:
+        """Claims whose id begins so, at most 20."""
+        return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]
+
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
         return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
