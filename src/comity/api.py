@@ -108,12 +108,11 @@ class Store:
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
         pairs, heirs = self._pairs(one, other)
-        found = self._view.record(sorted(pairs))
-        references = {claim.id: reference for claim, reference in found}
+        told = self._view.record(sorted(pairs))
+        references = {claim.id: reference for claim, reference in told.claims}
         said = self.said.of(sorted(pairs))
-        works = self._view.record_works(sorted(pairs))
-        claims = (claim for claim, _ in found)
-        return record_of(Pair.of(one, other), claims, heirs, references, works, said)
+        claims = (claim for claim, _ in told.claims)
+        return record_of(Pair.of(one, other), claims, heirs, references, told.works, said)
 
     @staticmethod
     def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:

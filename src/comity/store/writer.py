@@ -21,6 +21,7 @@ from comity.model.date import PartialDate
 from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.model.work import Work
+from comity.store.facts import Reconciler, reconcile, touched
 from comity.store.files import StoreFiles
 from comity.store.imports import Imports
 from comity.store.lock import WriterLock
@@ -55,14 +56,23 @@ class KnownDocument(NamedTuple):
 class Writer:
     """A build under way, as a context manager: committed when it is left without an error, else forgotten.
 
+    Before it is committed, the `reconciler` makes the facts of the pairs that it touched; without one they stay as
+    they are.
+
     Raises `StoreError` where the store cannot be opened, is being written by another build, or cannot be written.
     """
 
     def __init__(
-        self, store: str | Path, reader: str, given: Iterable[str], asserted: str | None = None
+        self,
+        store: str | Path,
+        reader: str,
+        given: Iterable[str],
+        asserted: str | None = None,
+        reconciler: Reconciler | None = None,
     ) -> None:
         self.files = StoreFiles(store)
         self.reader, self.given, self.asserted = reader, list(given), asserted
+        self._reconciler = reconciler
         self.counts: dict[str, int] = {"read": 0, "unchanged": 0, "removed": 0}
         self._lock = WriterLock(self.files.store)
         self._started = _now()
@@ -199,7 +209,11 @@ class Writer:
     def _commit(self) -> None:
         for rows in self._rows.values():
             rows.flush()
+        if self._reconciler is not None:
+            touched(self._db, self._reconciler)
         self._db.execute(query("finish"))
+        if self._reconciler is not None:
+            reconcile(self._db, self.files, self._reconciler, self.build)
         told = {"build": self.build, "started": self._started, "finished": _now(), "reader": self.reader}
         told |= {"given": self.given, "asserted": self.asserted, **self.counts}
         self._db.execute(query("add_build"), told)
