@@ -2,12 +2,13 @@
 
     python bench/reconcile.py [--claims 1000000] [--store FILE] [--write]
 
-The claims are the corpus' own (the examples' where the corpus is not at hand), given to other pairs at other times
-and under other names: pairs are drawn with a heavy tail, and every third claim is told again, more vaguely or in
-fewer words, by another document. They are put into a real store by the code that builds stores. Measured are:
-reconciling all pairs (`facts_of_pair` on claims that are decoded already, one core), the whole step of a build that
-keeps the facts (with reading the claims out of the store, decoding them and writing the facts), a build after one
-document has changed, and `Store.record` of pairs drawn by a seed, warm, twice for each.
+The claims are the corpus' own (the examples' where the corpus is not at hand), given to other pairs at
+other times and under other names: pairs are drawn with a heavy tail, and every third claim is told again,
+more vaguely or in fewer words, by another document. They are put into a real store by the code that
+builds stores. Measured are: reconciling all pairs (`facts_of_pair` on claims that are decoded already,
+one core), the whole step of a build that keeps the facts (with reading the claims out of the store,
+decoding them and writing the facts), a build after one document has changed, and `Store.record` of pairs
+drawn by a seed, asked for the second time.
 """
 
 from __future__ import annotations
@@ -172,7 +173,7 @@ def reconciled(store: Path) -> dict[str, Any]:
 
 
 def built(store: Path) -> dict[str, Any]:
-    """The step of a build: all facts anew, then a build that changes one document, then one that changes none."""
+    """The step of a build: all facts anew, then after one document has changed, then after none has."""
     told = {}
     for name, change in (("all_facts", False), ("one_document_changed", True), ("nothing_changed", False)):
         wall, cpu = time.perf_counter(), time.process_time()
@@ -195,7 +196,7 @@ def built(store: Path) -> dict[str, Any]:
 
 
 def records(store: Path) -> dict[str, Any]:
-    """How long the record of a pair takes, drawn evenly from all pairs that have claims; and of the largest ones."""
+    """How long the record of a pair takes, drawn evenly from all that have claims; and of the largest ones."""
     opened = comity.open(store)
     sizes = opened.sizes()
     dice = random.Random(SEED)

@@ -72,7 +72,7 @@ def test_a_build_that_is_killed_while_it_reconciles_leaves_claims_and_facts_as_t
     folder, store = articles(tmp_path / "articles", 8, 1897), tmp_path / "s.duckdb"
     build([folder], store)
     good = lines(store), facts(store)
-    assert len(good[1]) == 2 * len(PAIRS)  # a change and a standing for each pair
+    assert len(good[1]) == 3 * len(PAIRS)  # two dates for one change, and a standing
     articles(folder, 8, 1952)
     for turn in range(3):
         begun = tmp_path / f"begun{turn}"

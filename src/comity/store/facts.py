@@ -10,6 +10,7 @@ import duckdb
 import msgspec
 
 from comity.model.claim import Claim, from_json
+from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
 from comity.model.record import Reference
@@ -62,10 +63,11 @@ def _rows(pair: Pair, told: Iterator[tuple[Any, ...]], reconciler: Reconciler) -
         if has_works:
             cited.add(claim.id)
     for fact in reconciler.facts(pair, claims, references, cited):
-        date = fact.date
+        edtf = fact["since"] if fact.kind == "standing" else fact["date"]
+        date = None if edtf is None else PartialDate(edtf)
         fields = {name.rstrip("_"): value for name, value in fact.fields.items()}
         yield {
-            "id": fact.id, "a": pair.a, "b": pair.b, "kind": fact.kind, "rule": fact.rule, "date": fact["date"],
+            "id": fact.id, "a": pair.a, "b": pair.b, "kind": fact.kind, "rule": fact.rule, "date": edtf,
             "earliest": date.earliest if date else None, "latest": date.latest if date else None,
             "fields": _ENCODER.encode(fields).decode(), "claims": [c.id for c in fact.claims_for],
             "against": [c.id for c in fact.claims_against], "disagree": fact.disagrees,

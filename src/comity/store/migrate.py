@@ -42,6 +42,7 @@ def migrate(db: duckdb.DuckDBPyConnection, path: Path) -> int:
     if not due:
         return 0
     db.execute("SET VARIABLE folder = $folder", {"folder": str(Path.cwd())})
+    db.execute(query("drop_index"))
     db.execute("BEGIN")
     for text in due.values():
         db.execute(text)

@@ -27,7 +27,7 @@ def told_of(db: duckdb.DuckDBPyConnection, pairs: Iterable[Pair], known: dict[in
     found = [
         (from_json(line), number)
         for pair in pairs
-        for line, number in db.execute(query("record_claims"), {"a": pair.a, "b": pair.b}).fetchall()
+        for line, number in db.execute(query("record_claims"), {"pair": str(pair)}).fetchall()
     ]
     unknown = sorted({number for _, number in found} - known.keys())
     if unknown:
@@ -44,8 +44,13 @@ def _place(claim: Claim, document: Reference) -> tuple[str, str, int, int, str, 
 
 
 def _cited(db: duckdb.DuckDBPyConnection, told: list[tuple[Claim, int]]) -> dict[str, tuple[Work, ...]]:
-    asked = {"documents": sorted({n for _, n in told}), "claims": sorted({claim.id for claim, _ in told})}
-    rows = db.execute(query("record_cited"), asked).fetchall()
+    asked = {(claim.id, number) for claim, number in told}
+    documents = sorted({number for _, number in told})
+    rows = [
+        row
+        for row in db.execute(query("record_cited"), {"documents": documents}).fetchall()
+        if row[:2] in asked
+    ]
     if not rows:
         return {}
     places = [{"document_id": row[1], "start_at": row[10], "end_at": row[11]} for row in rows]

@@ -160,9 +160,10 @@ class Writer:
             "asserted": document.asserted or asserted,
             "reader": self.reader if reader is None else reader,
         }
-        row |= {"brought_by": None if origin is None else source}
+        told = list(claims)
+        row |= {"brought_by": None if origin is None else source, "pairs": len({c.codes for c in told})}
         self._add("documents", row)
-        for claim in claims:
+        for claim in told:
             self._add("claims", _claim(claim) | {"document_id": number, "build": self.build})
         for claim_id, cited in (works or {}).items():
             for n, work in enumerate(cited, 1):
@@ -217,6 +218,7 @@ class Writer:
         told = {"build": self.build, "started": self._started, "finished": _now(), "reader": self.reader}
         told |= {"given": self.given, "asserted": self.asserted, **self.counts}
         self._db.execute(query("add_build"), told)
+        self._db.execute(query("index"))
         self._db.execute("CHECKPOINT")
         self._db.close()
         self.files.put_in_place()
@@ -246,7 +248,7 @@ def _claim(claim: BaseClaim) -> dict[str, Any]:
     a, b = claim.codes
     place = claim.evidence
     return {
-        "document": place.document, "id": claim.id, "kind": claim.kind, "a": a, "b": b, "date": claim.date,
+        "document": place.document, "id": claim.id, "kind": claim.kind, "a": a, "b": b, "pair": f"{a}-{b}", "date": claim.date,
         "earliest": date.earliest if date else None, "latest": date.latest if date else None, "asserted": claim.asserted,
         "start_at": place.start, "end_at": place.end, "quote": place.quote, "rule": claim.rule, "reader": claim.reader,
         "claim": to_json(claim),

@@ -2,6 +2,10 @@
 ALTER TABLE documents ADD COLUMN pairs INTEGER;
 UPDATE documents SET pairs = (SELECT count(DISTINCT (c.a, c.b)) FROM claims c WHERE c.document_id = documents.id);
 COMMENT ON COLUMN documents.pairs IS 'Of how many pairs its claims are';
+-- By which the claims of a record are found: an index is asked for one column alone (see queries/index.sql).
+ALTER TABLE claims ADD COLUMN pair VARCHAR;
+UPDATE claims SET pair = a || '-' || b;
+COMMENT ON COLUMN claims.pair IS 'Both codes as one word, A-B';
 CREATE TABLE facts (
     id VARCHAR NOT NULL, a VARCHAR NOT NULL, b VARCHAR NOT NULL, kind VARCHAR NOT NULL, rule VARCHAR NOT NULL, date VARCHAR, earliest DATE, latest DATE,
     fields JSON NOT NULL, claims VARCHAR[] NOT NULL, against VARCHAR[] NOT NULL, disagree BOOLEAN NOT NULL, preferred BOOLEAN NOT NULL, because VARCHAR,
@@ -13,7 +17,7 @@ COMMENT ON COLUMN facts.a IS 'The code of one state, the first of the two in the
 COMMENT ON COLUMN facts.b IS 'The code of the other state';
 COMMENT ON COLUMN facts.kind IS 'That of its claims; opening for a change of a mission, standing for where the relations of the pair are';
 COMMENT ON COLUMN facts.rule IS 'The rule that joined its claims, explained in docs/rules.md';
-COMMENT ON COLUMN facts.date IS 'When it happened, EDTF, as precisely as any of its claims tells';
+COMMENT ON COLUMN facts.date IS 'When it happened, EDTF, as precisely as any of its claims tells; of a standing, since when';
 COMMENT ON COLUMN facts.earliest IS 'The first day that the date can mean; NULL for no date or an open start';
 COMMENT ON COLUMN facts.latest IS 'The last day that the date can mean; NULL for no date or an open end';
 COMMENT ON COLUMN facts.fields IS 'Its values as JSON, those of the best source first, what that leaves open from the next';
