@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from comity.claims.context import Sentence, counted_from, relative
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 

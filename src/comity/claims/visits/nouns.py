@@ -9,8 +9,8 @@ from itertools import chain
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets

@@ -7,15 +7,15 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person, people
+from comity.claims.people import people
 from comity.claims.shape import compiled
+from comity.claims.visits.companions import ACCOMPANIED, companions, read_companions
 from comity.claims.visits.dates import Clause
-from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
 from comity.claims.visits.telling import posted, tell
-from comity.model.claim import Visit
 from comity.model.date import PartialDate
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
@@ -56,15 +56,6 @@ _TITLE = compiled(
 )
 _TITLES_BACK = 3  # sentences in which the name of a title may stand
 _PLURAL_HEAD = compiled(r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visited)\b)")
-# "She was accompanied by Trade Minister A": who went along on the journey told right before.
-_ACCOMPANIED = compiled(
-    r"\A(?:on (?:this|the|that) (?:visit|trip),? )?(?:s?he|(?:the )?(?:<A> )?<O>(?: <N>)?|<N>) (?:was|had been) (?:also )?accompanied (?:\w+ ){0,6}?by\b"
-)
-# "…, accompanied by his Foreign Minister B and the Minister of Trade C".
-_ALONG = compiled(
-    r"\baccompanied (?:on (?:the|this|his|her) (?:visit|trip) )?by(?: (?:the|his|her|its|their|then|also|both|among others))* "
-)
-_NEXT = compiled(r"(?: of (?:the )?<X>)?,? ?(?:and|as well as|,|&)(?: (?:the|his|her|its|their|then|by))* ?")
 # "Many presidents, including A in 2009, visited": who is given as an example went too.
 _INCLUDED = patterned(
     r"\b(?:including|among them|such as|notably|especially|like)(?: the| then| former)* ?\Z"
@@ -107,9 +98,9 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
     persons = people(sentence, ctx)
     if not persons and not _HE.search(text) and not sentence.shape.indexes("O"):
         return
-    along = _ACCOMPANIED.match(text) if "accompan" in text else None
+    along = ACCOMPANIED.match(text) if "accompan" in text else None
     if along:
-        _accompanied(sentence, ctx, [p for p in persons if p.start >= along.end()])
+        read_companions(sentence, ctx, [p for p in persons if p.start >= along.end()])
         return
     told = journeys(text)
     used: set[int] = set()
@@ -124,11 +115,13 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         again = AGAIN.search(text, journey.end, end) if subjects else None
         clause = Clause(start, journey.start, journey.end, again.start() if again else end)
         shared = _in_turn(sentence, clause, subjects)
+        if journey.sort == "at" and len(subjects) > 1 and all(p.side is None for p in subjects):
+            continue  # "A and B met in Oslo": nothing tells who is at home
         for number, person in enumerate(subjects):
             said = _as_said(sentence, ctx, person, journey)
             if tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None):
                 used.add(person.start)
-                used |= _along(sentence, ctx, persons, used, clause)
+                used |= companions(sentence, ctx, persons, used, clause)
             if again is not None:
                 second = Clause(again.start(), again.start(), again.start(), end)
                 tell(sentence, ctx, _later(sentence, said, again), journey.sort, second, clause)
@@ -147,47 +140,6 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
                 home=back and not _OWN_PLACE.match(text, person.end),
             )
     read_nouns(sentence, ctx, persons, used)
-
-
-def _accompanied(sentence: Sentence, ctx: Context, persons: list[Person]) -> None:
-    """Emit the journeys of those who went along on the one that the sentence before tells."""
-    last = ctx.claims[-1] if ctx.claims else None
-    if sentence.previous is None or not isinstance(last, Visit):
-        return
-    if last.evidence.start < ctx.document.place(sentence.previous.start):
-        return
-    sender = ctx.parties.side.get(last.sender)
-    date = PartialDate(last.date) if last.date else None
-    for person in persons:
-        if person.office and not posted(person) and sender is not None and person.side in (None, sender):
-            emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
-
-
-def _along(
-    sentence: Sentence, ctx: Context, persons: list[Person], used: set[int], clause: Clause
-) -> set[int]:
-    """Emit the journeys of those named as companions in the words about the journey told last; where they stand."""
-    text, last = sentence.shape.text, ctx.claims[-1] if ctx.claims else None
-    if "accompanied" not in text or not isinstance(last, Visit):
-        return set()
-    match = _ALONG.search(text, clause.start, clause.end)
-    ahead = [p for p in persons if match and p.start >= match.end() and p.start < clause.end]
-    sender = ctx.parties.side.get(last.sender)
-    found: set[int] = set()
-    here = match.end() if match else 0
-    for person in ahead:
-        if not (
-            _NEXT.fullmatch(text, here, person.start) if found else text[here : person.start].strip() == ""
-        ):
-            break
-        here = person.end
-        if person.start in used or not person.office or posted(person) or person.side not in (None, sender):
-            continue
-        date = PartialDate(last.date) if last.date else None
-        found.add(person.start)
-        if sender is not None:
-            emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
-    return found
 
 
 def _in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:

@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, dates_of
@@ -23,7 +23,10 @@ _BACK = patterned(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
 # "his successor B visited": of the same side as the one who went before.
-_HEIR = patterned(r"\b(?:his|her) (?:\w+ )?(?:successor|predecessor)(?: as \w+)?,? \Z", re.IGNORECASE)
+_HEIR = patterned(
+    r"\b(?:his|her) (?:\w+ )?(?:successor|predecessor|son|daughter|brother|sister|father|widow|deputy)(?: as \w+)?,? \Z",
+    re.IGNORECASE,
+)
 _NOWHERE = patterned(r"(?:to|into)\b")
 _GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
