@@ -23,7 +23,7 @@ _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
     r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+))?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
     rf"(?P<bracket>\()?(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?(bracket)(?: of (?:the )?<XS>)?\))(?: of (?:the )?(?P<of2><XS>))?"
 )
 _OFFICE = compiled(_FROM_OFFICE)
@@ -33,7 +33,7 @@ _BEFORE = compiled(
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
     rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+))?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
 )
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
@@ -114,7 +114,11 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             continue
         for match in pattern.finditer(text):
             at = match.start("name")
-            if _is_body(_name(shape, match)) or _INITIALS.fullmatch(_name(shape, match)):
+            if (
+                _NO_NAME.fullmatch(_name(shape, match))
+                or _is_body(_name(shape, match))
+                or _INITIALS.fullmatch(_name(shape, match))
+            ):
                 continue
             if (
                 pattern is _BEFORE
@@ -268,7 +272,9 @@ def clean(name: str) -> str:
 
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
-    return _BODY.search(name) is not None or all(word in _fields() for word in name.split())
+    return _BODY.search(name) is not None or all(
+        word in _fields() or word.removesuffix("s") in _fields() for word in name.split()
+    )
 
 
 def _is_place(name: str, ctx: Context) -> bool:
@@ -301,7 +307,7 @@ def _office(shape: Shape, match: re.Match[str]) -> str:
 def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:
     """What the adjective, the possessive or "of" says; -1 for a third state's."""
     groups = match.groupdict()
-    for group in ("adj", "poss", "bare", "of", "of2"):
+    for group in ("adj", "poss", "bare", "of", "of2", "of3"):
         item: Item | None = shape.item(match, group) if groups.get(group) else None
         if item is not None:
             side = ctx.side(item)

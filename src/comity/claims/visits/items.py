@@ -15,7 +15,7 @@ from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import ITEM_VERB, NATURE, NOT
 from comity.claims.visits.places import destination
-from comity.claims.visits.prose import TOGETHER, singular
+from comity.claims.visits.subjects import TOGETHER, singular
 from comity.model.date import PartialDate
 from comity.model.document import Block
 

@@ -12,7 +12,7 @@ from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination
-from comity.claims.visits.prose import TOGETHER
+from comity.claims.visits.subjects import TOGETHER
 
 _POSTED = patterned(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
 
