@@ -169,6 +169,24 @@ def _as_led(person: Person, shape: Shape, ctx: Context) -> Person:
     return person if item is None else msgspec.structs.replace(person, side=ctx.side(item))
 
 
+# "A is the Kenyan Foreign Minister": no words that tell a journey, but whose he is.
+_IS = compiled(
+    rf"(?P<name><N>),? (?:is|was|became|has been|served as) (?:an? |the )?(?:(?P<poss><XS>)['’]s )?(?:(?P<adj><AZ>) )?{_QUALITY}(?P<office><O>)(?: of (?:the )?(?P<of><XS>))?(?=[,.;]|\Z| from | since | in | between | until | who )"
+)
+
+
+def told_apart(sentence: Sentence, ctx: Context) -> list[Person]:
+    """Officials of whom a sentence says what they are, to be learned."""
+    shape = sentence.shape
+    found = []
+    for match in _IS.finditer(shape.text) if shape.indexes("N") else ():
+        name, side = _name(shape, match), _side(shape, ctx, match)
+        if side in (0, 1) and " " in name and not _is_body(name):
+            where = shape.offset(match.start("office"))
+            found.append(Person(match.start(), match.end(), name, _office(shape, match), side, where))
+    return found
+
+
 def people(sentence: Sentence, ctx: Context) -> list[Person]:
     """All persons of a sentence, also those whose names stand alone, in order."""
     shape = sentence.shape

@@ -73,6 +73,10 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
             continue  # "A and B met in Oslo": nothing tells who is at home
         for number, person in enumerate(subjects):
             said = _as_said(sentence, ctx, person, journey)
+            if journey.sort == "at" and len(subjects) == 2 and _MET.search(text, journey.start, journey.end):
+                other = subjects[1 - number]
+                if said.side is None and other.side in (0, 1):
+                    said = of_side(said, 1 - other.side, said.office)
             if journey.sort == "at" and said.side is None:
                 said = _opposite(sentence, persons, said, journey)
             if tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None):

@@ -126,8 +126,8 @@ def _plural_head(text: str, near: list[Person]) -> bool:
 
 def _in_aside(text: str, person: Person, journey: Journey) -> bool:
     """Whether a name stands in brackets that close before the verb: "A (who replaced B in 2005) flew to"."""
-    closed = text.count(")", person.end, journey.start)
-    return closed > text.count("(", person.end, journey.start)
+    closed = text.count(")", person.start, journey.start)
+    return closed > text.count("(", person.start, journey.start)
 
 
 def _chain(
@@ -155,7 +155,9 @@ def _chain(
         words = sentence.shape.group(plural, "office")
         chain = [p if p.office or not words.endswith("s") else of_side(p, p.side, words[:-1]) for p in chain]
     if heads:
-        chain = [p if p.office else of_side(p, heads[0].side, heads[0].office) for p in chain]
+        # The side of the head is shared where the office's own words tell it: "the two foreign ministers" are of one each.
+        own = {p.start: p.side for p in sentence.officials or ()}
+        chain = [p if p.office else of_side(p, own.get(heads[0].start), heads[0].office) for p in chain]
     return [singular(p) for p in chain]
 
 
