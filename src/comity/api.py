@@ -24,6 +24,7 @@ from comity.results import Result
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
     from comity.model.fact import Fact
+    from comity.model.finding import Finding
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
@@ -132,6 +133,23 @@ class Store:
             by_pair.setdefault(Pair.of(*claim.codes), []).append(claim)
         for pair in sorted(by_pair):
             yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
+
+    def check(
+        self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
+    ) -> Iterator[Finding]:
+        """What is to be held against the documents of a pair (two states by any name), or of all pairs.
+
+        Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
+        through. Raises `InputError` where a name means no state, or there is no such severity or rule.
+        """
+        from comity.checks.stored import check
+
+        if pair is None:
+            return check(self._view, None, severity, rule)
+        asked = Pair.of(*map(code_of, pair))
+        if asked.a == asked.b:
+            raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
+        return check(self._view, asked, severity, rule)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
