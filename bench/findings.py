@@ -1,15 +1,16 @@
 """Findings of `comity check` to be judged one by one, and what the verdicts say.
 
 usage: python bench/findings.py draw WORKSHEET --seed N [--size 72]
-       python bench/findings.py take WORKSHEET   keep its verdicts in bench/findings/verdicts.jsonl, the counts in last.json
+       python bench/findings.py take WORKSHEET   keep its verdicts in bench/findings
        python bench/findings.py show             the share of real ones over the committed verdicts, by rule
 
-`draw` builds a store of the shared corpus, each folder with the date that its README gives it, and draws from the
-findings so that each rule is seen: a round takes one finding of each rule that has any left, in the order of a
-shuffle by the seed, until there are enough. The worksheet shows each finding with the texts around it to a second
-reader, who has not seen the rules, and who writes "real" (a true contradiction, impossibility, lack or stale
-wording in the texts as they stand), "not real" (our reading is wrong, or the texts agree) or "unsettled", and a
-reason. It holds sentences of the corpus and stays outside the project; the verdicts hold facts and places only.
+`draw` builds a store of the shared corpus, each folder with the date that its README gives it, and
+draws from the findings so that each rule is seen: a round takes one finding of each rule that has
+any left, in the order of a shuffle by the seed, until there are enough. The worksheet shows each
+finding with the texts around it to a second reader, who has not seen the rules, and who writes
+"real" (a true contradiction, impossibility, lack or stale wording in the texts as they stand), "not
+real" (our reading is wrong, or the texts agree) or "unsettled", and a reason. It holds sentences of
+the corpus and stays outside the project; the verdicts hold facts and places only.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from typing import Any
 import comity
 from comity.claims.version import READER
 from comity.documents.again import again
-from comity.model.finding import Finding, Side
+from comity.model.finding import Finding, Witness
 from comity.pipeline import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +93,7 @@ def _shown(one: Finding, texts: dict[str, list[Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _side(side: Side, one: Finding, texts: dict[str, list[Any]]) -> dict[str, Any]:
+def _side(side: Witness, one: Finding, texts: dict[str, list[Any]]) -> dict[str, Any]:
     from comity.checks.text import Text
 
     source, form, title, base = texts[side.document]
@@ -119,7 +120,8 @@ def take(worksheet: Path) -> None:
         for name in ("one", "other"):
             if name in item:
                 item[name] = {key: item[name][key] for key in ("document", "section", "start", "end")}
-        item.pop("says") if "“" in item["says"] else None  # stale words are the text's own
+        if "“" in item["says"]:  # the words of the text
+            del item["says"]
     head |= {"date": date.today().isoformat(), "drawn": len(judged)}
     lines = [json.dumps(item, ensure_ascii=False) for item in (head, *judged)]
     VERDICTS.parent.mkdir(exist_ok=True)

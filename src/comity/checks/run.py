@@ -27,7 +27,7 @@ from comity.checks.sequence import (
 from comity.checks.stale import old_as_of, open_now, open_recently, past_plan
 from comity.errors import InputError
 from comity.model.claim import Claim
-from comity.model.finding import SEVERITIES, Finding, Severity, Side
+from comity.model.finding import SEVERITIES, Finding, Severity, Witness
 from comity.model.record import Reference
 from comity.model.span import Span
 
@@ -100,14 +100,14 @@ def findings(case: Case, severity: str | None = None, rule: str | None = None) -
 
 
 def _order(one: Finding) -> tuple[object, ...]:
-    places = [(side.document, side.place.start, side.place.end) for side in one.sides]
+    places = [(side.document, side.place.start, side.place.end) for side in one.witnesses]
     return SEVERITIES.index(one.severity), NAMES.index(one.rule), places, one.says, one.id
 
 
-def _side(case: Case, told: Claim | tuple[Reference, Span]) -> Side:
+def _side(case: Case, told: Claim | tuple[Reference, Span]) -> Witness:
     reference, place = told if isinstance(told, tuple) else (case.reference(told), told.evidence)
     claim = None if isinstance(told, tuple) else told
-    return Side(
+    return Witness(
         place=place,
         title=reference.title,
         section=case.text(reference).section(place),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from comity.checks.case import Case
 from comity.checks.run import chosen, findings
@@ -10,6 +10,7 @@ from comity.checks.text import Text
 from comity.documents.again import again
 from comity.model.claim import Claim
 from comity.model.finding import Finding
+from comity.model.judgement import Judgement
 from comity.model.pair import Pair
 from comity.model.record import Record, Reference
 from comity.model.work import Work
@@ -17,26 +18,30 @@ from comity.record import record_of
 from comity.reference.registry import registry
 from comity.store.view import View
 
+Said = Callable[[Sequence[Pair]], Collection[Judgement]]
 _AT_ONCE = 400  # pairs
 _TEXTS = 512  # texts that are kept: articles on one state are asked for again with the next partner
 
 
 def check(
-    view: View, pair: Pair | None = None, severity: str | None = None, rule: str | None = None
+    view: View, said: Said, pair: Pair | None = None, severity: str | None = None, rule: str | None = None
 ) -> Iterator[Finding]:
     """The findings of one pair, or of all in alphabetical order, the gravest first in each.
 
-    What is told of a state that one of the two continues is part of a pair's record, as in a brief. Raises `InputError` for
+    What is told of a state that one of the two continues is part of a pair's record, as in a brief; `said` gives the
+    judgements on some pairs, by which a claim that a person has rejected is held against nothing. Raises `InputError` for
     a severity or rule that there is not.
     """
     chosen(severity, rule)
-    return _check(view, [pair] if pair is not None else _pairs(view), severity, rule)
+    return _check(view, said, [pair] if pair is not None else _pairs(view), severity, rule)
 
 
-def _check(view: View, pairs: Sequence[Pair], severity: str | None, rule: str | None) -> Iterator[Finding]:
+def _check(
+    view: View, said: Said, pairs: Sequence[Pair], severity: str | None, rule: str | None
+) -> Iterator[Finding]:
     texts = _Texts(view)
     for at in range(0, len(pairs), _AT_ONCE):
-        records = list(_records(view, pairs[at : at + _AT_ONCE]))
+        records = list(_records(view, said, pairs[at : at + _AT_ONCE]))
         texts.load({reference for record in records for reference in record.references.values()})
         for record in records:
             yield from findings(Case(record, texts), severity, rule)
@@ -81,7 +86,7 @@ def _heir(code: str) -> str:
     return chain[-1] if chain else code
 
 
-def _records(view: View, pairs: Sequence[Pair]) -> Iterator[Record]:
+def _records(view: View, said: Said, pairs: Sequence[Pair]) -> Iterator[Record]:
     before = {pair: {code: _before(code, pair) for code in pair} for pair in pairs}
     parts = {pair: _parts(pair, before[pair]) for pair in pairs}
     whole = sorted({part for told in parts.values() for part in told})
@@ -92,16 +97,26 @@ def _records(view: View, pairs: Sequence[Pair]) -> Iterator[Record]:
     for pair in pairs:
         own = [told for part in parts[pair] for told in claims.get(part, ())]
         if own:
-            yield _record(pair, own, {gone: code for code in pair for gone in before[pair][code]}, works)
+            yield _record(
+                pair,
+                own,
+                {gone: code for code in pair for gone in before[pair][code]},
+                works,
+                said(parts[pair]),
+            )
 
 
 def _record(
-    pair: Pair, told: list[tuple[Claim, Reference]], heirs: dict[str, str], works: dict[str, tuple[Work, ...]]
+    pair: Pair,
+    told: list[tuple[Claim, Reference]],
+    heirs: dict[str, str],
+    works: dict[str, tuple[Work, ...]],
+    judgements: Collection[Judgement],
 ) -> Record:
     from msgspec.structs import replace
 
     references = {claim.id: reference for claim, reference in told}
-    record = record_of(pair, (claim for claim, _ in told), heirs, references)
+    record = record_of(pair, (claim for claim, _ in told), heirs, references, judgements)
     return replace(record, works={claim.id: works[claim.id] for claim, _ in told if claim.id in works})
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from comity.model.claim import Claim
 from comity.model.date import PartialDate, days
+from comity.model.judgement import Judgement
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +17,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fields`` are those of the most precise claim, with what it leaves open taken from the others;
     ``rule`` names the function that joined the claims. `claims_against` are claims that cannot be true
-    at the same time: the two are shown side by side, and neither is dropped.
+    at the same time: the two are shown side by side, and neither is dropped. ``judgements`` are what people
+    said of it; `overruled` are claims that would be against it, had it not been accepted.
     """
 
     kind: str
@@ -24,6 +26,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    overruled: tuple[Claim, ...] = ()
 
     @property
     def id(self) -> str:

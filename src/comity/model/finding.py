@@ -17,7 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the gravest f
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Witness(msgspec.Struct, frozen=True, kw_only=True):
     """What one document says, and where: the words, the heading that they stand under, the revision.
 
     ``claim`` is absent where the words are no claim (a stale sentence). ``link`` leads to the revision where that is
@@ -56,8 +56,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     pair: Pair
     says: str
-    one: Side
-    other: Side | None = None
+    one: Witness
+    other: Witness | None = None
 
     @property
     def id(self) -> str:
@@ -70,12 +70,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return blake2b(_ENCODER.encode(told), digest_size=6).hexdigest()
 
     @property
-    def sides(self) -> tuple[Side, ...]:
-        """The sides that there are."""
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Those that there are."""
         return (self.one,) if self.other is None else (self.one, self.other)
 
 
-def _told(side: Side) -> list[object]:
+def _told(side: Witness) -> list[object]:
     claim = side.claim
     what: object = side.quote if claim is None else [claim.kind, claim.own_fields()]
     return [side.title or side.document, what]

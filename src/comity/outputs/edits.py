@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from comity.model.claim import Agreement, Claim, Mission, Status, Visit
 from comity.model.date import PartialDate
-from comity.model.finding import Finding, Side
+from comity.model.finding import Finding, Witness
 from comity.model.work import Work
 from comity.outputs.brief import Names
 from comity.outputs.wording import MISSIONS, clean, date_words, the
@@ -33,7 +33,7 @@ _CHANGES = {
 class Edit(NamedTuple):
     """What could stand in the document of a side."""
 
-    side: Side
+    side: Witness
     wikitext: str
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from comity.model.claim import to_dict
-from comity.model.finding import Finding, Side
+from comity.model.finding import Finding, Witness
 from comity.outputs.brief import Names
 from comity.outputs.edits import edits
 from comity.outputs.markdown import escape
@@ -51,7 +51,7 @@ def as_dict(finding: Finding, rules: Mapping[str, str], names: Names) -> dict[st
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side(side: Witness) -> dict[str, Any]:
     place = side.place
     return {
         "document": side.document,
@@ -78,7 +78,7 @@ def _lines(finding: Finding, rules: Mapping[str, str], names: Names) -> Iterator
     states = f"{escape(names(finding.pair.a))} – {escape(names(finding.pair.b))}"
     yield f"## {states}: {escape(finding.says)}"
     yield ""
-    for side in finding.sides:
+    for side in finding.witnesses:
         yield f"- {_place(side)}: “{escape(side.quote)}”"
         for work in side.works:
             yield f"    - citing {escape(work.words)}"
@@ -96,7 +96,7 @@ def _lines(finding: Finding, rules: Mapping[str, str], names: Names) -> Iterator
     yield f"Finding {finding.id}."
 
 
-def _place(side: Side) -> str:
+def _place(side: Witness) -> str:
     """The document with its heading and revision, as a link where there is one."""
     title = escape(side.title or side.document)
     told = f"[{title}](<{_address(side.link)}>)" if side.link else title

@@ -37,7 +37,7 @@ _PASSIVE = compiled(
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
 NOUN = compiled(
-    rf"\b(?P<noun>(?i:{either(nouns())}))(?: of|(?: and (?:maintenance|development|strengthening|expansion))? of| in) ?(?:the |their |full )?\Z"
+    rf"\b(?P<noun>{either(nouns())})(?: of|(?: and (?:maintenance|development|strengthening|expansion))? of| in) ?(?:the |their |full )?\Z"
 )
 # What makes an infinitive a fact, what makes it one that nothing contradicts, and what a gerund may stand behind.
 _FACT_TO = compiled(
