@@ -15,6 +15,7 @@ from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.span import Span
 from comity.record.gather import order, precision
+from comity.reference.registry import registry
 
 Texts = Callable[[Reference], Text]
 
@@ -142,6 +143,11 @@ def _apart(places: Iterable[Span]) -> Iterator[Span]:
         if len(place.readable.split()) > 3 and (kept is None or not overlapping(kept, place)):
             kept = place
             yield place
+
+
+def short(code: str) -> str:
+    """The short name of a state."""
+    return registry().state(code).short
 
 
 def spoken(asserted: str | None) -> PartialDate | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import TypeVar
 
-from comity.checks.case import Case, Draft, clearest, one_breath
+from comity.checks.case import Case, Draft, clearest, one_breath, short
 from comity.model.claim import Agreement, Claim, Mission, Visit
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
@@ -41,7 +42,9 @@ def date_of_mission(case: Case) -> Iterator[Draft]:
         if _excused(case, one, own, other, others) or _ended_between(case, one, other):
             continue
         a, b = clearest(case, own, others)
-        words = f"{MISSIONS[one['type']]} of {one['sender']} to {one['receiver']} {one['change']}"
+        words = (
+            f"{MISSIONS[one['type']]} of {short(one['sender'])} to {short(one['receiver'])} {one['change']}"
+        )
         yield Draft(_differs(words, a, b), a, b)
 
 
@@ -139,7 +142,12 @@ def _excused(case: Case, one: Fact, own: list[Claim], other: Fact, others: list[
 def _tells(claims: list[Claim], date: PartialDate) -> bool:
     """Whether words that tell one date have another one too: they then know of both."""
     forms = [date.edtf, date_words(date)]
-    return any(form in claim.evidence.readable for claim in claims for form in forms)
+    return any(stands(form, claim.evidence.readable) for claim in claims for form in forms)
+
+
+def stands(form: str, words: str) -> bool:
+    """Whether a date stands in words, as a whole: "4 May" does not in "14 May"."""
+    return re.search(rf"(?<!\d){re.escape(form)}(?!\d)", words) is not None
 
 
 def interrupted(code: str, first: PartialDate, last: PartialDate) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from comity.checks.case import Case, Draft
+from comity.checks.case import Case, Draft, short
 from comity.checks.dates import diplomatic
 from comity.model.claim import Claim, Mission, Status, Visit
 from comity.model.date import PartialDate
@@ -99,7 +99,7 @@ def city_of_another_state(case: Case) -> Iterator[Draft]:
         if lies and claim.seat not in lies and not _related(claim.seat, lies):
             names = ", ".join(sorted(registry().state(code).short for code in lies))
             yield Draft(
-                f"{MISSIONS[claim.type]} in {claim.city}, {_name(claim.seat)}; {claim.city} lies in {names}",
+                f"{MISSIONS[claim.type]} in {claim.city}, {short(claim.seat)}; {claim.city} lies in {names}",
                 claim,
             )
 
@@ -109,12 +109,12 @@ def embassy_at_home(case: Case) -> Iterator[Draft]:
     travel, and embassies that are said to be non-resident, are none."""
     for claim in _missions(case):
         words = claim.evidence.readable
-        where = "|".join(re.escape(name) for name in (claim.city, _name(claim.seat)) if name)
+        where = "|".join(re.escape(name) for name in (claim.city, short(claim.seat)) if name)
         if claim.seat != claim.sender or claim.type not in _HOUSES or _TRAVELS.search(words):
             continue
         if re.search(rf"(?:{_OFFICE}) in (?:the )?(?:{where})", words, re.IGNORECASE):
             yield Draft(
-                f"{MISSIONS[claim.type]} of {_name(claim.sender)} in {claim.city or _name(claim.seat)}", claim
+                f"{MISSIONS[claim.type]} of {short(claim.sender)} in {claim.city or short(claim.seat)}", claim
             )
 
 
@@ -203,10 +203,6 @@ def _related(seat: str, lies: frozenset[str]) -> bool:
         or bool(near & lies)
         or any(near & {*registry().state(c).predecessors, *registry().state(c).successors} for c in lies)
     )
-
-
-def _name(code: str) -> str:
-    return registry().state(code).short
 
 
 def _what(claim: Claim) -> str:

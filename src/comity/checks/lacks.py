@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, Draft, spoken
-from comity.checks.dates import diplomatic
+from comity.checks.case import Case, Draft, short, spoken
+from comity.checks.dates import diplomatic, stands
 from comity.model.claim import Claim, Mission, Status, Visit
 from comity.model.date import PartialDate
 from comity.model.record import Reference
@@ -109,7 +109,7 @@ def mission_missing(case: Case) -> Iterator[Draft]:
             ):
                 where = f" in {claim.city}" if claim.city else ""
                 yield Draft(
-                    f"{MISSIONS[claim.type]} of {claim.sender}{where}: the twin has no word on missions",
+                    f"{MISSIONS[claim.type]} of {short(claim.sender)}{where}: the twin has no word on missions",
                     claim,
                     _nearest(own),
                 )
@@ -183,7 +183,7 @@ def _day_told(edtf: str, words: str) -> bool:
         f"{month} {day} {year}",
         f"{day}th of {month} {year}",
     )
-    return any(form in words for form in forms)
+    return any(stands(form, words) for form in forms)
 
 
 def _high(claim: Visit) -> bool:

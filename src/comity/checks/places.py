@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from comity.checks.case import Case, Draft, clearest, one_breath
+from comity.checks.case import Case, Draft, clearest, one_breath, short
 from comity.model.claim import Mission
 from comity.outputs.wording import MISSIONS
 from comity.record.gather import compatible
@@ -26,7 +26,9 @@ def there_or_not(case: Case) -> Iterator[Draft]:
         if own and others and not one_breath(own, others):
             a, b = clearest(case, own, others)
             yield Draft(
-                f"{MISSIONS[one['type']]} of {one['sender']} in {one['receiver']}: there, and not there", a, b
+                f"{MISSIONS[one['type']]} of {short(one['sender'])} in {short(one['receiver'])}: there, and not there",
+                a,
+                b,
             )
 
 
@@ -52,7 +54,7 @@ def two_cities(case: Case) -> Iterator[Draft]:
             ):
                 continue
             yield Draft(
-                f"{MISSIONS[one.type]} of {one.sender} in {one.city} against {other.city}", one, other
+                f"{MISSIONS[one.type]} of {short(one.sender)} in {one.city} against {other.city}", one, other
             )
             return
 

@@ -14,6 +14,7 @@ from comity.record.gather import order
 from comity.reference.registry import registry
 
 _HOUSES = ("embassy", "high_commission", "legation", "nunciature")
+_GENERATION = 30  # years after a state came back in which relations are taken up again
 _BREAKS = ("severed", "suspended")
 # What a text on a break has in some form; the words of wars and coups among them, which break relations untold.
 _AGAIN = re.compile(r"\bre-?establish|\bre-?open|restor|resum|renew", re.IGNORECASE)
@@ -46,8 +47,11 @@ def restored_unbroken(case: Case) -> Iterator[Draft]:
     if any(isinstance(c, Status) and c.change in _BREAKS for c in case.claims):
         return
     for claim, own in _changes(case, "restored"):
-        gone = [first for code in claim.codes for first, _ in registry().state(code).absent]
-        if any(first <= str(claim.date) for first in gone) or not _plainly(own):
+        gone = [spell for code in claim.codes for spell in registry().state(code).absent]
+        year = _when(claim).sort_key[0].year
+        if any(int(first[:4]) <= year <= int(back[:4]) + _GENERATION for first, back in gone) or not _plainly(
+            own
+        ):
             continue
         if not any(_BROKEN.search(case.told(reference)) for reference in case.references):
             yield Draft(
