@@ -28,5 +28,7 @@ def again(source: str, form: str, name: str, title: str, base: int = 0) -> Docum
         _, found = outline(source[: close if close >= 0 else len(source)], begin, title, True)
         return document(source, name, form, title, found, base)
     readable, offsets, tables = laid_out(source)
-    _, found = outline(readable, 0, title, tables=tables)
+    own, found = outline(readable, 0, None, tables=tables)
+    if own != title:  # given by the user, or by the file's name
+        _, found = outline(readable, 0, title, tables=tables)
     return document(source, name, form, title, found, base, text=readable, offsets=offsets)
