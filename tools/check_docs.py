@@ -32,6 +32,7 @@ def page(text: str) -> str:
 
 
 def main() -> int:
+    """Write or check the page; returns the exit code."""
     text = PAGE.read_text(encoding="utf-8")
     made = page(text)
     if sys.argv[1:] == ["--check"]:

@@ -51,10 +51,8 @@ def check(
         claims += own  # type: ignore[arg-type]
         references |= {claim.id: reference for claim in own}
         works |= reading.works
-    record = record_of(Pair.of(*pair), claims, None, references)
-    from msgspec.structs import replace
-
-    case = Case(replace(record, works=works), lambda reference: Text(texts[reference]))
+    record = record_of(Pair.of(*pair), claims, None, references, works)
+    case = Case(record, lambda reference: Text(texts[reference]))
     return findings(case, rule=rule)
 
 

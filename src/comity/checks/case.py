@@ -14,7 +14,8 @@ from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.span import Span
-from comity.record.gather import order, precision
+from comity.record.order import order
+from comity.record.sources import Sources
 from comity.reference.registry import registry
 
 Texts = Callable[[Reference], Text]
@@ -98,6 +99,11 @@ class Case:
         fields = claim.own_fields()
         return self.reference(claim), claim.rule, *(str(fields.get(name)) for name in ("change", "by"))
 
+    @cached_property
+    def rank(self) -> Callable[[Claim], tuple[object, ...]]:
+        """The order of sources, by which the claim that tells a thing best comes first."""
+        return Sources(self.record.references, self.record.works).rank
+
     def reference(self, claim: Claim) -> Reference:
         """The document of a claim."""
         return self.record.references[claim.id]
@@ -173,7 +179,7 @@ def clearest(case: Case, own: Iterable[Claim], others: Iterable[Claim]) -> tuple
     def rank(both: tuple[Claim, Claim]) -> tuple[object, ...]:
         one, other = both
         same = case.reference(one) == case.reference(other)
-        return same, -sum(claim.id in works for claim in both), precision(one), precision(other)
+        return same, -sum(claim.id in works for claim in both), case.rank(one), case.rank(other)
 
     one, other = min(((a, b) for a in own for b in told), key=rank)
     return (one, other) if order(one) <= order(other) else (other, one)

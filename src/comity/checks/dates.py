@@ -12,7 +12,8 @@ from comity.model.claim import Agreement, Claim, Mission, Visit
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.outputs.wording import MISSIONS, date_words
-from comity.record.words import same_person, title_likeness
+from comity.record.persons import same_person
+from comity.record.words import title_likeness
 from comity.reference.registry import registry
 
 C = TypeVar("C", Visit, Agreement)

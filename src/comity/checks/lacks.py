@@ -15,10 +15,12 @@ from comity.model.claim import Claim, Mission, Status, Visit
 from comity.model.date import PartialDate
 from comity.model.record import Reference
 from comity.outputs.wording import MISSIONS, date_words
-from comity.record.gather import order, precision
-from comity.record.words import folded, names
+from comity.record.order import order
+from comity.record.persons import spelled
+from comity.record.words import folded
 
 _CHANGES = ("established", "severed", "restored")
+_SHORT = 3  # letters of a word that names nobody by itself
 _HOUSES = ("embassy", "high_commission", "nunciature")
 _MISSION_WORDS = (
     "embass",
@@ -118,18 +120,21 @@ def mission_missing(case: Case) -> Iterator[Draft]:
 def visit_missing(case: Case) -> Iterator[Draft]:
     """One document tells of a visit by a head of state or of government or a foreign minister, and the article on the pair, which
     tells of other visits, has no part of the visitor's name."""
-    seen: set[tuple[object, Reference]] = set()
+    seen: list[object] = []
     for claim in case.claims:
         if not isinstance(claim, Visit) or claim.date is None or not _high(claim):
             continue
         for twin in _twins(case, claim):
-            own, last = _own(case, twin), names(claim.visitor)[1]
-            visits = [c for c in own if isinstance(c, Visit)]
-            if case.text(twin).about != "pair" or not visits or ((last, claim.date), twin) in seen:
+            visits = [c for c in _own(case, twin) if isinstance(c, Visit)]
+            words = folded(claim.visitor).split()
+            key = (words[-1:], claim.date, twin)
+            if case.text(twin).about != "pair" or not visits or key in seen:
                 continue
-            seen.add(((last, claim.date), twin))
-            named = {word for word in folded(claim.visitor).split() if len(word) > 3} or {last}
-            if not named & set(folded(case.told(twin)).split()):
+            seen.append(key)
+            named = {spelled(word) for word in words if len(word) > _SHORT} or {
+                spelled(word) for word in words
+            }
+            if not named & {spelled(word) for word in folded(case.told(twin)).split()}:
                 says = f"visit of {claim.visitor}, {date_words(claim.date)}: the twin does not tell of it"
                 yield Draft(says, claim, _nearest(list(visits)))
 
@@ -139,7 +144,7 @@ def _one_of_each(case: Case, changes: tuple[str, ...]) -> Iterator[Status]:
     for fact, claims in case.facts("status"):
         told = [c for c in claims if isinstance(c, Status) and c.date and "X" not in c.date and diplomatic(c)]
         if fact["change"] in changes and told and not fact.claims_against:
-            yield min(told, key=lambda c: (c.date != fact["date"], precision(c)))
+            yield min(told, key=lambda c: (c.date != fact["date"], case.rank(c)))
 
 
 def _twins(case: Case, claim: Claim) -> Iterator[Reference]:

@@ -10,7 +10,7 @@ from comity.checks.dates import diplomatic, interrupted
 from comity.model.claim import Claim, Mission, Status
 from comity.model.date import PartialDate
 from comity.outputs.wording import MISSIONS, date_words
-from comity.record.gather import order
+from comity.record.order import order
 from comity.reference.registry import registry
 
 _HOUSES = ("embassy", "high_commission", "legation", "nunciature")

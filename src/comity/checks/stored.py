@@ -113,11 +113,9 @@ def _record(
     works: dict[str, tuple[Work, ...]],
     judgements: Collection[Judgement],
 ) -> Record:
-    from msgspec.structs import replace
-
     references = {claim.id: reference for claim, reference in told}
-    record = record_of(pair, (claim for claim, _ in told), heirs, references, judgements)
-    return replace(record, works={claim.id: works[claim.id] for claim, _ in told if claim.id in works})
+    cited = {claim.id: works[claim.id] for claim, _ in told if claim.id in works}
+    return record_of(pair, (claim for claim, _ in told), heirs, references, cited, judgements)
 
 
 def _before(code: str, pair: Pair) -> tuple[str, ...]:
