@@ -91,16 +91,19 @@ class Store:
         """Let go of the file."""
         self._view.close()
 
-    def record(self, a: str, b: str) -> Record:
+    def record(self, a: str, b: str, *, as_of: str | None = None) -> Record:
         """The record of two states, given by code or by any name; it is false where nothing is recorded.
 
-        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it.
+        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it. `as_of` is a
+        day (``1986-05-01``), month or year: the record is then as it stood at that time (``docs/as-of.md``).
         """
         from comity.record import record_of
 
         one, other = code_of(a), code_of(b)
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
+        if as_of is not None:
+            return self._record_as_of(one, other, as_of)
         before = {code: _predecessors(code, one, other) for code in (one, other)}
         heirs = {gone: code for code in (one, other) for gone in before[code]}
         pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
@@ -109,6 +112,41 @@ class Store:
         record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
         works = self._view.record_works(sorted(pairs))
         return msgspec.structs.replace(record, works=works) if works else record
+
+    def _record_as_of(self, one: str, other: str, at: str) -> Record:
+        from comity.model.when import When
+        from comity.record.asof import as_of
+        from comity.record.record import record_of
+        from comity.record.succession import heirs_of, stands_of
+
+        when = When.of(at)
+        stands = stands_of(one, other, when)
+        pairs = sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
+        found = self._view.record(pairs)
+        references = {claim.id: reference for claim, reference in found}
+        pair = Pair.of(*(stand.code for stand in stands))
+        whole = record_of(pair, (claim for claim, _ in found), heirs_of(stands), references)
+        record = as_of(whole, when, stands)
+        works = self._view.record_works(pairs)
+        return msgspec.structs.replace(record, works=works) if works else record
+
+    def records(self, as_of: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
+        """The records as they stood at a time, of all pairs that both existed then or of those of one state.
+
+        With `kinds`, only of claims of these kinds (a mission's state rests on ``status`` too).
+        Raises `InputError` where the state did not exist, and no state that it continues.
+        """
+        from comity.model.when import When
+        from comity.record.asof import as_of as stood
+        from comity.record.record import record_of
+        from comity.record.succession import by_stands, continued_by, heirs_of
+
+        when = When.of(as_of)
+        line = (None,) if state is None else continued_by(code_of(state), when).line
+        told = (c for code in line for kind in kinds or (None,) for c in self.claims(state=code, kind=kind))
+        for stands, claims in by_stands(told, when):
+            pair = Pair.of(*(stand.code for stand in stands))
+            yield stood(record_of(pair, claims, heirs_of(stands)), when, stands)
 
     def claims(self, **filters: Any) -> Result[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of these filters.

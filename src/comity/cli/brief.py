@@ -14,11 +14,19 @@ if TYPE_CHECKING:
     from comity.model.record import Record
 
 Form = Literal["text", "markdown", "json"]
+AsOf = Annotated[str | None, Parameter(name="--as-of")]
 SinceDay = Annotated[str | None, Parameter(name="--since")]
 
 
 def brief(
-    a: str, b: str, /, *, store: StoreFile = None, format: Form = "text", since: SinceDay = None
+    a: str,
+    b: str,
+    /,
+    *,
+    store: StoreFile = None,
+    format: Form = "text",
+    since: SinceDay = None,
+    as_of: AsOf = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
 
@@ -28,6 +36,8 @@ def brief(
         text, markdown or json.
     since
         Only what is dated then or later (2019, 2019-05); the standing is that of today all the same.
+    as_of
+        The record as it stood on a day, or in a month or year (1986-05-01, 1986).
     """
     from comity.api import open, state_of
     from comity.errors import InputError
@@ -36,7 +46,10 @@ def brief(
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
     with open(store_file(store)) as opened:
-        record = opened.record(one.code, other.code)
+        record = opened.record(one.code, other.code, as_of=as_of)
+        if not record and as_of is not None:
+            say(f"nothing is recorded of {one.short} and {other.short} as of {as_of}")
+            return NOTHING
         if not record:
             near = nearest(opened, one.code, other.code)
             hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"

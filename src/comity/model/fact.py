@@ -16,7 +16,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fields`` are those of the most precise claim, with what it leaves open taken from the others;
     ``rule`` names the function that joined the claims. `claims_against` are claims that cannot be true
-    at the same time: the two are shown side by side, and neither is dropped.
+    at the same time: the two are shown side by side, and neither is dropped. `whole` is the id of the fact of which
+    it is what was so at a time, where it is.
     """
 
     kind: str
@@ -24,10 +25,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...] = ()
+    whole: str | None = None
 
     @property
     def id(self) -> str:
-        """12 hex digits that name it: of its rule, its claims, and the product where it is of one of several."""
+        """12 hex digits that name it: of its rule, its claims, and the product where it is of one of several.
+
+        As of a day, a fact has the id of the whole fact, of which some claims may tell of later days.
+        """
+        if self.whole is not None:
+            return self.whole
         told = [self.rule, self["product"], *(claim.id for claim in self.claims_for)]
         return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 

@@ -9,6 +9,8 @@ import msgspec
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
+from comity.model.stand import Stand
+from comity.model.when import When
 from comity.model.work import Work
 
 
@@ -36,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
     fact, in the words that a reader is shown. ``references`` gives the document of a claim by the claim's id,
     where the record was made from a store, ``works`` what the document cites for it.
+    ``as_of`` is the time as of which it was made, where it was, and ``stands`` who then stood for each of the two.
     """
 
     pair: Pair
@@ -47,6 +50,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, str] = {}
     references: dict[str, Reference] = {}
     works: dict[str, tuple[Work, ...]] = {}
+    as_of: When | None = None
+    stands: tuple[Stand, ...] = ()
 
     def of(self, *kinds: str) -> tuple[Fact, ...]:
         """The facts of these kinds, in the record's order."""

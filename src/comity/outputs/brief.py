@@ -10,6 +10,7 @@ from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.work import Work
+from comity.outputs.as_of import suffix, time_words
 from comity.outputs.wording import clean, date_words
 
 Names = Callable[[str], str]
@@ -86,6 +87,8 @@ class Citations:
         told = list(facts)
         sources = self.numbers(c for f in told for c in f.claims_for)
         against = self.numbers(c for f in told for c in f.claims_against)
+        # What is told as of a day may be perhaps, or not recorded; several that stand together are alike.
+        text += "".join(sorted({suffix(f) for f in told}))
         return Line(clean(text), when, sources, against, any(f.disagrees or f["or_since"] for f in told))
 
     def claims(self) -> list[tuple[int, BaseClaim]]:
@@ -145,4 +148,5 @@ def brief_of(record: Record, names: Names) -> Brief:
     documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
     claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"
     a, b = (clean(names(code)) for code in sorted(record.pair, key=names))
-    return Brief(f"{a} – {b}", body, citations.listed(), f"{claims} in {documents}")
+    title = f"{a} – {b}" + (f", as of {time_words(record.as_of)}" if record.as_of else "")
+    return Brief(title, body, citations.listed(), f"{claims} in {documents}")
