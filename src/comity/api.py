@@ -4,6 +4,7 @@
 >>> claims = comity.read("Mexico–Mongolia_relations.txt")
 >>> with comity.open("comity.duckdb") as store:
 ...     record = store.record("Mexico", "Mongolia")
+...     then = store.record("Mexico", "Mongolia", as_of="1986-05-01")
 ...     visits = store.claims(pair=("Mexico", "Mongolia"), kind="visit")
 ...     table = store.sql("SELECT * FROM visits WHERE receiver = ?", ["MEX"]).polars()
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import msgspec
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
+    from comity.record.asof_pair import PairAsOf
     from comity.store.view import View
 
 _PATH_MAX = 4096
@@ -103,7 +105,9 @@ class Store:
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
         if as_of is not None:
-            return self._record_as_of(one, other, as_of)
+            from comity import as_of as at
+
+            return at.record(self._view, one, other, as_of)
         before = {code: _predecessors(code, one, other) for code in (one, other)}
         heirs = {gone: code for code in (one, other) for gone in before[code]}
         pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
@@ -113,40 +117,15 @@ class Store:
         works = self._view.record_works(sorted(pairs))
         return msgspec.structs.replace(record, works=works) if works else record
 
-    def _record_as_of(self, one: str, other: str, at: str) -> Record:
-        from comity.model.when import When
-        from comity.record.asof import as_of
-        from comity.record.record import record_of
-        from comity.record.succession import heirs_of, stands_of
-
-        when = When.of(at)
-        stands = stands_of(one, other, when)
-        pairs = sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
-        found = self._view.record(pairs)
-        references = {claim.id: reference for claim, reference in found}
-        pair = Pair.of(*(stand.code for stand in stands))
-        whole = record_of(pair, (claim for claim, _ in found), heirs_of(stands), references)
-        record = as_of(whole, when, stands)
-        works = self._view.record_works(pairs)
-        return msgspec.structs.replace(record, works=works) if works else record
-
     def records(self, as_of: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
-        """The records as they stood at a time, of all pairs that both existed then or of those of one state.
+        """The records as they stood at a time, of all pairs that existed then or of those of one state.
 
         With `kinds`, only of claims of these kinds (a mission's state rests on ``status`` too).
         Raises `InputError` where the state did not exist, and no state that it continues.
         """
-        from comity.model.when import When
-        from comity.record.asof import as_of as stood
-        from comity.record.record import record_of
-        from comity.record.succession import by_stands, continued_by, heirs_of
+        from comity import as_of as at
 
-        when = When.of(as_of)
-        line = (None,) if state is None else continued_by(code_of(state), when).line
-        told = (c for code in line for kind in kinds or (None,) for c in self.claims(state=code, kind=kind))
-        for stands, claims in by_stands(told, when):
-            pair = Pair.of(*(stand.code for stand in stands))
-            yield stood(record_of(pair, claims, heirs_of(stands)), when, stands)
+        return at.records(self.claims, as_of, *kinds, state=None if state is None else code_of(state))
 
     def claims(self, **filters: Any) -> Result[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of these filters.
@@ -158,11 +137,20 @@ class Store:
         asked = _asked(filters)
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
 
-    def facts(self, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
+    def facts(self, *, as_of: str | None = None, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
         """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
 
-        The facts are in the record's order. States that are gone are pairs of their own here.
+        The facts are in the record's order. States that are gone are pairs of their own here. With `as_of` they are as
+        of a time, by ``pair``, ``state``, ``kind``, ``since`` and ``until``, and the pairs are those of who then stood.
         """
+        if as_of is not None:
+            from comity import as_of as at
+
+            at.refuse(filters, "pair", "state", "kind", "since", "until")
+            asked = _asked(filters)
+            told = (asked.get(name) for name in ("kind", "pair", "state", "since", "until"))
+            yield from at.facts(self.claims, as_of, *told)
+            return
         from comity.record import record_of
 
         by_pair: dict[Pair, list[Claim]] = {}
@@ -175,11 +163,23 @@ class Store:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
         return self._view.works(**_asked(filters))
 
-    def pairs(self, **filters: Any) -> Result[Pair]:
+    @overload
+    def pairs(self, *, as_of: None = None, **filters: Any) -> Result[Pair]: ...
+
+    @overload
+    def pairs(self, *, as_of: str, state: str | None = None) -> Result[PairAsOf]: ...
+
+    def pairs(self, *, as_of: str | None = None, **filters: Any) -> Result[Pair] | Result[PairAsOf]:
         """The pairs that have a claim, in alphabetical order, by the filters of `claims`.
 
-        The table has the number of claims and documents, and the first and last day that they tell of.
+        The table has the number of claims and documents, and the first and last day that they tell of. With `as_of`
+        (a day, month or year), the pairs of which something had come about by then, with where they stood.
         """
+        if as_of is not None:
+            from comity import as_of as at
+
+            at.refuse(filters, "state")
+            return at.pairs(self.claims, as_of, _asked(filters).get("state"))
         asked = _asked(filters)
         return Result(
             lambda: self._view.table("pairs", asked), lambda: (pair for pair, _ in self._view.pairs(**asked))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from comity.cli import options
 from comity.cli.options import NOTHING, OK, StoreFile, name, say, store_file
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from comity.model.record import Record
 
 Form = Literal["text", "markdown", "json"]
-AsOf = Annotated[str | None, Parameter(name="--as-of")]
 SinceDay = Annotated[str | None, Parameter(name="--since")]
 
 
@@ -26,7 +26,7 @@ def brief(
     store: StoreFile = None,
     format: Form = "text",
     since: SinceDay = None,
-    as_of: AsOf = None,
+    as_of: options.AsOf = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
 
@@ -36,8 +36,6 @@ def brief(
         text, markdown or json.
     since
         Only what is dated then or later (2019, 2019-05); the standing is that of today all the same.
-    as_of
-        The record as it stood on a day, or in a month or year (1986-05-01, 1986).
     """
     from comity.api import open, state_of
     from comity.errors import InputError

@@ -51,7 +51,7 @@ def pair_as_of(record: Record) -> PairAsOf:
 def chief(record: Record, sender: str) -> Mission:
     """The highest mission of a member of the pair to the other: a resident one before others, as in a panel."""
     facts = [f for f in record.of("mission") if f["type"] in LEVELS and record.side(f["sender"]) == sender]
-    for state in (THERE, CHANGED, NOT_THERE, PERHAPS, NOT_RECORDED):
+    for state in (THERE, CHANGED, NOT_THERE, PERHAPS):
         own = [f for f in facts if f["state"] == state and (state != NOT_THERE or _ambassadors(record, f))]
         if own:
             first = min(own, key=lambda f: _rank(record, f))
@@ -72,3 +72,13 @@ def _ambassadors(record: Record, fact: Fact) -> bool:
 def _rank(record: Record, fact: Fact) -> tuple[bool, bool, int]:
     ambassador = fact["type"] in AMBASSADORS
     return not (ambassador and _resident(record, fact)), not ambassador, LEVELS.index(fact["type"])
+
+
+def row(told: PairAsOf) -> dict[str, object]:
+    """The row as flat values."""
+    one, other = told.missions
+    return {
+        "pair": str(told.pair), "a": told.pair.a, "b": told.pair.b, "relations": told.relations, "from": told.from_,
+        "to": told.to, "mission_of_a": one.state, "type_of_a": one.type, "mission_of_b": other.state,
+        "type_of_b": other.type, "claims": told.claims,
+    }  # fmt: skip

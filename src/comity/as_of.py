@@ -1,0 +1,133 @@
+"""What a store tells as of a time: the record of a pair, and the records, facts and pairs of many.
+
+The face of it is `comity.api.Store`; what is so on a day is decided in `comity.record.asof`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from comity.errors import InputError
+from comity.model.pair import Pair
+from comity.model.when import When
+from comity.record.asof import as_of
+from comity.record.asof_pair import PairAsOf, pair_as_of, row
+from comity.record.record import record_of
+from comity.record.succession import by_stands, continued_by, heirs_of, stands_of
+from comity.results import Result
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from comity.model.claim import Claim
+    from comity.model.fact import Fact
+    from comity.model.record import Record
+    from comity.store.view import View
+
+Claims = Callable[..., Iterable["Claim"]]
+_COLUMNS = {
+    "pair": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", "relations": "VARCHAR", "from": "VARCHAR", "to": "VARCHAR",
+    "mission_of_a": "VARCHAR", "type_of_a": "VARCHAR", "mission_of_b": "VARCHAR", "type_of_b": "VARCHAR",
+    "claims": "BIGINT",
+}  # fmt: skip
+
+
+def record(view: View, one: str, other: str, at: str) -> Record:
+    """The record of two states as it stood at a time, with the documents and works of its claims.
+
+    Raises `InputError` where one of them did not exist then, and no state that it continues.
+    """
+    when = When.of(at)
+    stands = stands_of(one, other, when)
+    pairs = sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
+    found = view.record(pairs)
+    references = {claim.id: reference for claim, reference in found}
+    pair = Pair.of(*(stand.code for stand in stands))
+    whole = record_of(pair, (claim for claim, _ in found), heirs_of(stands), references)
+    works = view.record_works(pairs)
+    return as_of(msgspec.structs.replace(whole, works=works) if works else whole, when, stands)
+
+
+def records(claims: Claims, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
+    """The records of all pairs that existed at a time, or of those of one state (a code); of `kinds` of claims alone.
+
+    `claims` gives the claims by the filters ``state`` and ``kind``.
+    """
+    when = When.of(at)
+    line = (None,) if state is None else continued_by(state, when).line
+    told = (c for code in line for kind in kinds or (None,) for c in claims(state=code, kind=kind))
+    for stands, own in by_stands(told, when):
+        pair = Pair.of(*(stand.code for stand in stands))
+        yield as_of(record_of(pair, own, heirs_of(stands)), when, stands)
+
+
+def facts(
+    claims: Claims, at: str, kind: str | None, pair: Pair | None, state: str | None, since: Any, until: Any
+) -> Iterator[tuple[Pair, Fact]]:
+    """The facts as of a time, pair by pair, by the filters of `Store.facts`; undated ones are left out by a date."""
+    kinds = () if kind is None else (kind, "status") if kind == "mission" else (kind,)
+    wanted = () if kind is None else (kind, "opening") if kind == "mission" else (kind,)
+    found: Iterable[Record]
+    if pair is None:
+        found = records(claims, at, *kinds, state=state)
+    else:
+        when = When.of(at)
+        stands = stands_of(pair.a, pair.b, when)
+        both = {Pair.of(a, b) for a in stands[0].line for b in stands[1].line}
+        own = [c for one in sorted(both) for kind_ in kinds or (None,) for c in claims(pair=one, kind=kind_)]
+        found = [as_of(record_of(Pair.of(*(s.code for s in stands)), own, heirs_of(stands)), when, stands)]
+    for told in found:
+        for fact in told.facts:
+            if (not wanted or fact.kind in wanted) and _between(fact, since, until):
+                yield told.pair, fact
+
+
+def _between(fact: Fact, since: Any, until: Any) -> bool:
+    if since is None and until is None:
+        return True
+    dated = fact.date
+    if dated is None:
+        return False
+    first, last = dated.earliest, dated.latest
+    return (since is None or last is None or last >= since) and (
+        until is None or first is None or first <= until
+    )
+
+
+def pairs(claims: Claims, at: str, state: str | None) -> Result[PairAsOf]:
+    """Where the pairs of a store stood at a time, in alphabetical order: those of which something had come about."""
+    When.of(at)  # refuses what is no time at once
+
+    def found() -> list[PairAsOf]:
+        told = (record for record in records(claims, at, state=state) if _begun(record))
+        return sorted(map(pair_as_of, told), key=lambda one: one.pair)
+
+    return Result(lambda: _table([row(one) for one in found()]), lambda: iter(found()))
+
+
+def _begun(record: Record) -> bool:
+    """Whether something had come about, and not only may have at a time that is not told."""
+    idle = ("not recorded", "perhaps")
+    dated = (fact for fact in record.facts if fact["state"] not in idle or fact["from_"] or fact["date"])
+    return record.standing["state"] != "not recorded" or any(True for _ in dated)
+
+
+def _table(rows: list[dict[str, Any]]) -> duckdb.DuckDBPyRelation:
+    import duckdb
+
+    names = ", ".join(f'r."{name}"' for name in _COLUMNS)
+    shape = msgspec.json.encode([_COLUMNS]).decode()
+    return duckdb.connect(":memory:").sql(
+        f"SELECT {names} FROM (SELECT unnest(from_json($rows::JSON, $shape)) AS r)",
+        params={"rows": msgspec.json.encode(rows).decode(), "shape": shape},
+    )
+
+
+def refuse(filters: dict[str, Any], *known: str) -> None:
+    """Refuse filters that do not go with a time (raises `InputError`)."""
+    wrong = sorted(name for name, value in filters.items() if value is not None and name not in known)
+    if wrong:
+        raise InputError(f"as of a time goes with {', '.join(known)}, and not with {', '.join(wrong)}")
