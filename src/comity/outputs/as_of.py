@@ -14,7 +14,7 @@ from comity.outputs.wording import capital, date_words, the
 Names = Callable[[str], str]
 _WHY = {
     "severed": "relations were severed, and what became of it is not told",
-    "no_state": "one of the two did not exist for a time, and nothing is told since",
+    "no state": "one of the two did not exist for a time, and nothing is told since",
     "resident": "a resident mission is told of later",
     "no day": "told without a day",
     "disputed": "documents disagree",
@@ -89,7 +89,7 @@ def _perhaps(fact: Fact) -> str:
         return ", ".join([*told, *why, "so perhaps"])
     if fact["date"] is not None:
         return f"{_days(fact['date'])}, so perhaps"
-    return f"{between(fact['by'])}, so perhaps" if fact["by"] else "undated, so perhaps"
+    return f"{between(fact['said'])}, so perhaps" if fact["said"] else "undated, so perhaps"
 
 
 def _days(edtf: str) -> str:
@@ -123,9 +123,7 @@ def standing_words(record: Record) -> str | None:
         first = f" (first established {date_words(fact['first'])})" if fact["first"] else ""
         return f"Diplomatic relations{when}{first}" + (f"; level: {fact['level']}" if fact["level"] else "")
     if state == "perhaps":
-        told = "; ".join(
-            f"{_CHANGE.get(c['state'], c['state'])} {between(c['date'])}" for c in fact["changes"]
-        )
+        told = "; ".join(f"{c['told'] or c['state']} {between(c['date'])}" for c in fact["changes"])
         return f"Diplomatic relations {told}: not known {_then(record)}"
     if state == "changed":
         return f"Diplomatic relations changed within this time: {_changes(fact)}"
@@ -135,11 +133,10 @@ def standing_words(record: Record) -> str | None:
     return None
 
 
-_CHANGE = {"relations": "established or confirmed", "not recorded": "no longer told of"}
-
-
 def _dates(fact: Fact) -> str:
     dates = sorted({fact["since"], *(fact["or_since"] or ())})
+    if len(dates) == 1 and dates[0].startswith(".."):
+        return between(dates[0])
     return ", or ".join(date_words(date) for date in dates)
 
 

@@ -28,7 +28,7 @@ def as_of(record: Record, when: When, stands: tuple[Stand, ...] = ()) -> Record:
     those who stood for the two states then: nothing is carried over their gaps.
     """
     days = sorted({day for stand in stands for day in stand.gaps})
-    gaps = [Change(day, day, None, why="no_state") for day in days]
+    gaps = [Change(day, day, None, why="no state") for day in days]
     held = {
         "mission": missions_on(record, when, gaps),
         "membership": memberships_on(record, when, gaps),

@@ -9,29 +9,33 @@ from typing import Any
 import msgspec
 
 from comity.model.claim import Claim
-from comity.model.date import spanning
+from comity.model.date import PartialDate, spanning
 from comity.model.fact import Fact
 from comity.model.when import When
 from comity.record.gather import order
-from comity.record.intervals import Change, bounds
+from comity.record.intervals import Change
 
 NOT_RECORDED, PERHAPS, CHANGED = "not recorded", "perhaps", "changed"
 
 
 def begins_by(edtf: str | None, when: When) -> bool:
     """Whether some day of a date lies at or before the end of a time; an unknown date can."""
-    days = bounds(edtf)
-    return edtf is None or days is None or days[0] <= when.last
+    first = None if edtf is None else PartialDate(edtf).earliest
+    return first is None or first <= when.last
 
 
 def over_by(edtf: str | None, when: When) -> bool:
-    """Whether every day of a date lies at or before the end of a time."""
-    days = bounds(edtf)
-    return days is not None and days[1] <= when.last
+    """Whether every day of a date lies at or before the end of a time; of one without an end, those of its beginning."""
+    dated = None if edtf is None else PartialDate(edtf)
+    if dated is not None and dated.latest is None:
+        dated = dated.ends[0]
+    return dated is not None and dated.latest is not None and dated.latest <= when.last
 
 
 def cut(fact: Fact, when: When, **fields: Any) -> Fact:
-    """The same fact with these fields, without the claims for it that are dated after the time."""
+    """The same fact with these fields, without the claims for it, and the date, that are of after the time."""
+    if not begins_by(fact["date"], when):
+        fields = {"date": None, **fields}
     kept = tuple(c for c in fact.claims_for if begins_by(c.date, when)) or fact.claims_for
     return msgspec.structs.replace(fact, fields=fact.fields | fields, claims_for=kept, whole=fact.id)
 
@@ -62,5 +66,14 @@ def when_of(change: Change) -> str | None:
 
 
 def listed(changes: Iterable[Change]) -> list[dict[str, Any]]:
-    """Changes as plain values: the state that each led to, and when."""
-    return [{"state": c.value if c.value is not None else NOT_RECORDED, "date": when_of(c)} for c in changes]
+    """Changes as plain values, each once: the state that each led to, when, and what it is told as (``established``)."""
+    found: list[dict[str, Any]] = []
+    for change in changes:
+        words = sorted({str(told) for claim in change.by if (told := getattr(claim, "change", None))})
+        one = {
+            "state": change.value if change.value is not None else NOT_RECORDED,
+            "date": when_of(change),
+            "told": words[0] if len(words) == 1 else None,
+        }
+        found += [one] if one not in found else []
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -115,7 +114,7 @@ def _told(fact: Fact, course: Course, when: When) -> dict[str, Any] | None:
         start = spanning(date.min, max(at[1] for at in own.seen if at[0] <= when.last))
     gone = {NOT_THERE: "closed", PERHAPS: "exists", THERE: "exists", NOT_RECORDED: "exists"}[state]
     fields = {
-        "state": state, "from_": start, "to": dates["closed"] or _end(over.held), "why": why, "seen": seen,
+        "state": state, "from_": start, "to": dates["closed"] or (_end(course, over.held, when) if own.opened else None), "why": why, "seen": seen,
         "change": "absent" if fact["change"] == "absent" else gone, **dates,
     }  # fmt: skip
     return fields | _changed(fact, over)
@@ -128,9 +127,15 @@ def _reopened(own: Own) -> bool:
     )
 
 
-def _end(held: Held) -> str | None:
+def _end(course: Course, held: Held, when: When) -> str | None:
     """When something else that is seen must have come about, of which no day is told."""
-    return next((when_of(c) for c in held.open if c.until is not None), None)
+    ends = [*held.open, *_latest(course, when)] if held.sure in (None, NONE) else []
+    return next((when_of(c) for c in ends if c.until is not None), None)
+
+
+def _latest(course: Course, when: When) -> tuple[Change, ...]:
+    """The changes that can be the last on the last day of a time."""
+    return next((s.latest for s in course.spells if s.first <= when.last <= s.last), ())
 
 
 def _state(fact: Fact, own: Own, course: Course, held: Held, when: When) -> tuple[str | None, str | None]:
@@ -161,10 +166,7 @@ def _state(fact: Fact, own: Own, course: Course, held: Held, when: When) -> tupl
 def _now(course: Course, held: Held, when: When) -> set[int]:
     """The claims that decide what is so on the last day of a time, or that leave it open."""
     step = course.step(when.last)
-    spell = next((s for s in course.spells if s.first <= when.last <= s.last), None)
-    changes: Iterator[Change] | list[Change] = [*held.begun, *held.open]
-    if step is not None:
-        changes = [*step.by, *(spell.latest if spell else ())]
+    changes = (*held.begun, *held.open) if step is None else (*step.by, *_latest(course, when))
     return {id(claim) for change in changes for claim in change.by}
 
 

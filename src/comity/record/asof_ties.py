@@ -36,10 +36,11 @@ def memberships_on(record: Record, when: When, gaps: list[Change]) -> list[Fact]
     for fact in record.of("membership"):
         told = courses[organization_key(fact["organization"])].over(when)
         spoken = [day for c in fact.claims_for if not c.date and (day := asserted(c.asserted)) is not None]
-        if not told.held.can and not any(begins_by(c.date, when) for c in fact.claims_for):
-            continue  # all that is told of it came later
+        dates = [c.date for c in fact.claims_for if c.date]
+        if not told.held.can and dates and not any(begins_by(edtf, when) for edtf in dates):
+            continue  # it began later
         fields = _membership(told.held) | {"seen": nearest(spoken, when)}
-        if fields["state"] == NOT_RECORDED and not any(c.date for c in fact.claims_for):
+        if fields["state"] == NOT_RECORDED and not dates:
             fields["why"] = unseen(spoken, when)
         if told.before is not None:
             fields |= {"state": CHANGED, "changes": listed(told.changes)}
@@ -111,7 +112,7 @@ def happened_by(fact: Fact, when: When) -> Fact | None:
         if fact.kind in ("products", "trade") and by is not None and by[0] > when.last:
             return None  # said of the time of the document
         state = "happened" if by is not None and by[1] <= when.last else PERHAPS
-        return cut(fact, when, state=state, by=None if by is None else spanning(by[0].min, by[1]))
+        return cut(fact, when, state=state, said=None if by is None else spanning(by[0].min, by[1]))
     rivals = [c for c in fact.claims_against if getattr(c, "change", None) == fact["change"]]
     sure = over_by(fact["date"], when) and all(begins_by(c.date, when) for c in rivals)
     if fact.kind in ("products", "trade"):
