@@ -5,8 +5,8 @@ The face of it is `comity.api.Store`; what is so on a day is decided in `comity.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -22,12 +22,14 @@ from comity.results import Result
 if TYPE_CHECKING:
     import duckdb
 
+    from comity.judgements import Judgements
     from comity.model.claim import Claim
     from comity.model.fact import Fact
-    from comity.model.record import Record
+    from comity.model.judgement import Judgement
+    from comity.model.record import Record, Reference
+    from comity.model.stand import Stand
     from comity.store.view import View
 
-Claims = Callable[..., Iterable["Claim"]]
 _COLUMNS = {
     "pair": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", "relations": "VARCHAR", "from": "VARCHAR", "to": "VARCHAR",
     "mission_of_a": "VARCHAR", "type_of_a": "VARCHAR", "mission_of_b": "VARCHAR", "type_of_b": "VARCHAR",
@@ -35,50 +37,79 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def record(view: View, one: str, other: str, at: str) -> Record:
+class Told(Protocol):
+    """What is asked of a store: its claims by filters, and what people said of them."""
+
+    said: Judgements
+
+    def claims(self, **filters: Any) -> Iterable[Claim]:
+        """The claims that pass the filters ``pair``, ``state`` and ``kind``."""
+
+
+def record(store: Told, view: View, one: str, other: str, at: str) -> Record:
     """The record of two states as it stood at a time, with the documents and works of its claims.
 
     Raises `InputError` where one of them did not exist then, and no state that it continues.
     """
     when = When.of(at)
     stands = stands_of(one, other, when)
-    pairs = sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
+    pairs = _pairs(stands)
     found = view.record(pairs)
     references = {claim.id: reference for claim, reference in found}
-    pair = Pair.of(*(stand.code for stand in stands))
-    whole = record_of(pair, (claim for claim, _ in found), heirs_of(stands), references)
+    made = _record(stands, (claim for claim, _ in found), when, store.said.of(pairs), references)
     works = view.record_works(pairs)
-    return as_of(msgspec.structs.replace(whole, works=works) if works else whole, when, stands)
+    return msgspec.structs.replace(made, works=works) if works else made
 
 
-def records(claims: Claims, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
+def records(store: Told, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
     """The records of all pairs that existed at a time, or of those of one state (a code); of `kinds` of claims alone.
 
-    `claims` gives the claims by the filters ``state`` and ``kind``.
+    Where people judged claims of a pair, its record is of all kinds.
     """
     when = When.of(at)
     line = (None,) if state is None else continued_by(state, when).line
-    told = (c for code in line for kind in kinds or (None,) for c in claims(state=code, kind=kind))
+    told = (c for code in line for kind in kinds or (None,) for c in store.claims(state=code, kind=kind))
     for stands, own in by_stands(told, when):
-        pair = Pair.of(*(stand.code for stand in stands))
-        yield as_of(record_of(pair, own, heirs_of(stands)), when, stands)
+        said = store.said.of(_pairs(stands)) if store.said.by_pair() else []
+        claims = _claims(store, stands) if said and kinds else own
+        yield _record(stands, claims, when, said)
+
+
+def _pairs(stands: tuple[Stand, Stand]) -> list[Pair]:
+    return sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
+
+
+def _claims(store: Told, stands: tuple[Stand, Stand], *kinds: str) -> Iterator[Claim]:
+    return (
+        c for pair in _pairs(stands) for kind in kinds or (None,) for c in store.claims(pair=pair, kind=kind)
+    )
+
+
+def _record(
+    stands: tuple[Stand, Stand],
+    claims: Iterable[Claim],
+    when: When,
+    said: Collection[Judgement] = (),
+    references: Mapping[str, Reference] | None = None,
+) -> Record:
+    pair = Pair.of(*(stand.code for stand in stands))
+    return as_of(record_of(pair, claims, heirs_of(stands), references, said), when, stands)
 
 
 def facts(
-    claims: Claims, at: str, kind: str | None, pair: Pair | None, state: str | None, since: Any, until: Any
+    store: Told, at: str, kind: str | None, pair: Pair | None, state: str | None, since: Any, until: Any
 ) -> Iterator[tuple[Pair, Fact]]:
     """The facts as of a time, pair by pair, by the filters of `Store.facts`; undated ones are left out by a date."""
+    # Missions rest on severances too, and give openings.
     kinds = () if kind is None else (kind, "status") if kind == "mission" else (kind,)
     wanted = () if kind is None else (kind, "opening") if kind == "mission" else (kind,)
-    found: Iterable[Record]
     if pair is None:
-        found = records(claims, at, *kinds, state=state)
+        found: Iterable[Record] = records(store, at, *kinds, state=state)
     else:
         when = When.of(at)
         stands = stands_of(pair.a, pair.b, when)
-        both = {Pair.of(a, b) for a in stands[0].line for b in stands[1].line}
-        own = [c for one in sorted(both) for kind_ in kinds or (None,) for c in claims(pair=one, kind=kind_)]
-        found = [as_of(record_of(Pair.of(*(s.code for s in stands)), own, heirs_of(stands)), when, stands)]
+        said = store.said.of(_pairs(stands))
+        found = [_record(stands, _claims(store, stands, *(() if said else kinds)), when, said)]
     for told in found:
         for fact in told.facts:
             if (not wanted or fact.kind in wanted) and _between(fact, since, until):
@@ -97,12 +128,12 @@ def _between(fact: Fact, since: Any, until: Any) -> bool:
     )
 
 
-def pairs(claims: Claims, at: str, state: str | None) -> Result[PairAsOf]:
+def pairs(store: Told, at: str, state: str | None) -> Result[PairAsOf]:
     """Where the pairs of a store stood at a time, in alphabetical order: those of which something had come about."""
     When.of(at)  # refuses what is no time at once
 
     def found() -> list[PairAsOf]:
-        told = (record for record in records(claims, at, state=state) if _begun(record))
+        told = (record for record in records(store, at, state=state) if _begun(record))
         return sorted(map(pair_as_of, told), key=lambda one: one.pair)
 
     return Result(lambda: _table([row(one) for one in found()]), lambda: iter(found()))

@@ -14,6 +14,7 @@ def envoys(
     state: options.StateOf = None,
     as_of: options.AsOf = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List envoys with their rank and, where it is told, their term.
@@ -24,7 +25,7 @@ def envoys(
     from comity.outputs.tables import write_rows
     from comity.outputs.views import ENVOY, ENVOY_AS_OF, envoy, envoy_as_of
 
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         found = opened.facts(pair=pair, state=state, kind="envoy", as_of=as_of)
         if as_of is None:
             write_rows((envoy(fact) for _, fact in found), ENVOY, format, sys.stdout)

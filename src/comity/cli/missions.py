@@ -26,6 +26,7 @@ def missions(
     covers_from: Covers = None,
     as_of: options.AsOf = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List the missions of STATE: resident ones, those that serve from a third state, honorary ones, and those that closed.
@@ -40,9 +41,9 @@ def missions(
 
     code = code_of(state)
     seat = None if covers_from is None else code_of(covers_from)
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         told = opened.facts(state=code, kind="mission", as_of=as_of)
-        found = [(pair, fact) for pair, fact in told if fact.rule == "one_mission"]
+        found = [(pair, fact) for pair, fact in told if fact.kind == "mission"]
     line = [code] if as_of is None else line_of(code)
     own = [(pair, fact) for pair, fact in found if fact["receiver" if inside else "sender"] in line]
     if seat is not None:

@@ -18,6 +18,7 @@ def timeline(
     until: options.Until = None,
     as_of: options.AsOf = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List the dated facts of states A and B, by any names, in the order of time.
@@ -29,7 +30,7 @@ def timeline(
     from comity.outputs.views import TIMELINE, TIMELINE_AS_OF
     from comity.outputs.views import timeline as rows
 
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         found = opened.facts(pair=(a, b), kind=options.kind(kind), since=since, until=until, as_of=as_of)
         write_rows(rows(found), TIMELINE if as_of is None else TIMELINE_AS_OF, format, sys.stdout)
     return OK

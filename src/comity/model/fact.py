@@ -9,6 +9,7 @@ import msgspec
 
 from comity.model.claim import Claim
 from comity.model.date import PartialDate, days
+from comity.model.judgement import Judgement
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,8 +17,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fields`` are those of the most precise claim, with what it leaves open taken from the others;
     ``rule`` names the function that joined the claims. `claims_against` are claims that cannot be true
-    at the same time: the two are shown side by side, and neither is dropped. `whole` is the id of the fact of which
-    it is what was so at a time, where it is.
+    at the same time: the two are shown side by side, and neither is dropped. ``judgements`` are what people
+    said of it; `overruled` are claims that would be against it, had it not been accepted. `whole` is the id of the
+    fact of which it is what was so at a time, where it is.
     """
 
     kind: str
@@ -25,6 +27,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    overruled: tuple[Claim, ...] = ()
     whole: str | None = None
 
     @property

@@ -8,6 +8,7 @@ import msgspec
 
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
+from comity.model.judgement import Outcome
 from comity.model.pair import Pair
 from comity.model.stand import Stand
 from comity.model.when import When
@@ -37,7 +38,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last change that is told. ``heirs`` maps codes of states that are gone, where their claims are part
     of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
     fact, in the words that a reader is shown. ``references`` gives the document of a claim by the claim's id,
-    where the record was made from a store, ``works`` what the document cites for it.
+    where the record was made from a store, ``works`` what the document cites for it. ``judgements`` are
+    those that speak of the pair's claims, with what became of each; ``rejected`` and ``overruled`` are facts that
+    people set aside: they are listed, and nothing follows from them.
     ``as_of`` is the time as of which it was made, where it was, and ``stands`` who then stood for each of the two.
     """
 
@@ -50,6 +53,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, str] = {}
     references: dict[str, Reference] = {}
     works: dict[str, tuple[Work, ...]] = {}
+    judgements: tuple[Outcome, ...] = ()
+    rejected: tuple[Fact, ...] = ()
+    overruled: tuple[Fact, ...] = ()
     as_of: When | None = None
     stands: tuple[Stand, ...] = ()
 

@@ -87,6 +87,8 @@ def _perhaps(fact: Fact) -> str:
         told += [f"ended {between(fact['to'])}"] if fact["to"] else []
         why = [_WHY[fact["why"]]] if fact["why"] in _WHY else []
         return ", ".join([*told, *why, "so perhaps"])
+    if fact["late"]:
+        return "another document tells of a later date, so perhaps"
     if fact["date"] is not None:
         return f"{_days(fact['date'])}, so perhaps"
     return f"{between(fact['said'])}, so perhaps" if fact["said"] else "undated, so perhaps"

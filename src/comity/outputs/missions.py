@@ -31,9 +31,8 @@ def missions(record: Record, sender: str, names: Names, cite: Citations) -> Iter
 def _told(fact: Fact) -> tuple[Any, ...]:
     """What missions have in common that stand in one line: posts without dates of their own in the same words."""
     plain = fact["change"] == "exists" and not any(fact[f] for f in ("opened", "reopened", "closed"))
-    alone = (
-        () if plain and fact["city"] and fact["type"] in _POSTS and not fact.claims_against else (id(fact),)
-    )
+    plain = plain and not fact.claims_against and not fact.judgements
+    alone = () if plain and fact["city"] and fact["type"] in _POSTS else (id(fact),)
     sources = tuple(sorted({(c.evidence.document, c.evidence.start) for c in fact.claims_for}))
     return (fact["type"], fact["seat"], fact["state"] or "", sources, *alone)
 
@@ -94,7 +93,9 @@ def _mission(fact: Fact, record: Record, names: Names) -> str:
         text = (
             f"Non-resident: {kind}{_where(fact, record, names)}, accredited to {the(names(fact['receiver']))}"
         )
-    dates = [f"{word} {date_words(fact[word])}" for word in ("opened", "reopened", "closed") if fact[word]]
+    # What changed within a time that was asked for is said behind.
+    words = () if fact["state"] == "changed" else ("opened", "reopened", "closed")
+    dates = [f"{word} {date_words(fact[word])}" for word in words if fact[word]]
     if fact["change"] == "closed" and not fact["closed"]:
         dates.append("closed")
     return text + (f" ({', '.join(dates)})" if dates else "")

@@ -117,4 +117,6 @@ def happened_by(fact: Fact, when: When) -> Fact | None:
     sure = over_by(fact["date"], when) and all(begins_by(c.date, when) for c in rivals)
     if fact.kind in ("products", "trade"):
         return cut(fact, when, state="happened" if sure else "under way")
-    return cut(fact, when, state="happened" if sure else PERHAPS)
+    if sure:
+        return cut(fact, when, state="happened")
+    return cut(fact, when, state=PERHAPS, late=over_by(fact["date"], when))

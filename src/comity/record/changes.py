@@ -3,12 +3,13 @@ asked which account its claims are from. Words that say the same in another way 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from comity.model.change import Change
 from comity.model.claim import Claim
 from comity.model.fact import Fact
+from comity.model.judgement import Judgement
 from comity.model.pair import Pair
 from comity.record.gather import merged, order, precision
 from comity.record.record import record_of
@@ -28,15 +29,20 @@ _NEVER = frozenset({"event"})  # its text is the sentence, which changes with ea
 
 
 def changes_of(
-    pair: Pair, old: Iterable[Claim], new: Iterable[Claim], heirs: Mapping[str, str] | None = None
+    pair: Pair,
+    old: Iterable[Claim],
+    new: Iterable[Claim],
+    heirs: Mapping[str, str] | None = None,
+    judgements: Collection[Judgement] = (),
 ) -> list[Change]:
     """The changes from the old claims of a pair to the new ones, in the order of the record.
 
-    `heirs` is that of `record_of`. Events are left out.
+    `heirs` and `judgements` are those of `record_of`: what people said holds of both accounts, so that it is no
+    change in itself. Events are left out.
     """
     before, after = list(old), list(new)
     of_old, of_new = {order(claim) for claim in before}, {order(claim) for claim in after}
-    record = record_of(pair, [*before, *after], heirs)
+    record = record_of(pair, [*before, *after], heirs, judgements=judgements)
     found: list[Change] = []
     for fact in record.facts:
         if fact.kind not in _NEVER:
