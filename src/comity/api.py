@@ -16,8 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, overload
 
-import msgspec
-
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.pair import Pair
@@ -120,9 +118,9 @@ class Store:
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
         said = self.said.of(sorted(pairs))
-        record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references, said)
         works = self._view.record_works(sorted(pairs))
-        return msgspec.structs.replace(record, works=works) if works else record
+        claims = (claim for claim, _ in found)
+        return record_of(Pair.of(one, other), claims, heirs, references, works, said)
 
     def records(self, as_of: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
         """The records as they stood at a time, of all pairs that existed then or of those of one state.

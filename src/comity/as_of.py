@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from comity.model.judgement import Judgement
     from comity.model.record import Record, Reference
     from comity.model.stand import Stand
+    from comity.model.work import Work
     from comity.store.view import View
 
 _COLUMNS = {
@@ -56,9 +57,8 @@ def record(store: Told, view: View, one: str, other: str, at: str) -> Record:
     pairs = _pairs(stands)
     found = view.record(pairs)
     references = {claim.id: reference for claim, reference in found}
-    made = _record(stands, (claim for claim, _ in found), when, store.said.of(pairs), references)
     works = view.record_works(pairs)
-    return msgspec.structs.replace(made, works=works) if works else made
+    return _record(stands, (claim for claim, _ in found), when, store.said.of(pairs), references, works)
 
 
 def records(store: Told, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
@@ -91,9 +91,10 @@ def _record(
     when: When,
     said: Collection[Judgement] = (),
     references: Mapping[str, Reference] | None = None,
+    works: Mapping[str, tuple[Work, ...]] | None = None,
 ) -> Record:
     pair = Pair.of(*(stand.code for stand in stands))
-    return as_of(record_of(pair, claims, heirs_of(stands), references, said), when, stands)
+    return as_of(record_of(pair, claims, heirs_of(stands), references, works, said), when, stands)
 
 
 def facts(

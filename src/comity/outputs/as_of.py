@@ -136,7 +136,9 @@ def standing_words(record: Record) -> str | None:
 
 
 def _dates(fact: Fact) -> str:
-    dates = sorted({fact["since"], *(fact["or_since"] or ())})
+    # The preferred date comes first.
+    others = sorted({*(fact["or_since"] or ())} - {fact["since"]})
+    dates = [fact["since"], *others]
     if len(dates) == 1 and dates[0].startswith(".."):
         return between(dates[0])
     return ", or ".join(date_words(date) for date in dates)

@@ -11,8 +11,8 @@ from comity.model.when import When
 from comity.record.asof_missions import missions_on
 from comity.record.asof_relations import relations_on
 from comity.record.asof_ties import envoys_on, happened_by, memberships_on
-from comity.record.gather import order
 from comity.record.intervals import Change
+from comity.record.order import order
 from comity.record.record import explanation
 from comity.record.succession import continued_by
 

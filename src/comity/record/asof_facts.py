@@ -12,8 +12,8 @@ from comity.model.claim import Claim
 from comity.model.date import PartialDate, spanning
 from comity.model.fact import Fact
 from comity.model.when import When
-from comity.record.gather import order
 from comity.record.intervals import Change
+from comity.record.order import order
 
 NOT_RECORDED, PERHAPS, CHANGED = "not recorded", "perhaps", "changed"
 

@@ -22,6 +22,7 @@ from comity.record.asof_facts import (
 )
 from comity.record.course import Held
 from comity.record.course_of_memberships import memberships
+from comity.record.course_of_relations import same_change
 from comity.record.intervals import Change, asserted, bounds
 from comity.record.ties import organization_key
 
@@ -113,7 +114,7 @@ def happened_by(fact: Fact, when: When) -> Fact | None:
             return None  # said of the time of the document
         state = "happened" if by is not None and by[1] <= when.last else PERHAPS
         return cut(fact, when, state=state, said=None if by is None else spanning(by[0].min, by[1]))
-    rivals = [c for c in fact.claims_against if getattr(c, "change", None) == fact["change"]]
+    rivals = [c for c in fact.claims_against if same_change(getattr(c, "change", None), fact["change"])]
     sure = over_by(fact["date"], when) and all(begins_by(c.date, when) for c in rivals)
     if fact.kind in ("products", "trade"):
         return cut(fact, when, state="happened" if sure else "under way")
