@@ -24,6 +24,7 @@ from comity.results import Result
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
     from comity.model.fact import Fact
+    from comity.model.finding import Finding
     from comity.model.judgement import Action, Judgement, Outcome
     from comity.model.record import Record
     from comity.model.state import State
@@ -231,6 +232,23 @@ class Store:
     def claims_like(self, start: str) -> list[Claim]:
         """The claims whose id begins so, at most 20."""
         return self._view.claims_like(start)
+
+    def check(
+        self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
+    ) -> Iterator[Finding]:
+        """What is to be held against the documents of a pair (two states by any name), or of all pairs.
+
+        Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
+        through. Raises `InputError` where a name means no state, or there is no such severity or rule.
+        """
+        from comity.checks.stored import check
+
+        if pair is None:
+            return check(self._view, self.said.of, None, severity, rule)
+        asked = Pair.of(*map(code_of, pair))
+        if asked.a == asked.b:
+            raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
+        return check(self._view, self.said.of, asked, severity, rule)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
