@@ -59,7 +59,7 @@ def date_missing(case: Case) -> Iterator[Draft]:
                 continue
             if year not in case.told(twin):
                 yield Draft(
-                    f"relations {claim.change} {date_words(claim.date)}: the twin has no date",
+                    f"relations {claim.change} {date_words(claim.date)}: the twin does not tell of it",
                     claim,
                     _nearest(own),
                 )
