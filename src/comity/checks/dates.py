@@ -24,7 +24,7 @@ _GENERATION = 30  # years: of two beginnings so far apart, one may be of earlier
 def date_of_relations(case: Case) -> Iterator[Draft]:
     """Two documents, or two places of one, date the same change of diplomatic relations differently, and the dates cannot
     both be right. It is no finding where one of the two states began, ended or was absent in between, where a text
-    tells both dates in one place, or where more than a generation lies between, unless it is the same day of the year."""
+    tells both dates in one place, where two breaks or two restorations lie years apart, or where more than a generation lies between, unless it is the same day of the year."""
     for one, own, other, others in case.opposed("status"):
         if one["change"] not in _RELATIONS:
             continue
@@ -32,6 +32,8 @@ def date_of_relations(case: Case) -> Iterator[Draft]:
         if not own or not others or _excused(case, one, own, other, others):
             continue
         a, b = clearest(case, own, others)
+        if "established" not in (one["change"], other["change"]) and abs(_year(a) - _year(b)) > 1:
+            continue  # each of two breaks or restorations can have been, with what lies between untold
         if abs(_year(a) - _year(b)) < _GENERATION or str(a.date)[4:] == str(b.date)[4:] != "":
             yield Draft(_differs(f"relations {one['change']}", a, b), a, b)
 
