@@ -55,6 +55,14 @@ CASES: list[tuple[str, list[Page], list[list[Page]]]] = [
         ],
     ),
     (
+        "side_that_broke",
+        [pair("In 1970, Ghana severed diplomatic relations with Peru."), state("Peru severed diplomatic relations with Ghana in 1970.")],
+        [
+            [pair("In 1970, Ghana severed diplomatic relations with Peru."), state("Ghana severed diplomatic relations in 1970.")],
+            [pair("In 1970, Ghana severed diplomatic relations with Peru."), state("Peru severed diplomatic relations with Ghana in 1985.")],
+        ],
+    ),
+    (
         "date_of_mission",
         [
             pair("Peru opened an embassy in Accra in July 2003."),
