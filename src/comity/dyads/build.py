@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from comity.dyads.variables import BASES, VARIABLES, Variable
 from comity.errors import InputError
 from comity.model.pair import Pair
 from comity.record import record_of
-from comity.reference.registry import registry
+from comity.reference.lines import breaks, lines
 
 if TYPE_CHECKING:
     import pyarrow
@@ -59,11 +58,6 @@ class Span(msgspec.Struct, frozen=True):
         return KEYS[self.states]
 
 
-def lines() -> dict[str, str]:
-    """Every code by that of the state that continues it to this day; a state that nothing continues is its own."""
-    return {s.code: (registry().successor_chain(s.code) or (s.code,))[-1] for s in registry().states()}
-
-
 def values_of(store: Store) -> list[Value]:
     """The values of all pairs of a store; what is told of a state is told of the one that continues it too."""
     line = lines()
@@ -73,27 +67,11 @@ def values_of(store: Store) -> list[Value]:
             a, b = (line.get(code, code) for code in claim.codes)
             if a != b:
                 claims[Pair.of(a, b)].append(claim)
-    gone = breaks(line)
     found: list[Value] = []
     for pair in sorted(claims):
         heirs = {code: heir for code, heir in line.items() if heir in pair and code != heir}
         record = record_of(pair, claims[pair], heirs)
-        found += values(record, gone.get(pair.a, set()) | gone.get(pair.b, set()))
-    return found
-
-
-def breaks(line: dict[str, str]) -> dict[str, set[date]]:
-    """By each line of states the days from which on none of them existed."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for code, heir in line.items():
-        members[heir].append(code)
-    found: dict[str, set[date]] = {}
-    for heir, codes in members.items():
-        states = [registry().state(code) for code in codes]
-        ends = {gone for s in states for gone, _ in s.absent} | {s.end for s in states if s.end}
-        found[heir] = {
-            date.fromisoformat(day) for day in ends if day and not any(s.existed_on(day) for s in states)
-        }
+        found += values(record, breaks(pair.a) | breaks(pair.b))
     return found
 
 

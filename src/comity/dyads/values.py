@@ -9,15 +9,14 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from comity.dyads.timeline import Change, Step, bounds, timeline
 from comity.model.date import PartialDate
-from comity.model.fact import Fact
 from comity.model.record import Record
-from comity.record.ties import organization_key
+from comity.record.course_of_memberships import memberships
+from comity.record.course_of_relations import relations
+from comity.record.intervals import Change, Step
 from comity.reference.words import table
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_STANDING = {"severed": "severed", "suspended": "suspended"}
 
 
 class Value(NamedTuple):
@@ -42,7 +41,7 @@ def values(record: Record, breaks: Iterable[date]) -> Iterator[Value]:
     """All values of a record; nothing is carried over a day of `breaks`, from which on one of the two was no state."""
     from comity.dyads.missions import missions
 
-    gaps = [Change(day, day, None) for day in breaks]
+    gaps = [Change(day, day, None, why="no_state") for day in breaks]
     yield from standing_holds(record, gaps)
     yield from missions(record, gaps)
     yield from visits_of_the_year(record)
@@ -56,43 +55,10 @@ def standing_holds(record: Record, gaps: list[Change]) -> Iterator[Value]:
     end of either state; a severance holds until relations are restored. Raising or lowering their level says that
     there are relations. In the time within which a change can have happened, nothing is given."""
     a, b = record.pair
-    for step in timeline(changes_of_standing(record) + gaps):
+    for step in relations(record, gaps).steps:
         there = step.value == "relations"
         yield Value(a, b, "relations", step.first, step.last, float(there), None, step.told, not there)
         yield Value(a, b, "standing", step.first, step.last, None, step.value, step.told, not there)
-
-
-def changes_of_standing(record: Record) -> list[Change]:
-    """The changes of relations; one that is told with several dates lies between the first and the last of them."""
-    found: list[Change] = []
-    undated: list[Change] = []
-    for fact in record.of("status"):
-        if fact["change"] == "recognised":
-            continue
-        value = _STANDING.get(fact["change"], "relations")
-        days = bounds(fact["date"])
-        if days is not None:
-            found.append(_with_rivals(fact, days, value))
-        elif fact["date"] is None:
-            # It had happened when the document spoke: on that day or at any time before.
-            spoken = [day[1] for c in fact.claims_for if (day := asserted(c.asserted)) is not None]
-            undated += [Change(date.min, min(spoken), value)] if spoken else []
-    return found or undated
-
-
-def _with_rivals(fact: Fact, days: tuple[date, date], value: str) -> Change:
-    rivals = [
-        other
-        for claim in fact.claims_against
-        if getattr(claim, "change", None) == fact["change"] and (other := bounds(claim.date)) is not None
-    ]
-    first, last = min([days[0], *(r[0] for r in rivals)]), max([days[1], *(r[1] for r in rivals)])
-    return Change(first, last, value, bool(rivals) and first.year != last.year)
-
-
-def asserted(when: str | None) -> tuple[date, date] | None:
-    """The days on which a document can have spoken."""
-    return None if when is None else bounds(when.partition("T")[0])
 
 
 def visits_of_the_year(record: Record) -> Iterator[Value]:
@@ -151,28 +117,8 @@ def memberships_hold(record: Record, gaps: list[Change]) -> Iterator[Value]:
     """Shared organizations are counted, each once under all its names. One with a date is shared from then on, or
     between its dates; one without is shared in the year in which the document speaks, and not known for any other.
     The count is of what is told: there can be more."""
-    steps: list[Step] = []
-    for fact in record.of("membership"):
-        name = organization_key(fact["organization"])
-        own = [Change(*days, name) for c in fact.claims_for if (days := bounds(c.date)) is not None]
-        for c in fact.claims_for:
-            steps += _shared_between(c.date, name)
-            if c.date is None and (seen := asserted(c.asserted)) is not None and seen[0].year == seen[1].year:
-                own_year = date(seen[0].year, 12, 31)
-                steps.append(Step(seen[0], own_year, name, seen[0].year, seen[1]))
-        steps += timeline(own + gaps)
+    steps = [step for own in memberships(record, gaps).values() for step in own.steps]
     yield from _counted(record, steps)
-
-
-def _shared_between(edtf: str | None, name: str) -> list[Step]:
-    """The days between the dates of an interval with an open end, which `bounds` knows no last day of."""
-    dated = None if edtf is None else PartialDate(edtf)
-    if dated is None or not dated.is_interval or dated.latest is not None or dated.ends[0] is None:
-        return []
-    first = dated.ends[0]
-    if first.earliest is None or first.latest is None:
-        return []
-    return timeline([Change(first.earliest, first.latest, name)])
 
 
 def _counted(record: Record, steps: list[Step]) -> Iterator[Value]:

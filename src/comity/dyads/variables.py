@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from comity.dyads.missions import LEVELS
+from comity.record.course_of_missions import LEVELS
 
 BASES = ("stated", "carried", "stated_none", "not_recorded")
 BASIS_MEANS = {

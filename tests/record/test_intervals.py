@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity.dyads.timeline import Change, bounds, observed, timeline
+from comity.record.intervals import Change, bounds, observed, timeline
 
 
 def change(edtf: str, value: str | None) -> Change:

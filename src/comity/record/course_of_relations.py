@@ -1,0 +1,45 @@
+"""How the relations of a pair went: the changes of their standing, in the days on which they can have happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from comity.model.fact import Fact
+from comity.model.record import Record
+from comity.record.course import Course, course
+from comity.record.intervals import Change, asserted, bounds
+
+_STANDING = {"severed": "severed", "suspended": "suspended"}
+
+
+def relations(record: Record, gaps: list[Change]) -> Course:
+    """The course of the standing, nothing being carried over the days of `gaps`."""
+    return course(changes_of_standing(record) + gaps)
+
+
+def changes_of_standing(record: Record) -> list[Change]:
+    """The changes of relations; one that is told with several dates lies between the first and the last of them."""
+    found: list[Change] = []
+    undated: list[Change] = []
+    for fact in record.of("status"):
+        if fact["change"] == "recognised":
+            continue
+        value = _STANDING.get(fact["change"], "relations")
+        days = bounds(fact["date"])
+        if days is not None:
+            found.append(_with_rivals(fact, days, value))
+        elif fact["date"] is None:
+            # It had happened when the document spoke: on that day or at any time before.
+            spoken = [day[1] for c in fact.claims_for if (day := asserted(c.asserted)) is not None]
+            undated += [Change(date.min, min(spoken), value, by=fact.claims_for)] if spoken else []
+    return found or undated
+
+
+def _with_rivals(fact: Fact, days: tuple[date, date], value: str) -> Change:
+    rivals = [
+        other
+        for claim in fact.claims_against
+        if getattr(claim, "change", None) == fact["change"] and (other := bounds(claim.date)) is not None
+    ]
+    first, last = min([days[0], *(r[0] for r in rivals)]), max([days[1], *(r[1] for r in rivals)])
+    return Change(first, last, value, bool(rivals) and first.year != last.year, fact.claims_for)
