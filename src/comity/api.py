@@ -133,6 +133,18 @@ class Store:
         for pair in sorted(by_pair):
             yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
 
+    def records(self, **filters: Any) -> Iterator[Record]:
+        """The record of each pair, in alphabetical order, of the claims that pass these filters (those of `claims`).
+
+        Unlike `record`, states that are gone are pairs of their own here. Nothing but one pair is held at a time.
+        """
+        from comity.record import record_of
+
+        for pair, found, works in self._view.records(**_asked(filters)):
+            references = {claim.id: reference for claim, reference in found}
+            record = record_of(pair, (claim for claim, _ in found), references=references)
+            yield msgspec.structs.replace(record, works=works) if works else record
+
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
         return self._view.works(**_asked(filters))

@@ -16,7 +16,10 @@ Names = Callable[[str], str]
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A numbered quote: the document, when it speaks (``undated`` where not known), its words, the works it cites."""
+    """A numbered quote: the document, when it speaks (``undated`` where not known), its words, the works it cites.
+
+    ``start`` and ``end`` are where the words stand in the document, in code points; `cited` are the works of `works`.
+    """
 
     number: int
     document: str
@@ -24,16 +27,26 @@ class Citation(msgspec.Struct, frozen=True):
     quote: str
     link: str | None = None
     works: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    revision: str | None = None
+    licence: str | None = None
+    cited: tuple[Work, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One fact in words, with the numbers of the citations for it and of those against it."""
+    """One fact in words, with the numbers of the citations for it and of those against it.
+
+    ``date`` is what `when` says in words, as EDTF; ``rules`` are the names of those that made the fact.
+    """
 
     text: str
     when: str = ""
     sources: tuple[int, ...] = ()
     against: tuple[int, ...] = ()
     disagree: bool = False
+    date: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -86,7 +99,11 @@ class Citations:
         told = list(facts)
         sources = self.numbers(c for f in told for c in f.claims_for)
         against = self.numbers(c for f in told for c in f.claims_against)
-        return Line(clean(text), when, sources, against, any(f.disagrees or f["or_since"] for f in told))
+        return Line(
+            clean(text), when, sources, against, any(f.disagrees or f["or_since"] for f in told),
+            date=told[0]["date"] if when and told else None,
+            rules=tuple(sorted({f.rule for f in told})),
+        )  # fmt: skip
 
     def claims(self) -> list[tuple[int, BaseClaim]]:
         """The first claim at each cited place, by number."""
@@ -116,6 +133,11 @@ class Citations:
                 clean(c.evidence.readable),
                 self.reference(c).link,
                 tuple(_cited(work) for work in self._works.get(c.id, ())),
+                start=c.evidence.start,
+                end=c.evidence.end,
+                revision=self.reference(c).revision,
+                licence=self.reference(c).licence,
+                cited=self._works.get(c.id, ()),
             )
             for n, c in self.claims()
         )
