@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Store", "__version__", "diff", "open", "panel", "read"]
+__all__ = ["Store", "__version__", "diff", "export", "network", "open", "panel", "read"]
 
 if TYPE_CHECKING:
     from comity.accounts import diff
     from comity.api import Store, open, read
     from comity.dyads.ask import panel
+    from comity.exports import export
+    from comity.network import network
 
 
 def __getattr__(name: str) -> Any:
@@ -27,6 +29,15 @@ def __getattr__(name: str) -> Any:
         from comity.dyads.ask import panel
 
         return panel
+    if name == "export":
+        from comity.exports import export
+
+        return export
+    if name == "network":
+        from importlib import import_module
+
+        # By its name, not by the package's: the function takes the place of the module that it stands in.
+        return import_module("comity.network").network
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "envoys": "List ambassadors, high commissioners and consuls.",
     "claims": "List the claims of a store.",
     "issues": "List what was read and could not be used.",
+    "export": "Write facts, claims, linked data or statements for Wikidata out of a store.",
+    "network": "Write the graph of states: who has relations, missions and visits with whom.",
     "panel": "Write dyad-years: one row for two states and a year.",
     "states": "Look up states.",
     "demo": "Read the example articles and print the brief of Mexico and Mongolia.",

@@ -13,6 +13,7 @@ from comity.outputs.linked.terms import BASE, Iri, Literal, Node, Term, bounds, 
 
 Names = Callable[[str], str]
 Items = Callable[[str], str | None]  # the Wikidata id of a state, by its code
+Gone = Callable[[str], bool]  # whether a state is no more
 _DATES = frozenset({"date", "opened", "closed", "reopened", "from_", "to", "since", "first", "or_since"})
 _OF_BOTH = frozenset({"parties"})  # said by schema:about
 
@@ -24,8 +25,8 @@ class Graph:
     graph is not put on the web.
     """
 
-    def __init__(self, names: Names, items: Items, base: str = BASE) -> None:
-        self._names, self._items, self._base = names, items, base
+    def __init__(self, names: Names, items: Items, gone: Gone, base: str = BASE) -> None:
+        self._names, self._items, self._gone, self._base = names, items, gone, base
         self._made: set[str] = set()
 
     def nodes(self, record: Record) -> Iterator[Node]:
@@ -72,8 +73,8 @@ class Graph:
         return node(self._record(record), said)
 
     def _direct(self, record: Record) -> Iterator[Node]:
-        """What Wikidata's property for diplomatic relations says of the two, where it stands."""
-        if record.standing["state"] == "relations":
+        """What Wikidata's property for diplomatic relations says of the two, where it is true today."""
+        if record.standing["state"] == "relations" and not any(map(self._gone, record.pair)):
             for one in record.pair:
                 yield node(self.state(one), [("wdt:P530", self.state(record.pair.other(one)))])
 
