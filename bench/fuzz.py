@@ -2,7 +2,8 @@
 
 Every mutated page is read to its claims and works. What must hold: no exception, every span's quote is what stands
 there, and no page takes longer than a fixed time and its length allow. Marks repeated and nested are read at
-doubling sizes, and the time may not grow faster than they do. The result is in `bench/fuzz/last.json`.
+doubling sizes, and the time may not grow faster than they do. Forms: wikitext, HTML, exports in XML (whose marks
+are broken too), and grid tables with the prose around them. The result is in `bench/fuzz/last.json`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import random
 import re
 import sys
 import traceback
+from collections.abc import Iterable
 from functools import cache
 from html import unescape
 from importlib.resources import files
@@ -22,6 +24,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
 
@@ -30,6 +33,7 @@ from comity.documents.html.document import html_document  # noqa: E402
 from comity.documents.parse import parse  # noqa: E402
 from comity.documents.wikitext.document import wikitext_document  # noqa: E402
 from comity.model.document import Document  # noqa: E402
+from comity.model.issue import Issue  # noqa: E402
 from comity.reading import read_document  # noqa: E402
 from documents.forms import as_html, as_wikitext  # noqa: E402
 from hostile import HTML, WIKITEXT  # noqa: E402
@@ -38,6 +42,7 @@ LAST = Path(__file__).parent / "fuzz/last.json"
 SHARED = Path(os.environ.get("COMITY_SHARED") or Path(__file__).parents[2] / "shared")
 LONGEST = 6_000  # characters of a page that is mutated
 BATCH = 1000  # pages of one seed
+FORMS = ("wikitext", "html", "xml", "grid")
 TITLE = "Mexico–Mongolia relations"
 TOKENS = (
     "{{", "}}", "[[", "]]", "{|", "|}", "\n{|\n", "\n|}\n", "\n|-\n", "\n| ", "||", "\n! ", "!!", "|", "=", "\n==", "==\n", "'''", "''",
@@ -66,7 +71,26 @@ def bases() -> list[tuple[str, str]]:
         for document in parse(path.read_bytes(), path.name):
             if isinstance(document, Document):
                 found += [("wikitext", as_wikitext(document)), ("html", as_html(document))] * 3
+    for path in sorted((SHARED / "corpus/countries").glob("*")):
+        text = path.read_text("utf-8")
+        at = text.find("+--")
+        found += [("grid", text[max(0, at - 3000) : at + 12_000]), ("grid", text[:12_000])] if at > 0 else []
+    found += [("xml", _exported(text)) for form, text in found[:60] if form == "wikitext"]
     return found
+
+
+def _exported(text: str) -> str:
+    """Two pages of an export, the second of this text."""
+    pages = (("Peru", "x"), (TITLE, text[:12_000]))
+    return (
+        "<mediawiki><base>https://a.b/c</base>"
+        + "".join(
+            f"<page><title>{title}</title><ns>0</ns><id>{n}</id><revision><id>{n}</id><timestamp>2024-01-01T00:00:00Z</timestamp>"
+            f"<model>wikitext</model><text>{escape(words)}</text></revision></page>\n"
+            for n, (title, words) in enumerate(pages, 1)
+        )
+        + "</mediawiki>"
+    )
 
 
 def mutated(text: str, other: str, chance: random.Random) -> str:
@@ -112,24 +136,30 @@ def mutated(text: str, other: str, chance: random.Random) -> str:
 def read(form: str, text: str) -> int:
     """Read a page to its claims and hold it to what must be; gives how many claims there were."""
     if form == "html":
-        document, issues = html_document(text, "x.html", TITLE)
-    else:
-        found, issues = wikitext_document(text, "x.wikitext", TITLE)
-        if found is None:
-            return 0
-        document = found
+        return _held(*html_document(text, "x.html", TITLE))
+    if form == "wikitext":
+        document, issues = wikitext_document(text, "x.wikitext", TITLE)
+        return 0 if document is None else _held(document, issues)
+    name, head = ("x.xml", "") if form == "xml" else ("x.txt", "Foreign relations of Kenya\n\n")
+    found = list(parse((head + text).encode("utf-8", "surrogatepass"), name))
+    return sum(_held(document, ()) for document in found if isinstance(document, Document))
+
+
+def _held(document: Document, issues: Iterable[Issue]) -> int:
+    text, base = document.source, document.base
     reading = read_document(document)
     spans = [span for claim in reading.claims for span in (claim.evidence, *claim.context)]
     spans += [issue.place for issue in (*issues, *reading.issues) if issue.place is not None]
     spans += [work.place for works in reading.works.values() for work in works]
     for span in spans:
-        assert 0 <= span.start <= span.end <= len(text), (span.start, span.end)
-        assert span.quote == text[span.start : span.end], "a quote is not what stands there"
+        start, end = span.start - base, span.end - base
+        assert 0 <= start <= end <= len(text), (start, end)
+        assert span.quote == text[start:end], "a quote is not what stands there"
     before = 0
     for block in document.blocks:
         assert 0 <= block.start < block.end <= len(document.text)
         span = document.span(block.start, block.end)
-        assert span.quote == text[span.start : span.end]
+        assert span.quote == text[span.start - base : span.end - base]
         assert 0 <= block.section < len(document.sections)
         if block.kind != "row":
             assert block.start >= before
@@ -162,11 +192,11 @@ def batch(work: tuple[int, int]) -> Part:
     seed, count = work
     chance = random.Random(seed)
     pages = bases()
-    told = {"wikitext": 0, "html": 0}
+    told = dict.fromkeys(FORMS, 0)
     failures: list[str] = []
     claims = characters = 0
     worst = slowest = 0.0
-    for form, text in pages[-30:]:  # whole articles, so that every pattern is made before the clock runs
+    for form, text in pages[::7]:  # whole articles, so that every pattern is made before the clock runs
         read(form, text)
     for number in range(count):
         form, text = chance.choice(pages)
@@ -257,7 +287,7 @@ def write(parts: list[Part], seed: int, growth: dict[str, object] | None, second
             "system": platform.system(),
             "cores": os.cpu_count(),
         },
-        "pages": {form: sum(part.told[form] for part in parts) for form in ("wikitext", "html")},
+        "pages": {form: sum(part.told[form] for part in parts) for form in FORMS},
         "seeds": [seed, seed + len(parts) - 1],
         "pages_a_seed": BATCH,
         "characters": sum(part.characters for part in parts),

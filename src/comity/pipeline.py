@@ -18,7 +18,7 @@ from comity.documents.parse import parse
 from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.reading import about_relations
-from comity.sources.dump import Dump, is_dump
+from comity.sources.dump import INTERRUPTED, Dump, is_dump
 from comity.sources.files import files, paths
 from comity.sources.files import origin as one_path
 from comity.sources.raw import Raw
@@ -165,13 +165,19 @@ class _Run:
             self._unchanged(known)
             self._tell(size)
             return
-        self.writer.source(source, size, digest, asserted)
+        self.writer.drop(source)
         before = self.writer.documents_of(source) if known is not None and not self.rebuild else {}
-        done = self._done
+        done, names = self._done, set()
         for parsed in found:
             if isinstance(parsed, Issue):
                 self._issue(source, parsed)
+                if parsed.reason == INTERRUPTED:  # the next build goes on; until then what was there stays
+                    digest = ""
+                    for name, document in before.items():
+                        if name[0] not in names:
+                            self.writer.keep(document.id)
                 continue
+            names.add(parsed.name)
             kept = before.get(key(parsed))
             if kept is not None and kept.speaks(parsed.asserted or asserted):
                 self.writer.keep(kept.id)
@@ -179,6 +185,7 @@ class _Run:
                 self.report.older += kept.reader != READER
             else:
                 yield Task(source, parsed, asserted)
+        self.writer.source(source, size, digest, asserted)
         self._tell(size - (self._done - done))
 
     def _whole(self, raw: Raw) -> Iterator[Document | Issue]:

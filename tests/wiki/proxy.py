@@ -62,7 +62,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        with urllib.request.urlopen(urllib.request.Request(self.proxy.behind, data=body)) as answer:
+        below = self.path.partition(".php")[2]  # what the REST API is asked for
+        asked = urllib.request.Request(self.proxy.behind + below, data=body)
+        with urllib.request.urlopen(asked) as answer:
             data = answer.read()
         self._spoil(data, fault)
 

@@ -163,7 +163,7 @@ def test_a_wiki_that_stays_down_is_one_line_and_the_store_stays(proxy: Proxy, tm
         build([query], store)
     assert store.read_bytes() == before
     proxy.faults[:] = ["html"]
-    with pytest.raises(InputError, match=r"is this api\.php"):
+    with pytest.raises(InputError, match=r"is this .*api\.php"):
         build([query], store)
 
 
@@ -214,3 +214,47 @@ def test_a_killed_build_goes_on_from_what_it_fetched(proxy: Proxy, tmp_path: Pat
 def test_same_is_told_for_what_is_known(wiki: Wiki) -> None:
     told = list(wiki_pages(WikiQuery(wiki.api, titles=("Fishing",)), lambda *_: True))
     assert len(told) == 1 and isinstance(told[0], Same)
+
+
+def _rest(api: str) -> str:
+    return api.replace("/api.php", "/rest.php")
+
+
+def test_the_rest_api_gives_the_same_pages(wiki: Wiki, tmp_path: Path) -> None:
+    titles = ("peru-Tonga relations", "Peru–Tonga relations", "Fishing", "Nowhere", "A|B")
+    query = WikiQuery(_rest(wiki.api), titles=titles, searches=("embassy Santiago",))
+    told = list(wiki_pages(query, lambda *_: False))
+    by_rest = {p.name.rpartition(":")[2]: p for p in told if isinstance(p, Raw)}
+    assert list(by_rest) == ["Peru–Tonga relations", "Fishing", "Chile–Peru relations"]
+    assert sorted(i.detail for i in told if isinstance(i, Issue)) == [
+        "'A|B': there is no page of this title",
+        "'Nowhere': there is no page of this title",
+    ]
+    for raw in fetched(WikiQuery(wiki.api, titles=tuple(by_rest))):
+        other = by_rest[raw.name.rpartition(":")[2]]
+        assert raw.data.partition(b"<page>")[2] == other.data.partition(b"<page>")[2]
+        assert raw.digest == other.digest
+    store = tmp_path / "s.duckdb"
+    assert build([query], store).read == 3
+    assert (again := build([query], store)).unchanged == 3 and again.read == 0
+    with comity.open(store) as opened:
+        links = opened.sql("SELECT link FROM documents").fetchall()
+    assert all("/index.php/" in link and "oldid=" in link for (link,) in links)
+
+
+@pytest.mark.parametrize("fault", ["cut", "drop", "503", "429", "json", "long", "slow", "retry:0"])
+def test_a_spoilt_answer_of_the_rest_api_is_asked_for_again(proxy: Proxy, fault: str) -> None:
+    proxy.behind = _rest(proxy.behind)
+    query = WikiQuery(_rest(proxy.api), titles=("Peru–Tonga relations",))
+    good = fetched(query)
+    for place in range(2):
+        proxy.faults[:] = ["good"] * place + [fault, fault]
+        assert [p.data for p in fetched(query)] == [p.data for p in good]
+    proxy.faults[:] = ["html"]
+    with pytest.raises(InputError, match=r"is this .*rest\.php"):
+        fetched(query)
+
+
+def test_the_rest_api_has_no_categories(wiki: Wiki) -> None:
+    with pytest.raises(InputError, match=r"give api\.php"):
+        fetched(WikiQuery(_rest(wiki.api), categories=("Many",)))

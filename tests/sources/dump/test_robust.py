@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 import comity
 from comity.model.issue import Issue
 from comity.pipeline import build
-from comity.sources.dump import dump_of
+from comity.sources.dump import Dump, dump_of
 from comity.sources.files import paths
 from sources.dump.making import END, HEAD, multistream, page, xml
 
@@ -103,3 +104,31 @@ def test_a_dump_that_changed_is_read_by_its_pages(tmp_path: Path) -> None:
     assert (changed.read, changed.unchanged) == (0, 1)
     with comity.open(store) as opened:
         assert opened.sql("SELECT count(*) FROM documents").fetchall() == [(1,)]
+
+
+def test_what_stopped_in_the_middle_is_read_again_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dump, store = tmp_path / "a.xml.gz", tmp_path / "s.duckdb"
+    dump.write_bytes(gzip.compress(xml()))
+    whole = build([dump], store)
+    with comity.open(store) as opened:
+        before = opened.sql("SELECT document, id FROM claims ORDER BY ALL").fetchall()
+    assert whole.read > 2
+    # The same pages in a file with another date, and a disk that gives no more than the first of them.
+    dump.write_bytes(gzip.compress(xml(), mtime=1))
+    found = Dump._found
+
+    def failing(*given: object) -> Iterator[object]:
+        yield next(iter(found(*given)))  # type: ignore[arg-type]
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Dump, "_found", failing)
+        told = build([dump], store)
+    assert (told.read, told.unchanged, told.issues) == (0, 1, 1)
+    with comity.open(store) as opened:
+        assert opened.sql("SELECT document, id FROM claims ORDER BY ALL").fetchall() == before
+        assert sum(issue.reason == "interrupted" for issue in opened.issues()) == 1
+    again = build([dump], store)
+    assert (again.read, again.unchanged, again.issues) == (0, whole.read, 0)

@@ -27,9 +27,9 @@ PAST = either(
     for word, verb in verbs().items()
     if "participle" in verb.forms or (verb.alone and "past" in verb.forms)
 )
-# "established (in 1992) the |diplomatic relations"
+# "established (in 1992) the |diplomatic relations", "established consular relations in 1990 and |diplomatic relations"
 _ACTIVE = compiled(
-    rf"(?<![-\w])(?P<verb>{_ALL})(?: off| up| out)?(?: again| anew)?(?:,? (?:on|in) (?:the )?<D>,?)?(?: and (?:maintain\w*|strengthen\w*|develop\w*|expand\w*))?(?: (?:an?|of|all|any of))? ?\Z"
+    rf"(?<![-\w])(?P<verb>{_ALL})(?: off| up| out)?(?: again| anew)?(?:,? (?:on|in) (?:the )?<D>,?)?(?: and (?:maintain\w*|strengthen\w*|develop\w*|expand\w*))?(?: (?:an?|of|all|any of))?(?P<besides> (?:consular|trade|commercial|economic|informal|unofficial|cultural)(?: and (?:consular|trade|commercial|economic|cultural))? (?:relations|ties|links)(?: (?:on|in) (?:the )?<D>)?,? and(?: then| later| finally)?)? ?\Z"
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
@@ -83,8 +83,8 @@ class Act(msgspec.Struct, frozen=True):
 def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
     """The changes of one mention of relations."""
     text = sentence.shape.text
-    active = _ACTIVE.search(text, max(0, tie.start - 70), tie.start)
-    if active and (act := _active(text, active, tie)):
+    active = _ACTIVE.search(text, max(0, tie.start - 90), tie.start)
+    if active and (act := _active(sentence.shape, active, tie)):
         yield act
         yield from _chain(text, act)
         return
@@ -100,11 +100,14 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
         yield from _chain(text, act)
 
 
-def _active(text: str, match: re.Match[str], tie: Tie) -> Act | None:
+def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
+    text = shape.text
     word = match["verb"].lower()
     verb = verbs()[word]
     at = match.start()
-    if not _strong(tie, verb.weak):
+    if not _strong(tie, verb.weak) and not (
+        verb.change == "established" and tie.whom_end > tie.end and _dated_at_once(shape, tie.whom_end)
+    ):
         return None
     if hedged(text, at, tie.end):
         return None
@@ -122,7 +125,10 @@ def _active(text: str, match: re.Match[str], tie: Tie) -> Act | None:
             weak = True
         elif not (_FACT_TO.search(before) or _DID.search(before) or _LED_TO.search(before)):
             return None
-    return Act(verb.change, at, at, tie.whom_end, tie, word, "active", weak)
+    start = tie.start if match["besides"] else at  # what stands before dates the other relations
+    return Act(
+        verb.change, start, at, tie.whom_end, tie, word, "active", weak, start if match["besides"] else 0
+    )
 
 
 def _strong(tie: Tie, weak: bool) -> bool:
@@ -184,7 +190,15 @@ def _chain(text: str, act: Act) -> Iterator[Act]:
     limit = min(len(text), here + 260)
     for match in _NEXT.finditer(text, here, limit):
         verb = verbs()[match["verb"].lower()]
-        if verb.weak or verb.change == last.change or hedged(text, match.start("verb"), match.end()):
+        mended = verb.change == "restored" and last.change in (
+            "severed",
+            "suspended",
+        )  # "cut off and normalised"
+        if (
+            (verb.weak and not mended)
+            or verb.change == last.change
+            or hedged(text, match.start("verb"), match.end())
+        ):
             continue
         last = Act(
             verb.change,

@@ -26,6 +26,7 @@ _TITLE = re.compile(rb"<title>([^<]*)</title>")
 _BASE = re.compile(rb"<base>[^<]{1,500}</base>")
 _EXPORT = re.compile(rb"<mediawiki\b|<page>")
 _ID = re.compile(rb"<id>(\d+)</id>")
+INTERRUPTED = "interrupted"  # the reason of an issue: reading stopped, and another time it may not
 _ENDS = 1 << 16  # bytes at both ends of a file by which it is told from another of the same size and time
 
 
@@ -101,8 +102,8 @@ class Dump(msgspec.Struct, frozen=True):
                     yield Issue(document=self.name, reason="unreadable", detail=str(page))
                 elif is_article(page):
                     yield self._raw(page, opening)
-        except OSError as error:
-            yield self._unreadable(error)
+        except OSError as error:  # what is damaged is told above; this is the disk, or the network behind it
+            yield msgspec.structs.replace(self._unreadable(error), reason=INTERRUPTED)
 
     def _found(
         self, path: Path, wanted: Callable[[bytes], bool], threads: int, tell: Callable[[int], None]

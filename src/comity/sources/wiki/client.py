@@ -24,6 +24,7 @@ _WAIT = 1.0  # seconds before the second try; doubled each time
 _LONGEST_WAIT = 120.0
 _MOST = 64 << 20  # bytes of one answer
 _REDIRECTS = 5
+_IS_THIS = "is this the wiki's api.php or rest.php?"
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _LATER = frozenset({"maxlag", "ratelimited", "readonly", "internal_api_error_DBQueryError"})
 
@@ -37,7 +38,7 @@ class _LaterError(Exception):
 
 
 class Client:
-    """One wiki's Action API; use as a context manager. Raises `InputError` where the wiki cannot be used."""
+    """One wiki's API; use as a context manager. Raises `InputError` where the wiki cannot be used."""
 
     def __init__(self, api: str, hosts: Hosts, sleep: Callable[[float], None] = time.sleep) -> None:
         self.api, self._hosts, self._sleep = api, hosts, sleep
@@ -54,12 +55,22 @@ class Client:
         self._http.close()
 
     def ask(self, parameters: Mapping[str, str]) -> dict[str, Any]:
-        """The wiki's answer to one request; asked for again, with patience, where it did not come whole."""
+        """The Action API's answer to one request; asked for again, with patience, where it did not come whole."""
         asked = {**parameters, "format": "json", "formatversion": "2", "maxlag": str(_MAXLAG)}
+        answer = self._patient(self.api, asked)
+        assert answer is not None
+        return answer
+
+    def get(self, path: str, parameters: Mapping[str, str] | None = None) -> dict[str, Any] | None:
+        """The REST API's answer for a path below its address, asked for as patiently; nothing where there is none."""
+        address = httpx.URL(f"{self.api.rstrip('/')}/{path}")
+        return self._patient(address.copy_merge_params(parameters) if parameters else address, None)
+
+    def _patient(self, url: str | httpx.URL, data: Mapping[str, str] | None) -> dict[str, Any] | None:
         wait = _WAIT
         for attempt in range(1, _TRIES + 1):
             try:
-                return self._answer(asked)
+                return self._answer(url, data)
             except _LaterError as error:
                 if attempt == _TRIES:
                     raise InputError(f"{self.api} did not answer after {_TRIES} tries: {error}") from None
@@ -67,19 +78,21 @@ class Client:
                 wait *= 2
         raise AssertionError("the last try returns or raises")
 
-    def _answer(self, asked: Mapping[str, str]) -> dict[str, Any]:
-        response, body = self._fetch(asked)
+    def _answer(self, url: str | httpx.URL, data: Mapping[str, str] | None) -> dict[str, Any] | None:
+        """A whole answer; nothing where what a GET asks for is not there."""
+        response, body = self._fetch(url, data)
+        is_json = "json" in response.headers.get("content-type", "json")
         if response.status_code in _BUSY:
             raise _LaterError(f"HTTP {response.status_code}", _retry_after(response))
+        if response.status_code in (400, 404) and data is None and is_json:
+            return None
         if response.status_code != 200:
-            raise InputError(f"{self.api} answers HTTP {response.status_code}: is this the wiki's api.php?")
+            raise InputError(f"{self.api} answers HTTP {response.status_code}: {_IS_THIS}")
         try:
             answer = msgspec.json.decode(body)
         except (msgspec.DecodeError, RecursionError) as error:
-            if "json" not in response.headers.get("content-type", "json"):
-                raise InputError(
-                    f"{self.api} answers with a page and not with JSON: is this api.php?"
-                ) from None
+            if not is_json:
+                raise InputError(f"{self.api} answers with a page and not with JSON: {_IS_THIS}") from None
             raise _LaterError(f"its answer is no JSON: {error}") from None
         if not isinstance(answer, dict):
             raise _LaterError("its answer is no JSON object")
@@ -91,14 +104,12 @@ class Client:
             raise InputError(f"{self.api} refuses the request: {said}")
         return answer
 
-    def _fetch(self, asked: Mapping[str, str]) -> tuple[httpx.Response, bytes]:
+    def _fetch(self, url: str | httpx.URL, data: Mapping[str, str] | None) -> tuple[httpx.Response, bytes]:
         """The response and its whole body, redirects followed where the hosts allow it."""
-        url: str | httpx.URL = self.api
-        data: Mapping[str, str] | None = asked
         for _ in range(_REDIRECTS):
             self.requests += 1
             try:
-                # POST, since a list of titles can be longer than an address may be.
+                # The Action API by POST, since a list of titles can be longer than an address may be.
                 with self._http.stream("POST" if data else "GET", url, data=data) as response:
                     self._reached = True
                     stream = response.extensions.get("network_stream")

@@ -4,72 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
-
-import msgspec
 
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.sources.raw import Raw
 from comity.sources.wiki.hosts import Hosts
 from comity.sources.wiki.listing import Listed, continued, listed
+from comity.sources.wiki.query import Same, WikiQuery, digest_of, export
 from comity.sources.wiki.spool import Spool
 
 if TYPE_CHECKING:
     from comity.sources.wiki.client import Client
 
-_PREFIX = "wiki:"
 _TEXTS = 20  # that one request asks for
-
-
-def is_wiki(source: str) -> bool:
-    """Whether a source is the address of a wiki: ``wiki:https://host/w/api.php``."""
-    return source.startswith(_PREFIX)
-
-
-class WikiQuery(msgspec.Struct, frozen=True):
-    """Pages of a wiki: its API, and the titles, categories and searches by which they are meant.
-
-    ``hosts`` are further hosts to which the wiki may lead.
-    """
-
-    api: str
-    titles: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    searches: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-
-    @staticmethod
-    def of(source: str, **means: tuple[str, ...]) -> WikiQuery:
-        """The query of a source ``wiki:…``; raises `InputError` where it means no pages."""
-        named = {sort: tuple(words for words in all if words.strip()) for sort, all in means.items()}
-        query = WikiQuery(source.removeprefix(_PREFIX).strip(), **named)
-        if not (query.titles or query.categories or query.searches):
-            raise InputError(f"which pages of {query.api}? give --titles, --category or --search")
-        return query
-
-    @property
-    def name(self) -> str:
-        """What the wiki is called in names of documents: its host."""
-        return urlsplit(self.api).netloc
-
-    def __str__(self) -> str:
-        means = (("--titles", self.titles), ("--category", self.categories), ("--search", self.searches))
-        return " ".join(
-            [_PREFIX + self.api, *(f"{option} {word!r}" for option, words in means for word in words)]
-        )
-
-    def origin(self, page: int | str) -> str:
-        """The source of one page."""
-        return f"{_PREFIX}{self.api}#{page}"
-
-
-class Same(msgspec.Struct, frozen=True):
-    """A page whose revision has not moved."""
-
-    origin: str
-
 
 Known = Callable[[str, str], bool]
 
@@ -88,15 +35,19 @@ def wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
 
 def _wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
     from comity.sources.wiki.client import Client
+    from comity.sources.wiki.rest import rest_pages
 
     spool = Spool(query.api)
     with Client(query.api, Hosts(query.api, query.hosts)) as client:
+        if query.is_rest:
+            yield from rest_pages(client, query, known, spool)
+            return
         site = _site(client)
         due: list[Listed] = []
         for page in listed(client, query.name, query.titles, query.categories, query.searches):
             if isinstance(page, Issue):
                 yield page
-            elif known(query.origin(page.id), _digest(page)):
+            elif known(query.origin(page.id), digest_of(page.revision)):
                 yield Same(query.origin(page.id))
             else:
                 due.append(page)
@@ -109,11 +60,6 @@ def _wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
 def forget_spool(query: WikiQuery) -> None:
     """What was fetched is stored now."""
     Spool(query.api).empty()
-
-
-def _digest(page: Listed) -> str:
-    """What tells a revision from the next one."""
-    return f"revision {page.revision}"
 
 
 def _site(client: Client) -> str:
@@ -142,7 +88,7 @@ def _fetched(
             detail = f"the text of {page.title!r} (revision {page.revision}) did not come"
             yield Issue(document=query.name, reason="missing-page", detail=detail)
         else:
-            yield Raw(f"{query.name}:{page.title}", query.origin(page.id), data, _digest(page))
+            yield Raw(f"{query.name}:{page.title}", query.origin(page.id), data, digest_of(page.revision))
 
 
 def _texts(client: Client, pages: list[Listed]) -> Iterator[dict[str, Any]]:
@@ -161,9 +107,7 @@ def _export(site: str, page: dict[str, Any]) -> bytes:
     """A page as an export of it would have it."""
     revision = page["revisions"][0]
     slot = revision["slots"]["main"]
-    return (
-        f"<mediawiki><base>{escape(site)}</base><page><title>{escape(page['title'])}</title><ns>{page['ns']}</ns>"
-        f"<id>{page['pageid']}</id><revision><id>{revision['revid']}</id>"
-        f"<timestamp>{escape(revision['timestamp'])}</timestamp><model>{escape(slot['contentmodel'])}</model>"
-        f'<text xml:space="preserve">{escape(slot["content"])}</text></revision></page></mediawiki>'
-    ).encode("utf-8", "surrogatepass")
+    return export(
+        site, page["title"], page["ns"], page["pageid"],
+        revision["revid"], revision["timestamp"], slot["contentmodel"], slot["content"],
+    )  # fmt: skip
