@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from comity.accounts import diff
     from comity.api import Store, open, read
     from comity.dyads.ask import panel
+    from comity.dyads.network import network
     from comity.exports import export
-    from comity.network import network
 
 
 def __getattr__(name: str) -> Any:
@@ -34,10 +34,9 @@ def __getattr__(name: str) -> Any:
 
         return export
     if name == "network":
-        from importlib import import_module
+        from comity.dyads.network import network
 
-        # By its name, not by the package's: the function takes the place of the module that it stands in.
-        return import_module("comity.network").network
+        return network
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,6 +22,9 @@ from comity.api import Store
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
+
+if TYPE_CHECKING:
+    from comity.outputs.linked.terms import Node
 
 TABLES = ("facts", "claims", "links")
 # What can be exported, with the formats it has; the first is that of standard output.
@@ -75,7 +78,9 @@ def export(
         if what in FORMATS and what not in ("graph", "statements"):
             return _tables(records, TABLES if what == "tables" else (what,), form, target)
         if what == "graph":
-            return _text(target, _graph(records, form, base))
+            count = [0]
+            _text(target, _graph(records, form, base, count))
+            return Export(count[0])
         return _statements(records, target, missions)
     finally:
         if opened is not store:
@@ -105,18 +110,26 @@ def _records(store: Store, pair: tuple[str, str] | None, state: str | None) -> I
         yield record
 
 
-def _graph(records: Iterable[Record], form: str, base: str | None) -> Iterator[str]:
+def _graph(records: Iterable[Record], form: str, base: str | None, count: list[int]) -> Iterator[str]:
+    """The text of a graph in pieces; the nodes are added up in `count[0]`."""
     from comity.outputs.linked.nodes import Graph
     from comity.outputs.linked.terms import BASE
     from comity.outputs.linked.write import WRITERS
 
     graph = Graph(name, item, gone, base or BASE)
-    return WRITERS[form](node for record in records for node in graph.nodes(record))
+
+    def nodes() -> Iterator[Node]:
+        for record in records:
+            for node in graph.nodes(record):
+                count[0] += 1
+                yield node
+
+    return WRITERS[form](nodes())
 
 
 def graph_of(record: Record, form: str, base: str | None = None) -> Iterator[str]:
     """The text of a record as linked data: ``jsonld``, ``ntriples`` or ``turtle``, in pieces."""
-    return _graph([record], form, base)
+    return _graph([record], form, base, [0])
 
 
 def _statements(records: Iterable[Record], path: Path | None, missions: str | Path | None) -> Export:
@@ -182,15 +195,15 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
     return Export(count)
 
 
-def _fill(records: Iterable[Record], names: tuple[str, ...], form: str, place: Callable[[str], Path | None]) -> int:
+def _fill(
+    records: Iterable[Record], names: tuple[str, ...], form: str, place: Callable[[str], Path | None]
+) -> int:
     from comity.outputs.columns import columns, rows
     from comity.outputs.table_files import TableFile
 
     with ExitStack() as stack:
         files = {
-            table: stack.enter_context(
-                TableFile(place(table), columns()[table], form, sys.stdout)
-            )
+            table: stack.enter_context(TableFile(place(table), columns()[table], form, sys.stdout))
             for table in names
         }
         for record in records:

@@ -56,16 +56,18 @@ def export(
         done = write(opened, what, out, format=format, pair=pair, state=state, base=base, missions=missions)
     report(done.issues, done.reasons, issues)
     if out is not None:
-        say(f"{done.written} {'nodes' if what == 'graph' else 'lines' if what == 'statements' else 'rows'} in {out}")
+        say(
+            f"{done.written} {'nodes' if what == 'graph' else 'lines' if what == 'statements' else 'rows'} in {out}"
+        )
     return OK
 
 
 def report(found: Sequence[Issue], reasons: dict[str, int], path: Path | None) -> None:
     """Print the first issues of each reason and how many there are, or write all of them to a file."""
     if path is not None:
-        from comity.outputs.atomic import replacing
-
         import msgspec
+
+        from comity.outputs.atomic import replacing
 
         with replacing(path) as part, part.open("wb") as file:
             file.writelines(msgspec.json.encode(issue) + b"\n" for issue in found)
@@ -73,5 +75,9 @@ def report(found: Sequence[Issue], reasons: dict[str, int], path: Path | None) -
         if path is None:
             for issue in [i for i in found if i.reason == reason][:_SHOWN]:
                 say(f"{issue.document}: {reason}: {issue.detail}")
-        more = f"; {count - _SHOWN} more of them (--issues FILE writes all)" if path is None and count > _SHOWN else ""
+        more = (
+            f"; {count - _SHOWN} more of them (--issues FILE writes all)"
+            if path is None and count > _SHOWN
+            else ""
+        )
         say(f"{count} {'issue' if count == 1 else 'issues'}: {reason}{more}")

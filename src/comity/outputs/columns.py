@@ -52,7 +52,9 @@ _PLACE = {
 def columns() -> Mapping[str, Mapping[str, str]]:
     """By table the names of its columns with their types as DuckDB names them."""
     own = {name: _type(name) for name in own_fields()}
-    facts = {name: _type(name) for name in own_fields() if name != "products"} | {name: _type(name) for name in _OF_FACTS}
+    facts = {name: _type(name) for name in own_fields() if name != "products"} | {
+        name: _type(name) for name in _OF_FACTS
+    }
     return {
         "facts": {"fact": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", **_WHEN, **facts, "rule": "VARCHAR",
                   "disagree": "BOOLEAN", "claims_for": "INTEGER", "claims_against": "INTEGER", "documents": "INTEGER", **_PLACE},

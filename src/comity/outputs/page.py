@@ -93,7 +93,11 @@ class Page:
     def _section(self, section: Section, level: int) -> Iterator[str]:
         id = anchor(section.title) if level == 2 else ""
         yield f'<section class="{anchor(section.title)}" aria-labelledby="{id}">' if id else "<section>"
-        yield f'<h{level} id="{id}">{text(section.title)}</h{level}>' if id else f"<h{level}>{text(section.title)}</h{level}>"
+        yield (
+            f'<h{level} id="{id}">{text(section.title)}</h{level}>'
+            if id
+            else f"<h{level}>{text(section.title)}</h{level}>"
+        )
         if section.lines:
             dated = all(line.when for line in section.lines)
             yield '<ol class="dated">' if dated else '<ul class="lines">'

@@ -24,7 +24,9 @@ class TableFile:
     def __init__(self, path: Path | None, columns: Mapping[str, str], form: str, stream: IO[str]) -> None:
         self._columns, self._form, self._path = columns, form, path
         self.rows = 0
-        self._waiting = path.with_name(f"{path.name}.rows") if path is not None and form == "parquet" else None
+        self._waiting = (
+            path.with_name(f"{path.name}.rows") if path is not None and form == "parquet" else None
+        )
         target = self._waiting or path
         self._own = target is not None
         self._stream = stream if target is None else target.open("w", encoding="utf-8", newline="")
@@ -45,7 +47,9 @@ class TableFile:
     def __enter__(self) -> TableFile:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._own:
             self._stream.close()
         try:

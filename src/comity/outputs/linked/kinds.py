@@ -60,7 +60,11 @@ def _person(iri: Iri, name: str, job: str | None) -> tuple[Iri, Node]:
 
 
 def _agreement(fact: Fact, iri: Iri, state: State) -> tuple[Said, list[Node]]:
-    own: Said = [("rdf:type", Iri("schema:CreativeWork")), ("wdt:P31", _TREATY), ("schema:name", Literal(fact["title"]))]
+    own: Said = [
+        ("rdf:type", Iri("schema:CreativeWork")),
+        ("wdt:P31", _TREATY),
+        ("schema:name", Literal(fact["title"])),
+    ]
     return own + [("wdt:P1891", state(code)) for code in fact["parties"]], []
 
 

@@ -59,7 +59,7 @@ class Graph:
     def _states(self, codes: Iterable[str]) -> Iterator[Node]:
         for code in codes:
             if self._once(self.state(code)):
-                said = [("rdf:type", Iri("schema:Country")), ("schema:name", Literal(self._names(code))),
+                said: list[tuple[str, Term]] = [("rdf:type", Iri("schema:Country")), ("schema:name", Literal(self._names(code))),
                         ("schema:identifier", Literal(code))]  # fmt: skip
                 yield node(self.state(code), said)
 
@@ -132,7 +132,11 @@ class Graph:
         for name, words in record.rules.items():
             iri = Iri(f"{self._base}rule/{part(name)}")
             if self._once(iri):
-                said = [("rdf:type", Iri("prov:Plan")), ("rdfs:label", Literal(name)), ("rdfs:comment", Literal(words))]
+                said: list[tuple[str, Term]] = [
+                    ("rdf:type", Iri("prov:Plan")),
+                    ("rdfs:label", Literal(name)),
+                    ("rdfs:comment", Literal(words)),
+                ]
                 yield node(iri, said)
 
 

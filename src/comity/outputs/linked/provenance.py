@@ -25,7 +25,9 @@ _OWN = msgspec.json.Encoder(order="deterministic")
 def document_node(claim: BaseClaim, reference: Reference | None, base: str) -> Node:
     """The document of a claim, by the hash of its text, or by its name where claims came from no store."""
     known = reference or Reference(claim.evidence.document)
-    iri = Iri(f"{base}document/{part(known.hash)}" if known.hash else f"{base}document/name/{part(known.document)}")
+    iri = Iri(
+        f"{base}document/{part(known.hash)}" if known.hash else f"{base}document/name/{part(known.document)}"
+    )
     said: Said = [
         ("rdf:type", Iri("prov:Entity")),
         ("rdf:type", Iri("schema:DigitalDocument")),

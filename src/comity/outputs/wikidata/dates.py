@@ -15,12 +15,12 @@ _PRECISION = {"decade": 8, "year": 9, "month": 10, "day": 11}
 _GREGORIAN = 1583  # the first whole year of the calendar that a date without a word on it is taken to be of
 
 
-class Unsaid(Exception):
+class UnsaidError(Exception):
     """A date that Wikidata has no words for here; the message says why."""
 
 
 def qualifiers(start: str | None, end: str | None) -> Qualifiers:
-    """The qualifiers that say when something began and ended; raises `Unsaid`."""
+    """The qualifiers that say when something began and ended; raises `UnsaidError`."""
     if start is not None and end is not None:
         return [(START, _sure(start)), (END, _sure(end))]
     if start is not None:
@@ -31,7 +31,7 @@ def qualifiers(start: str | None, end: str | None) -> Qualifiers:
 def _sure(edtf: str) -> str:
     date = PartialDate(edtf)
     if date.is_approximate or date.is_interval:
-        raise Unsaid(f"{edtf} is no certain date, and the statement has another date beside it")
+        raise UnsaidError(f"{edtf} is no certain date, and the statement has another date beside it")
     return point(edtf)
 
 
@@ -40,7 +40,7 @@ def _alone(name: str, edtf: str) -> Qualifiers:
     if date.is_interval:
         first, last = date.ends
         if first is None or last is None or date.is_approximate:
-            raise Unsaid(f"{edtf} is open or approximate at an end")
+            raise UnsaidError(f"{edtf} is open or approximate at an end")
         return [(name, "somevalue"), ("P1319", point(first.edtf)), ("P1326", point(last.edtf))]
     if date.is_approximate:
         return [(name, point(edtf.rstrip("~"))), ("P1480", "Q5727902")]
@@ -48,13 +48,13 @@ def _alone(name: str, edtf: str) -> Qualifiers:
 
 
 def point(edtf: str) -> str:
-    """A single date as QuickStatements writes it: ``+1975-09-00T00:00:00Z/10``; raises `Unsaid`."""
+    """A single date as QuickStatements writes it: ``+1975-09-00T00:00:00Z/10``; raises `UnsaidError`."""
     date = PartialDate(edtf)
     precision = _PRECISION.get(date.precision)
     if precision is None:
         # EDTF's 19XX is 1900 to 1999, Wikidata's twentieth century 1901 to 2000.
-        raise Unsaid(f"{edtf} is a century, which Wikidata counts from another year")
+        raise UnsaidError(f"{edtf} is a century, which Wikidata counts from another year")
     if date.earliest is None or (date.earliest.year < _GREGORIAN and precision == 11):
-        raise Unsaid(f"{edtf} is a day of which calendar is not told")
+        raise UnsaidError(f"{edtf} is a day of which calendar is not told")
     year, month, day = (*edtf.replace("X", "0").split("-"), "00", "00")[:3]
     return f"+{year}-{month}-{day}T00:00:00Z/{precision}"

@@ -24,7 +24,9 @@ class MissionItems:
     def __init__(self, rows: Iterable[Mapping[str, str | None]]) -> None:
         self._found: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
         for row in rows:
-            ids = [_ITEM.match(row.get(name) or "") for name in ("operatorQID", "countryQID", "typeQID", "QID")]
+            ids = [
+                _ITEM.match(row.get(name) or "") for name in ("operatorQID", "countryQID", "typeQID", "QID")
+            ]
             if all(ids):
                 operator, country, type, item = (m[1] for m in ids if m)
                 told = (_city(row.get("city")), item)

@@ -41,7 +41,7 @@ def _import(claim: BaseClaim, record: Record) -> Reference | None:
 
 
 def _works(claim: BaseClaim, record: Record) -> list[Reference]:
-    found = []
+    found: list[Reference] = []
     for work in record.works.get(claim.id, ()):
         address = web(work.url)
         if address is None or _PROJECT.search(urlsplit(address).hostname or ""):

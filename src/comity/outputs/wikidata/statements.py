@@ -12,7 +12,7 @@ from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
 from comity.model.issue import Issue
 from comity.model.record import Record
-from comity.outputs.wikidata.dates import Qualifiers, Unsaid, qualifiers
+from comity.outputs.wikidata.dates import Qualifiers, UnsaidError, qualifiers
 from comity.outputs.wikidata.missions import MissionItems
 from comity.outputs.wikidata.references import references
 
@@ -51,7 +51,7 @@ class Statements:
         end = ended[0]["date"] if ended else None
         try:
             when = qualifiers(start, end)
-        except Unsaid as unsaid:
+        except UnsaidError as unsaid:
             yield _issue(standing, "date-not-sayable", str(unsaid))
             return
         grounds = [c for f in (*begun, *ended) for c in _telling(f)] or list(standing.claims_for)
@@ -67,7 +67,9 @@ class Statements:
         if fact["change"] == "absent":
             return
         if fact["seat"] != fact["receiver"]:
-            yield _issue(fact, "not-resident", "Wikidata's property is for missions that stand in the receiving state")
+            yield _issue(
+                fact, "not-resident", "Wikidata's property is for missions that stand in the receiving state"
+            )
             return
         if fact.disagrees:
             yield _issue(fact, "sources-disagree", "documents disagree on the mission")
@@ -84,7 +86,7 @@ class Statements:
             return
         try:
             when = qualifiers(*_term(fact))
-        except Unsaid as unsaid:
+        except UnsaidError as unsaid:
             yield _issue(fact, "date-not-sayable", str(unsaid))
             return
         found = references(fact.claims_for, record)
@@ -107,7 +109,12 @@ def _doubt(record: Record) -> tuple[str, str] | None:
     if any(f.disagrees for f in changes if f["change"] in ("established", "severed")):
         return "sources-disagree", "documents disagree on when relations began or ended"
     told = [f["change"] for f in changes]
-    if "restored" in told or "suspended" in told or told.count("established") > 1 or told.count("severed") > 1:
+    if (
+        "restored" in told
+        or "suspended" in told
+        or told.count("established") > 1
+        or told.count("severed") > 1
+    ):
         return "several-spells", "relations ended and began again; one statement cannot hold two spells"
     if "severed" in told and "established" not in told:
         return "several-spells", "relations ended; since when they were is not told"
@@ -123,11 +130,11 @@ def _telling(fact: Fact) -> list[BaseClaim]:
 
 
 def _term(fact: Fact) -> tuple[str | None, str | None]:
-    """When a mission opened and closed; raises `Unsaid` for one that opened twice or closed who knows when."""
+    """When a mission opened and closed; raises `UnsaidError` for one that opened twice or closed who knows when."""
     if fact["reopened"]:
-        raise Unsaid("the mission opened again; one statement cannot hold two spells")
+        raise UnsaidError("the mission opened again; one statement cannot hold two spells")
     if fact["change"] == "closed" and fact["closed"] is None:
-        raise Unsaid("the mission closed; when is not told")
+        raise UnsaidError("the mission closed; when is not told")
     return fact["opened"], fact["closed"]
 
 
@@ -138,10 +145,14 @@ def _lines(statement: str, when: Qualifiers, found: Iterable[tuple[tuple[str, st
 
 
 def _no_reference(fact: Fact) -> Issue:
-    return _issue(fact, "no-reference", "neither a page of a wiki nor a cited work with an address stands behind it")
+    return _issue(
+        fact, "no-reference", "neither a page of a wiki nor a cited work with an address stands behind it"
+    )
 
 
 def _issue(fact: Fact, reason: str, detail: str) -> Issue:
     """An issue at the place of the clearest claim."""
     place = fact.clearest.evidence
-    return Issue(document=place.document, reason=reason, detail=f"{detail} ({fact.kind} {fact.id})", place=place)
+    return Issue(
+        document=place.document, reason=reason, detail=f"{detail} ({fact.kind} {fact.id})", place=place
+    )
