@@ -15,10 +15,16 @@ from comity.results import needs
 def write_graphml(network: Network, stream: IO[bytes]) -> None:
     """Write GraphML (http://graphml.graphdrawing.org) to an open stream; needs ``comity[network]``."""
     needs("networkx", "network")
-    import networkx
+    from networkx.readwrite.graphml import GraphMLWriter
 
-    networkx.write_graphml_xml(network.graph(), stream, prettyprint=True, named_key_ids=True)
-    stream.write(b"\n")
+    writer = GraphMLWriter(prettyprint=True, named_key_ids=True)
+    writer.add_graph_element(network.graph())
+    # NetworkX writes Python's True; XML has true.
+    truths = {key.get("id") for key in writer.xml.iter("key") if key.get("attr.type") == "boolean"}
+    for told in writer.xml.iter("data"):
+        if told.get("key") in truths:
+            told.text = told.text.lower()
+    writer.dump(stream)
 
 
 def write_edges(network: Network, stream: IO[str]) -> None:

@@ -43,7 +43,7 @@ def own_fields() -> tuple[str, ...]:
 
 _WHEN = {"date": "VARCHAR", "earliest": "DATE", "latest": "DATE"}
 _PLACE = {
-    "document": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "document_hash": "VARCHAR", "revision": "VARCHAR",
+    "document": "VARCHAR", "document_title": "VARCHAR", "source": "VARCHAR", "document_hash": "VARCHAR", "revision": "VARCHAR",
     "licence": "VARCHAR", "link": "VARCHAR", "start": "BIGINT", "end": "BIGINT", "quote": "VARCHAR", "readable": "VARCHAR",
 }  # fmt: skip
 
@@ -81,7 +81,7 @@ def rows(record: Record) -> Iterator[tuple[str, Row]]:
 
 
 def _fact(fact: Fact, record: Record) -> Row:
-    told = {name.rstrip("_"): value for name, value in fact.fields.items() if name not in _BOTH}
+    told = _own(fact.fields)
     return {
         "fact": fact.id, "kind": fact.kind, "a": record.pair.a, "b": record.pair.b, **_when(fact["date"]), **told,
         "rule": fact.rule, "disagree": fact.disagrees or bool(fact["or_since"]),
@@ -91,13 +91,19 @@ def _fact(fact: Fact, record: Record) -> Row:
 
 
 def _claim(claim: BaseClaim, record: Record) -> Row:
-    own = {name.rstrip("_"): value for name, value in claim.own_fields().items() if name not in _BOTH}
+    own = _own(claim.own_fields())
     a, b = sorted(claim.codes)
     works = record.works.get(claim.id, ())
     return {
         "id": claim.id, "kind": claim.kind, "a": a, "b": b, **_when(claim.date), "asserted": claim.asserted, **own,
         **_place(claim, record), "context": _json(claim.context), "works": _json(works), "rule": claim.rule, "reader": claim.reader,
     }  # fmt: skip
+
+
+def _own(fields: Mapping[str, Any]) -> Row:
+    """Fields by their names in JSON; numbers of one column are all of one type."""
+    told = {name.rstrip("_"): value for name, value in fields.items() if name not in _BOTH}
+    return told | {name: float(told[name]) for name in _NUMBER if told.get(name) is not None}
 
 
 def _when(edtf: str | None) -> Row:
@@ -109,7 +115,7 @@ def _place(claim: BaseClaim, record: Record) -> Row:
     known = record.references.get(claim.id) or Reference(claim.evidence.document)
     span = claim.evidence
     return {
-        "document": known.document, "title": known.title or None, "source": known.source or None,
+        "document": known.document, "document_title": known.title or None, "source": known.source or None,
         "document_hash": known.hash or None, "revision": known.revision, "licence": known.licence, "link": known.link,
         "start": span.start, "end": span.end, "quote": span.quote, "readable": span.readable,
     }  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
 
-# What an address may hold beside letters and digits; all else is percent-encoded (RFC 3986, section 2).
-_KEPT = "-._~:/?#[]@!$&'()*+,;=%"
+# What a path and what follows it may hold beside letters and digits; all else is percent-encoded (RFC 3986, section 3).
+_KEPT = "-._~:/?@!$&'()*+,;=%"
+_HOST = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@%-]+|\[[0-9A-Fa-f:.]+\](?::\d+)?", re.ASCII)
 _LONGEST = 2000
 
 
@@ -15,19 +17,16 @@ def web(address: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(address.strip())
-        host = parts.hostname
-        parts.port  # noqa: B018 - raises for a port that is none
-    except ValueError:
+        host, port = parts.hostname, parts.port
+        place = parts.netloc
+        if host and not host.isascii():
+            place = host.encode("idna").decode("ascii") + (f":{port}" if port is not None else "")
+        rest = [
+            quote(part.encode("utf-8", "replace"), safe=_KEPT)
+            for part in (parts.path, parts.query, parts.fragment)
+        ]
+    except (ValueError, UnicodeError):
         return None
-    if parts.scheme not in ("http", "https") or not host or any(c.isspace() for c in parts.netloc):
+    if parts.scheme not in ("http", "https") or not host or not _HOST.fullmatch(place):
         return None
-    if not host.isascii():
-        try:
-            name = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return None
-        address = address.replace(parts.netloc, parts.netloc.replace(host, name), 1)
-    written = quote(address.strip(), safe=_KEPT)
-    # Brackets are only for the host of an IPv6 address.
-    head, _, tail = written.partition(parts.netloc) if parts.netloc in written else (written, "", "")
-    return head + parts.netloc + tail.replace("[", "%5B").replace("]", "%5D") if tail else written
+    return urlunsplit((parts.scheme, place, *rest))

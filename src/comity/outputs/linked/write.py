@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from urllib.parse import quote
 
 import msgspec
 
@@ -15,7 +16,7 @@ from comity.outputs.linked.terms import PREFIXES, Iri, Literal, Node, Term, full
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _SPECIAL = re.compile(r'[\x00-\x1f\x7f-\x9f"\\\u2028\u2029]')
 # What an IRI must not hold as it is (IRIREF).
-_NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f-\xa0\u2028\u2029]')
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)\Z")
 
 
@@ -61,7 +62,7 @@ def _sorted(node: Node) -> list[tuple[str, Term]]:
 
 
 def _iri(iri: Iri) -> str:
-    return f"<{_NOT_IRI.sub(lambda m: f'%{ord(m[0]):02X}', full(iri.name))}>"
+    return "<" + _NOT_IRI.sub(lambda m: quote(m[0], safe=""), full(iri.name)) + ">"
 
 
 def _plain(term: Term) -> str:
