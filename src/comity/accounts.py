@@ -18,6 +18,7 @@ from comity.model.pair import Pair
 if TYPE_CHECKING:
     from comity.model.change import Change
     from comity.model.claim import Claim
+    from comity.model.judgement import Judgement
 
 _STORE = b"DUCK"  # what stands at byte 8 of a DuckDB file
 
@@ -45,6 +46,10 @@ class Account:
         """The pairs that have a claim, sorted."""
         return sorted(self._claims) if self._store is None else sorted(self._store.pairs())
 
+    def judgements(self) -> list[Judgement]:
+        """What people said, in force, where it is a store."""
+        return [] if self._store is None else self._store.judgements()
+
     def claims(self, pair: Pair) -> list[Claim]:
         """The claims of a pair, in the fixed order."""
         if self._store is None:
@@ -55,15 +60,18 @@ class Account:
 def diff(old: str | Path, new: str | Path, *, pair: tuple[str, str] | None = None) -> Iterator[Change]:
     """The changes from `old` to `new`, pair by pair in alphabetical order, or of one pair (by any names).
 
-    Each of the two is a store, or a file or folder of documents, which is then read. Raises `InputError` or
+    Each of the two is a store, or a file or folder of documents, which is then read. Judgements of either store hold
+    of both. Raises `InputError` or
     `StoreError` for what is not there or cannot be read.
     """
     from comity.record.changes import changes_of
 
     asked = None if pair is None else Pair.of(*map(code_of, pair))
     with Account(old) as was, Account(new) as now:
+        said = [*was.judgements(), *now.judgements()]
         for one in sorted({*was.pairs(), *now.pairs()}) if asked is None else [asked]:
-            yield from changes_of(one, was.claims(one), now.claims(one))
+            own = [judgement for judgement in said if one in judgement.pairs]
+            yield from changes_of(one, was.claims(one), now.claims(one), judgements=own)
 
 
 def _is_store(path: Path) -> bool:

@@ -6,15 +6,14 @@
 ...     record = store.record("Mexico", "Mongolia")
 ...     visits = store.claims(pair=("Mexico", "Mongolia"), kind="visit")
 ...     table = store.sql("SELECT * FROM visits WHERE receiver = ?", ["MEX"]).polars()
+...     store.judge(record.facts[0].id, "accept", author="A. Person", note="as in the treaty series")
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-
-import msgspec
 
 from comity.errors import InputError
 from comity.model.issue import Issue
@@ -24,6 +23,7 @@ from comity.results import Result
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
     from comity.model.fact import Fact
+    from comity.model.judgement import Action, Judgement, Outcome
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
@@ -67,19 +67,25 @@ def _path(given: str | Path) -> Path | None:
         return None
 
 
-def open(store: str | Path) -> Store:
-    """Open a store to read; raises `StoreError` where it is missing or cannot be read."""
-    return Store(store)
+def open(store: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> Store:
+    """Open a store to read; raises `StoreError` where it is missing or cannot be read.
+
+    `judgements` is the file of people's words that outrank the rules, or some of these; else it is the one beside the
+    store, ``STORE.judgements.jsonl``. With ``[]`` there are none: what the rules alone say.
+    """
+    return Store(store, judgements)
 
 
 class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> None:
+        from comity.judgements import Judgements
         from comity.store.view import View
 
         self.path = Path(path)
         self._view: View = View(self.path)
+        self.said = Judgements(self.path, judgements)
 
     def __enter__(self) -> Store:
         return self
@@ -101,14 +107,20 @@ class Store:
         one, other = code_of(a), code_of(b)
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
-        before = {code: _predecessors(code, one, other) for code in (one, other)}
-        heirs = {gone: code for code in (one, other) for gone in before[code]}
-        pairs = {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}
+        pairs, heirs = self._pairs(one, other)
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
-        record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references)
+        said = self.said.of(sorted(pairs))
         works = self._view.record_works(sorted(pairs))
-        return msgspec.structs.replace(record, works=works) if works else record
+        claims = (claim for claim, _ in found)
+        return record_of(Pair.of(one, other), claims, heirs, references, works, said)
+
+    @staticmethod
+    def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:
+        """The pairs whose claims are part of a record, and who follows the states of them that are gone."""
+        before = {code: _predecessors(code, one, other) for code in (one, other)}
+        heirs = {gone: code for code in (one, other) for gone in before[code]}
+        return {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}, heirs
 
     def claims(self, **filters: Any) -> Result[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of these filters.
@@ -123,15 +135,75 @@ class Store:
     def facts(self, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
         """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
 
-        The facts are in the record's order. States that are gone are pairs of their own here.
+        The facts are in the record's order. States that are gone are pairs of their own here. Where people judged
+        claims of a pair, its facts are those of its whole record for which one of the claims that pass is.
         """
         from comity.record import record_of
 
         by_pair: dict[Pair, list[Claim]] = {}
         for claim in self.claims(**filters):
             by_pair.setdefault(Pair.of(*claim.codes), []).append(claim)
+        judged = self.said.by_pair()
         for pair in sorted(by_pair):
-            yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
+            if pair not in judged:
+                yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
+                continue
+            passed = {claim.id for claim in by_pair[pair]}
+            whole = record_of(pair, self.claims(pair=pair), judgements=judged[pair])
+            yield from ((pair, f) for f in whole.facts if any(c.id in passed for c in f.claims_for))
+
+    def judge(
+        self,
+        target: str,
+        action: Action,
+        other: str | None = None,
+        *,
+        claims: Iterable[str] = (),
+        pair: Any = None,
+        note: str | None = None,
+        author: str | None = None,
+        time: str | None = None,
+    ) -> Judgement:
+        """Say something of a fact or a claim, named by its id or the beginning of it, and write it to the file.
+
+        `action` is ``accept``, ``reject``, ``note``, ``merge`` (with the fact `other`) or ``split`` (the `claims` are
+        parted from the fact). `author` is else that of ``COMITY_AUTHOR`` or the user, `time` is now (UTC). With `pair`
+        only that pair's record is searched. Raises `InputError` where the id means nothing or several, or makes no
+        sense, and `StoreError` where the file cannot be written.
+        """
+        from comity.judging import judge
+
+        return judge(self, target, action, other, tuple(claims), pair, note, author, time)
+
+    def undo(
+        self, id: str, *, author: str | None = None, time: str | None = None, note: str | None = None
+    ) -> Judgement:
+        """Reverse a judgement (or a reversal), named by its id; the record is then what it was before, to the byte."""
+        from comity.judging import author_of
+
+        return self.said.undo(id, author_of(author)[0], time, note)
+
+    def judgements(self, pair: Any = None, *, reversed: bool = False) -> list[Judgement]:
+        """The judgements in force, the earliest first, of all pairs or of two states and those that they continue.
+
+        With `reversed`, all entries: reversed ones and reversals too.
+        """
+        pairs = None if pair is None else self._pairs(*(code_of(words) for words in pair))[0]
+        return self.said.listed(pairs, reversed)
+
+    def outcomes(self, pair: Any = None) -> list[Outcome]:
+        """What became of each judgement in force: applied, or why not, by the records that it speaks of."""
+        from comity.judging import outcomes
+
+        return outcomes(self, self.judgements(pair))
+
+    def import_judgements(self, entries: Iterable[Judgement]) -> list[Judgement]:
+        """Add judgements that were made elsewhere, and return those that were not there yet."""
+        return self.said.add(entries)
+
+    def claims_like(self, start: str) -> list[Claim]:
+        """The claims whose id begins so, at most 20."""
+        return self._view.claims_like(start)
 
     def records(self, **filters: Any) -> Iterator[Record]:
         """The record of each pair, in alphabetical order, of the claims that pass these filters (those of `claims`).
@@ -140,10 +212,11 @@ class Store:
         """
         from comity.record import record_of
 
+        judged = self.said.by_pair()
         for pair, found, works in self._view.records(**_asked(filters)):
             references = {claim.id: reference for claim, reference in found}
-            record = record_of(pair, (claim for claim, _ in found), references=references)
-            yield msgspec.structs.replace(record, works=works) if works else record
+            claims = (claim for claim, _ in found)
+            yield record_of(pair, claims, None, references, works, judged.get(pair, ()))
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""

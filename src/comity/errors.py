@@ -11,3 +11,7 @@ class InputError(ComityError):
 
 class StoreError(ComityError):
     """The store file is missing, damaged, locked or of a version that this Comity cannot read."""
+
+
+class ComityWarning(UserWarning):
+    """Something that a user should know although all went well; the command line prints it in one line."""

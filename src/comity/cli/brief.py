@@ -7,18 +7,29 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from comity.cli.options import NOTHING, OK, StoreFile, name, say, store_file
+from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, name, say, store_file
 
 if TYPE_CHECKING:
     from comity.api import Store
     from comity.model.record import Record
 
 Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples"]
+Ids = Annotated[
+    bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
+]
 SinceDay = Annotated[str | None, Parameter(name="--since")]
 
 
 def brief(
-    a: str, b: str, /, *, store: StoreFile = None, format: Form = "text", since: SinceDay = None
+    a: str,
+    b: str,
+    /,
+    *,
+    store: StoreFile = None,
+    format: Form = "text",
+    since: SinceDay = None,
+    ids: Ids = False,
+    judgements: JudgementsFile = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
 
@@ -35,7 +46,7 @@ def brief(
     one, other = state_of(a), state_of(b)
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         record = opened.record(one.code, other.code)
         if not record:
             near = nearest(opened, one.code, other.code)
@@ -44,7 +55,7 @@ def brief(
             return NOTHING
     if since is not None:
         record = record.since(since)
-    write(record, format)
+    write(record, format, ids)
     return OK
 
 
@@ -55,7 +66,7 @@ def nearest(store: Store, a: str, b: str, count: int = 3) -> list[str]:
     return [f"{name(pair.a)} and {name(pair.b)} ({pair})" for pair in dict.fromkeys(near)]
 
 
-def write(record: Record, form: Form) -> None:
+def write(record: Record, form: Form, ids: bool = False) -> None:
     """Write a record to standard output in one of the forms of a brief."""
     if form == "json":
         from comity.outputs.record_json import record_json
@@ -69,7 +80,7 @@ def write(record: Record, form: Form) -> None:
         return
     from comity.outputs.brief import brief_of
 
-    made = brief_of(record, name)
+    made = brief_of(record, name, ids)
     if form == "markdown":
         from comity.outputs.markdown import markdown
 

@@ -13,6 +13,7 @@ def envoys(
     pair: options.PairOf = None,
     state: options.StateOf = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List envoys with their rank and, where it is told, their term."""
@@ -20,7 +21,7 @@ def envoys(
     from comity.outputs.tables import write_rows
     from comity.outputs.views import ENVOY, envoy
 
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         found = opened.facts(pair=pair, state=state, kind="envoy")
         write_rows((envoy(fact) for _, fact in found), ENVOY, format, sys.stdout)
     return OK

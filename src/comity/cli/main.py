@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from comity import __version__
@@ -21,6 +22,8 @@ COMMANDS = {
     "envoys": "List ambassadors, high commissioners and consuls.",
     "claims": "List the claims of a store.",
     "issues": "List what was read and could not be used.",
+    "judge": "Accept, reject, join or part facts: a person's word, which outranks the rules.",
+    "judgements": "List, export and import judgements.",
     "export": "Write facts, claims, linked data or statements for Wikidata out of a store.",
     "network": "Write the graph of states: who has relations, missions and visits with whom.",
     "panel": "Write dyad-years: one row for two states and a year.",
@@ -46,10 +49,13 @@ def run(tokens: Sequence[str]) -> int:
     from cyclopts import CycloptsError
 
     from comity.cli.options import BUG, INTERRUPTED, OK, PIPE, USAGE, say
-    from comity.errors import ComityError
+    from comity.errors import ComityError, ComityWarning
 
     try:
-        code = _call(tokens)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", ComityWarning)
+            warnings.showwarning = lambda message, *_: say(str(message))
+            code = _call(tokens)
         sys.stdout.flush()
     except BrokenPipeError:
         return PIPE

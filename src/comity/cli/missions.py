@@ -25,6 +25,7 @@ def missions(
     inside: Inside = False,
     covers_from: Covers = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List the missions of STATE: resident ones, those that serve from a third state, honorary ones, and those that closed.
@@ -37,8 +38,8 @@ def missions(
 
     code = code_of(state)
     seat = None if covers_from is None else code_of(covers_from)
-    with open(store_file(store)) as opened:
-        found = [fact for _, fact in opened.facts(state=code, kind="mission") if fact.rule == "one_mission"]
+    with open(store_file(store), judgements) as opened:
+        found = [fact for _, fact in opened.facts(state=code, kind="mission") if fact.kind == "mission"]
     own = [fact for fact in found if fact["receiver" if inside else "sender"] == code]
     if seat is not None:
         own = [fact for fact in own if fact["seat"] == seat and fact["receiver"] != seat]

@@ -16,6 +16,10 @@ DEFAULT_STORE = "comity.duckdb"
 StoreFile = Annotated[
     Path | None, Parameter(name="--store", help="The store; else $COMITY_STORE or comity.duckdb.")
 ]
+JudgementsFile = Annotated[
+    Path | None,
+    Parameter(name="--judgements", help="The file of judgements; else the one beside the store."),
+]
 Asserted = Annotated[
     str | None,
     Parameter(name="--asserted", help="When documents without a revision date speak: 2024-05-01, 2024."),
@@ -71,6 +75,16 @@ def given(sources: tuple[str, ...]) -> tuple[str, ...]:
 def store_file(given: Path | None) -> Path:
     """The store to use: as given, else of the environment, else in the working folder."""
     return given if given is not None else Path(os.environ.get("COMITY_STORE") or DEFAULT_STORE)
+
+
+def judgements_to_write(given: Path | None) -> Path | None:
+    """The file of judgements to add to, made where it is not there."""
+    if given is not None and not given.exists():
+        try:
+            given.touch()
+        except OSError as error:
+            raise InputError(f"cannot write {given}: {error.strerror}") from None
+    return given
 
 
 def date(text: str | None) -> str | None:

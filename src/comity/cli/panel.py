@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from comity.cli.options import OK, StoreFile, say, store_file
+from comity.cli.options import OK, JudgementsFile, StoreFile, say, store_file
 from comity.errors import InputError
 
 From = Annotated[int, Parameter(name="--from", help="The first year.")]
@@ -49,6 +49,7 @@ def panel(
     codebook: Codebook = None,
     cite: bool = False,
     store: StoreFile = None,
+    judgements: JudgementsFile = None,
 ) -> int:
     """Print or write one row for two states and a year in which both existed: relations, missions, visits, trade …
 
@@ -69,7 +70,7 @@ def panel(
     if until is None:
         raise InputError("the list of ISO codes has no last year; give one with --to")
     span = Span(first, until, states, directed, on)
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         if cite:
             print("\n".join(cited(span, opened)))
             return OK

@@ -17,6 +17,7 @@ def timeline(
     since: options.Since = None,
     until: options.Until = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List the dated facts of states A and B, by any names, in the order of time."""
@@ -25,7 +26,7 @@ def timeline(
     from comity.outputs.views import TIMELINE
     from comity.outputs.views import timeline as rows
 
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         found = opened.facts(pair=(a, b), kind=options.kind(kind), since=since, until=until)
         write_rows(rows(found), TIMELINE, format, sys.stdout)
     return OK

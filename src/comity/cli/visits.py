@@ -23,6 +23,7 @@ def visits(
     since: options.Since = None,
     until: options.Until = None,
     store: StoreFile = None,
+    judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List visits in the order of pairs and time; one that several claims tell is listed once."""
@@ -30,7 +31,7 @@ def visits(
     from comity.outputs.tables import write_rows
     from comity.outputs.views import VISIT, visit
 
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         found = opened.facts(pair=pair, state=state, kind="visit", since=since, until=until)
         rows = (visit(fact) for _, fact in found if by is None or _named(fact["visitor"], fact["office"], by))
         write_rows(rows, VISIT, format, sys.stdout)

@@ -67,10 +67,15 @@ def values_of(store: Store) -> list[Value]:
             a, b = (line.get(code, code) for code in claim.codes)
             if a != b:
                 claims[Pair.of(a, b)].append(claim)
+    said: dict[Pair, list[Any]] = defaultdict(list)
+    for one in store.judgements():
+        ends = [{line.get(code, code) for code in pair} for pair in one.pairs]
+        for pair in {Pair.of(*codes) for codes in ends if len(codes) == 2}:
+            said[pair].append(one)
     found: list[Value] = []
     for pair in sorted(claims):
         heirs = {code: heir for code, heir in line.items() if heir in pair and code != heir}
-        record = record_of(pair, claims[pair], heirs)
+        record = record_of(pair, claims[pair], heirs, judgements=said.get(pair, ()))
         found += values(record, breaks(pair.a) | breaks(pair.b))
     return found
 

@@ -8,6 +8,7 @@ import msgspec
 
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
+from comity.model.judgement import Outcome
 from comity.model.pair import Pair
 from comity.model.work import Work
 
@@ -15,7 +16,8 @@ from comity.model.work import Work
 class Reference(msgspec.Struct, frozen=True):
     """The document that a claim stands in, as a citation needs it.
 
-    ``source`` is the file that it came from; ``hash`` tells two documents of one name apart.
+    ``source`` is the file that it came from; ``hash`` tells two documents of one name apart; ``pairs`` is of
+    how many pairs it tells, 0 where that is not known.
     """
 
     document: str
@@ -26,6 +28,7 @@ class Reference(msgspec.Struct, frozen=True):
     revision: str | None = None
     licence: str | None = None
     link: str | None = None
+    pairs: int = 0
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +38,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     last change that is told. ``heirs`` maps codes of states that are gone, where their claims are part
     of the record, to the member of the pair that follows them. ``rules`` explains each rule that made a
     fact, in the words that a reader is shown. ``references`` gives the document of a claim by the claim's id,
-    where the record was made from a store, ``works`` what the document cites for it.
+    where the record was made from a store, ``works`` what the document cites for it. ``judgements`` are
+    those that speak of the pair's claims, with what became of each; ``rejected`` and ``overruled`` are facts that
+    people set aside: they are listed, and nothing follows from them.
     """
 
     pair: Pair
@@ -47,6 +52,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, str] = {}
     references: dict[str, Reference] = {}
     works: dict[str, tuple[Work, ...]] = {}
+    judgements: tuple[Outcome, ...] = ()
+    rejected: tuple[Fact, ...] = ()
+    overruled: tuple[Fact, ...] = ()
 
     def of(self, *kinds: str) -> tuple[Fact, ...]:
         """The facts of these kinds, in the record's order."""

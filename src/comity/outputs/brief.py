@@ -10,6 +10,7 @@ from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.work import Work
+from comity.outputs.said import fact_said, fact_words
 from comity.outputs.wording import clean, date_words
 
 Names = Callable[[str], str]
@@ -38,6 +39,8 @@ class Line(msgspec.Struct, frozen=True):
     """One fact in words, with the numbers of the citations for it and of those against it.
 
     ``date`` is what `when` says in words, as EDTF; ``rules`` are the names of those that made the fact.
+    ``said`` is what people said of it, ``overruled`` the numbers of what would be against it had it not been accepted,
+    ``ids`` name the facts where that was asked for.
     """
 
     text: str
@@ -45,6 +48,9 @@ class Line(msgspec.Struct, frozen=True):
     sources: tuple[int, ...] = ()
     against: tuple[int, ...] = ()
     disagree: bool = False
+    said: tuple[str, ...] = ()
+    overruled: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
     date: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -76,7 +82,9 @@ class Citations:
         self,
         references: Mapping[str, Reference] | None = None,
         works: Mapping[str, tuple[Work, ...]] | None = None,
+        ids: bool = False,
     ) -> None:
+        self._ids = ids
         self._references = dict(references or {})
         self._works = dict(works or {})
         self._numbers: dict[tuple[str, str, int, int], int] = {}
@@ -99,11 +107,19 @@ class Citations:
         told = list(facts)
         sources = self.numbers(c for f in told for c in f.claims_for)
         against = self.numbers(c for f in told for c in f.claims_against)
-        return Line(
-            clean(text), when, sources, against, any(f.disagrees or f["or_since"] for f in told),
-            date=told[0]["date"] if when and told else None,
-            rules=tuple(sorted({f.rule for f in told})),
-        )  # fmt: skip
+        disagree = any(f.disagrees or f["or_since"] for f in told)
+        ids = tuple(f.id for f in told if f.kind != "standing") if self._ids else ()
+        said = tuple(dict.fromkeys(words for f in told for words in fact_said(f)))
+        over = self.numbers(c for f in told for c in f.overruled)
+        rules = tuple(sorted({f.rule for f in told}))
+        date = told[0]["date"] if when and told else None
+        return Line(clean(text), when, sources, against, disagree, said, over, ids, date, rules)
+
+    def aside(self, fact: Fact, overruled: bool) -> Line:
+        """A line for a fact that people set aside."""
+        sources = self.numbers(fact.claims_for)
+        ids = tuple(claim.id for claim in fact.claims_for) if self._ids else ()
+        return Line(clean(fact_words(fact)), "", sources, said=fact_said(fact, overruled), ids=ids)
 
     def claims(self) -> list[tuple[int, BaseClaim]]:
         """The first claim at each cited place, by number."""
@@ -158,11 +174,11 @@ def _shortest(path: str, others: set[str]) -> str:
     return path
 
 
-def brief_of(record: Record, names: Names) -> Brief:
-    """The brief of a record; `names` gives the short name of a state's code."""
+def brief_of(record: Record, names: Names, ids: bool = False) -> Brief:
+    """The brief of a record; `names` gives the short name of a state's code, `ids` adds those of facts."""
     from comity.outputs.sections import sections
 
-    citations = Citations(record.references, record.works)
+    citations = Citations(record.references, record.works, ids)
     body = tuple(section for section in sections(record, names, citations) if section)
     documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
     claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"

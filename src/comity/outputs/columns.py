@@ -12,6 +12,7 @@ from comity.model.claim import KINDS, BaseClaim
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
+from comity.outputs.said import judgement_dict
 
 Row = dict[str, Any]
 _BOOLEAN = frozenset({"approximate", "restored"})
@@ -57,7 +58,7 @@ def columns() -> Mapping[str, Mapping[str, str]]:
     }
     return {
         "facts": {"fact": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", **_WHEN, **facts, "rule": "VARCHAR",
-                  "disagree": "BOOLEAN", "claims_for": "INTEGER", "claims_against": "INTEGER", "documents": "INTEGER", **_PLACE},
+                  "disagree": "BOOLEAN", "preferred": "BOOLEAN", "because": "VARCHAR", "aside": "VARCHAR", "judgements": "VARCHAR", "claims_for": "INTEGER", "claims_against": "INTEGER", "documents": "INTEGER", **_PLACE},
         "claims": {"id": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", **_WHEN, "asserted": "VARCHAR", **own,
                    **_PLACE, "context": "VARCHAR", "works": "VARCHAR", "rule": "VARCHAR", "reader": "VARCHAR"},
         "links": {"fact": "VARCHAR", "claim": "VARCHAR", "side": "VARCHAR"},
@@ -65,16 +66,24 @@ def columns() -> Mapping[str, Mapping[str, str]]:
 
 
 def rows(record: Record) -> Iterator[tuple[str, Row]]:
-    """The rows of a record, each with the name of its table; the standing is a fact like the others."""
+    """The rows of a record, each with the name of its table; the standing is a fact like the others.
+
+    So are those that people set aside; ``aside`` says that they are no part of the record.
+    """
     done: set[str] = set()
-    for fact in (record.standing, *record.facts):
+    listed = [(fact, None) for fact in (record.standing, *record.facts)]
+    aside = [(fact, "rejected") for fact in record.rejected] + [
+        (fact, "overruled") for fact in record.overruled
+    ]
+    for fact, set_aside in [*listed, *aside]:
         if not fact.claims_for:
             continue  # a standing of which nothing is told
-        yield "facts", _fact(fact, record)
-        for side, claims in (("for", fact.claims_for), ("against", fact.claims_against)):
+        yield "facts", _fact(fact, record) | {"aside": set_aside}
+        sides = {"for": fact.claims_for, "against": fact.claims_against, "overruled": fact.overruled}
+        for side, claims in sides.items():
             for id in dict.fromkeys(claim.id for claim in claims):
                 yield "links", {"fact": fact.id, "claim": id, "side": side}
-        for claim in (*fact.claims_for, *fact.claims_against):
+        for claim in (*fact.claims_for, *fact.claims_against, *fact.overruled):
             if claim.id not in done:
                 done.add(claim.id)
                 yield "claims", _claim(claim, record)
@@ -85,6 +94,8 @@ def _fact(fact: Fact, record: Record) -> Row:
     return {
         "fact": fact.id, "kind": fact.kind, "a": record.pair.a, "b": record.pair.b, **_when(fact["date"]), **told,
         "rule": fact.rule, "disagree": fact.disagrees or bool(fact["or_since"]),
+        "preferred": fact.preferred, "because": fact.because or None,
+        "judgements": _json(tuple(judgement_dict(said) for said in fact.judgements)),
         "claims_for": len({c.id for c in fact.claims_for}), "claims_against": len({c.id for c in fact.claims_against}),
         "documents": len({c.evidence.document for c in fact.claims_for}), **_place(fact.clearest, record),
     }  # fmt: skip

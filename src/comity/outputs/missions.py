@@ -31,9 +31,8 @@ def missions(record: Record, sender: str, names: Names, cite: Citations) -> Iter
 def _told(fact: Fact) -> tuple[Any, ...]:
     """What missions have in common that stand in one line: posts without dates of their own in the same words."""
     plain = fact["change"] == "exists" and not any(fact[f] for f in ("opened", "reopened", "closed"))
-    alone = (
-        () if plain and fact["city"] and fact["type"] in _POSTS and not fact.claims_against else (id(fact),)
-    )
+    plain = plain and not fact.claims_against and not fact.judgements
+    alone = () if plain and fact["city"] and fact["type"] in _POSTS else (id(fact),)
     sources = tuple(sorted({(c.evidence.document, c.evidence.start) for c in fact.claims_for}))
     return (fact["type"], fact["seat"], sources, *alone)
 

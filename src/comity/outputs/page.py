@@ -111,11 +111,11 @@ class Page:
     def _line(self, line: Line) -> Iterator[str]:
         self._count += 1
         id = f"line-{self._count}"
-        for number in (*line.sources, *line.against):
+        for number in (*line.sources, *line.against, *line.overruled):
             self._told.setdefault(number, []).append(id)
         self._rules.update(line.rules)
         when = f"{_time(line)} " if line.when else ""
-        cites = "".join(_cite(number) for number in line.sources)
+        cites = "".join(_cite(number) for number in line.sources) + "".join(_people(line))
         if not line.disagree:
             yield f'<li id="{id}">{when}<span class="what">{text(line.text)} {cites}</span></li>'
             return
@@ -146,6 +146,16 @@ def anchor(title: str) -> str:
 
 def _cite(number: int) -> str:
     return f'<a class="cite" href="#citation-{number}" aria-label="Citation {number}">[{number}]</a>'
+
+
+def _people(line: Line) -> Iterator[str]:
+    """What people said of a line, what they overruled, and the ids by which its facts can be judged."""
+    for words in line.said:
+        yield f' <span class="said">{text(words)}</span>'
+    if line.overruled:
+        yield f' <span class="said">overruled: {"".join(map(_cite, line.overruled))}</span>'
+    for id in line.ids:
+        yield f" <code>#{text(id)}</code>"
 
 
 def _time(line: Line) -> str:

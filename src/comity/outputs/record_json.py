@@ -9,6 +9,7 @@ import msgspec
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.outputs.brief import Citations, Names
+from comity.outputs.said import judgement_dict, outcome_dict
 
 
 def record_dict(record: Record, names: Names) -> dict[str, Any]:
@@ -16,11 +17,16 @@ def record_dict(record: Record, names: Names) -> dict[str, Any]:
     cite = Citations(record.references)
     standing = _fact(record.standing, cite)
     facts = [_fact(fact, cite) for fact in record.facts]
+    rejected = [_fact(fact, cite) for fact in record.rejected]
+    overruled = [_fact(fact, cite) for fact in record.overruled]
     return {
         "pair": list(record.pair),
         "states": {code: names(code) for code in (*record.pair, *record.heirs)},
         "standing": standing,
         "facts": facts,
+        "rejected": rejected,
+        "overruled": overruled,
+        "judgements": [outcome_dict(outcome) for outcome in record.judgements],
         "counts": record.counts,
         "citations": [
             {
@@ -62,7 +68,10 @@ def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:
         **fields,
         "rule": fact.rule,
         "disagree": fact.disagrees or bool(fact["or_since"]),
+        **({"preferred": fact.preferred, "because": fact.because} if fact.because else {}),
         "sources": cite.numbers(fact.claims_for),
         "against": cite.numbers(fact.claims_against),
         "claims": [claim.id for claim in fact.claims_for],
+        "judgements": [judgement_dict(said) for said in fact.judgements],
+        "overruled": cite.numbers(fact.overruled),
     }

@@ -10,6 +10,7 @@ from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.outputs.brief import Citations, Line, Names, Section
 from comity.outputs.missions import chief, missions, opening_words
+from comity.outputs.said import not_applied
 from comity.outputs.wording import amount_words, bare, capital, date_words, the
 
 
@@ -43,13 +44,20 @@ def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]
     yield Section("Diplomatic missions", (), tuple(part for part in placed if part))
     envoys = [Section(_way(a, b, names), tuple(_envoys(record, a, cite))) for a, b in ways]
     yield Section("Envoys", (), tuple(part for part in envoys if part))
+    aside = [
+        Section("Rejected", tuple(cite.aside(f, False) for f in record.rejected)),
+        Section("Overruled", tuple(cite.aside(f, True) for f in record.overruled)),
+        Section("Judgements not applied", tuple(Line(words) for words in not_applied(record.judgements))),
+    ]
+    yield Section("Set aside", (), tuple(part for part in aside if part))
 
 
 def standing(record: Record, names: Names, cite: Citations) -> Line:
     """Where relations are, in one line."""
     fact = record.standing
     state, since = fact["state"], fact["since"]
-    dates = sorted([since, *(fact["or_since"] or ())], key=_by_day) if since else []
+    # The preferred date comes first, the others in the order of time.
+    dates = [since, *sorted(fact["or_since"] or (), key=_by_day)] if since else []
     told = ", or ".join(date_words(date) for date in dates)
     by = f" by {the(names(fact['by']))}" if fact["by"] else ""
     dated = f" ({told})" if told else ""
@@ -152,10 +160,11 @@ def _trade(fact: Fact, names: Names) -> str:
 
 def _products(record: Record, exporter: str, cite: Citations) -> Iterator[Line]:
     """Products that the same documents name stand in one line, in the order in which they name them."""
-    lines: dict[tuple[str | None, tuple[int, ...]], list[Fact]] = {}
+    lines: dict[tuple[str | None, tuple[int, ...], tuple[str, ...]], list[Fact]] = {}
     for f in _from(record, "products", "exporter", exporter):
-        lines.setdefault((f["date"], cite.numbers(f.claims_for)), []).append(f)
-    for (date, _), facts in lines.items():
+        said = tuple(one.id for one in f.judgements)
+        lines.setdefault((f["date"], cite.numbers(f.claims_for), said), []).append(f)
+    for (date, _, _), facts in lines.items():
         facts.sort(key=_told_at)
         text = capital("; ".join(f["product"] for f in facts) if _commas(facts) else _listed(facts))
         yield cite.line(text, facts, date_words(date) if date else "")

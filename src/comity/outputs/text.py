@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from comity.outputs.brief import Brief, Citation, Line, Section
@@ -15,11 +15,18 @@ DISAGREE = "sources disagree"
 
 
 def marks(line: Line) -> str:
-    """The citation numbers of a line, and the mark where sources disagree."""
-    sources = "".join(f"[{n}]" for n in line.sources)
-    against = "".join(f"[{n}]" for n in line.against if n not in line.sources)
+    """The citation numbers of a line, the mark where sources disagree, what people said, and ids of facts if there are."""
+    sources = _numbers(line.sources)
+    against = _numbers(n for n in line.against if n not in line.sources)
     disagree = f"({DISAGREE}: {against})" if against else f"({DISAGREE})"
-    return " ".join(part for part in (sources, disagree if line.disagree else "") if part)
+    said = f"({'; '.join(line.said)})" if line.said else ""
+    overruled = f"(overruled: {_numbers(line.overruled)})" if line.overruled else ""
+    ids = f"#{' #'.join(line.ids)}" if line.ids else ""
+    return " ".join(filter(None, (sources, disagree if line.disagree else "", said, overruled, ids)))
+
+
+def _numbers(told: Iterable[int]) -> str:
+    return "".join(f"[{n}]" for n in told)
 
 
 def plain(brief: Brief) -> str:

@@ -10,9 +10,10 @@ from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
 from comity.outputs.claim_words import claim_words
+from comity.outputs.said import fact_said
 from comity.outputs.wording import MISSIONS
 
-_SOURCE = ("document", "quote")
+_SOURCE = ("judged", "id", "document", "quote")
 TIMELINE = ("date", "kind", "states", "what", "disagrees", *_SOURCE)
 MISSION = ("sender", "receiver", "type", "city", "seat", "resident", "state", "opened", "closed", *_SOURCE)
 VISIT = ("date", "visitor", "office", "sender", "receiver", "nature", "city", *_SOURCE)
@@ -68,6 +69,7 @@ def envoy(fact: Fact) -> dict[str, Any]:
 
 
 def _source(fact: Fact) -> dict[str, str]:
-    """The document and the words of the most precise claim."""
+    """What people said of it, its id, and the document and the words of the most precise claim."""
     evidence = fact.clearest.evidence
-    return {"document": evidence.document, "quote": evidence.readable}
+    judged = "; ".join(fact_said(fact))
+    return {"judged": judged, "id": fact.id, "document": evidence.document, "quote": evidence.readable}

@@ -3,15 +3,18 @@ asked which account its claims are from. Words that say the same in another way 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from comity.model.change import Change
 from comity.model.claim import Claim
 from comity.model.fact import Fact
+from comity.model.judgement import Judgement
 from comity.model.pair import Pair
-from comity.record.gather import merged, order, precision
+from comity.record.gather import merged
+from comity.record.order import order
 from comity.record.record import record_of
+from comity.record.sources import Sources
 
 # The fields that tell of a change; names and titles are compared by the rules that join claims, not letter by letter.
 _TELLING = ("date", "city", "level", "nature", "amount", "amount_max", "approximate", "from_", "to", "act")
@@ -28,15 +31,20 @@ _NEVER = frozenset({"event"})  # its text is the sentence, which changes with ea
 
 
 def changes_of(
-    pair: Pair, old: Iterable[Claim], new: Iterable[Claim], heirs: Mapping[str, str] | None = None
+    pair: Pair,
+    old: Iterable[Claim],
+    new: Iterable[Claim],
+    heirs: Mapping[str, str] | None = None,
+    judgements: Collection[Judgement] = (),
 ) -> list[Change]:
     """The changes from the old claims of a pair to the new ones, in the order of the record.
 
-    `heirs` is that of `record_of`. Events are left out.
+    `heirs` and `judgements` are those of `record_of`: what people said holds of both accounts, so that it is no
+    change in itself. Events are left out.
     """
     before, after = list(old), list(new)
     of_old, of_new = {order(claim) for claim in before}, {order(claim) for claim in after}
-    record = record_of(pair, [*before, *after], heirs)
+    record = record_of(pair, [*before, *after], heirs, judgements=judgements)
     found: list[Change] = []
     for fact in record.facts:
         if fact.kind not in _NEVER:
@@ -47,8 +55,9 @@ def changes_of(
 
 
 def _change(pair: Pair, fact: Fact, of_old: set[Any], of_new: set[Any]) -> Change | None:
-    was = sorted((c for c in fact.claims_for if order(c) in of_old), key=precision)
-    now = sorted((c for c in fact.claims_for if order(c) in of_new), key=precision)
+    rank = Sources().rank
+    was = sorted((c for c in fact.claims_for if order(c) in of_old), key=rank)
+    now = sorted((c for c in fact.claims_for if order(c) in of_new), key=rank)
     if not was:
         return Change(pair=pair, kind=fact.kind, what="gained", after=now[0])
     if not now:

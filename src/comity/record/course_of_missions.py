@@ -45,7 +45,7 @@ def is_mission(key: Key) -> bool:
 
 
 def _course(record: Record, facts: list[Fact], gaps: list[Change]) -> Course:
-    if all(fact.rule == "one_opening" for fact in facts):
+    if all(fact.kind == "opening" for fact in facts):
         return course([])
     changes: dict[tuple[Any, ...], Change] = {}
     seen: list[Change] = []

@@ -77,6 +77,10 @@ class View:
                 yield from_json(line)
             before = line
 
+    def claims_like(self, start: str) -> list[Claim]:
+        """Claims whose id begins so, at most 20."""
+        return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]
+
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
         return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
@@ -171,12 +175,19 @@ def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]
     if unknown:
         raise TypeError(f"no filter is called {', '.join(unknown)}; there are pair, {', '.join(known[2:])}")
     if told.get("source") is not None:
-        told["source"] = told["source"] if told["source"] == "-" else str(Path(told["source"]).resolve())
+        told["source"] = _one_path(str(told["source"]))
     return {name: told.get(name) for name in known}
 
 
 def _pair(row: tuple[Any, ...]) -> Pair:
     return Pair(row[0], row[1])
+
+
+def _one_path(source: str) -> str:
+    """A source as the store calls it: ``claims:`` before those that brought claims, an absolute path."""
+    if source.startswith("claims:"):
+        return "claims:" + _one_path(source.removeprefix("claims:"))
+    return source if source == "-" else str(Path(source).resolve())
 
 
 def _first(error: Exception) -> str:

@@ -40,6 +40,7 @@ class Graph:
             yield from self._fact(fact, record, Iri(f"{self._base}fact/{fact.id}"))
         yield from self._grounds(record)
         yield from self._rules(record)
+        yield from self._judgements(record)
 
     def state(self, code: str) -> Iri:
         """A state by its Wikidata id, or by its code where none is known."""
@@ -95,6 +96,12 @@ class Graph:
         said.append(("comity:rule", Iri(f"{self._base}rule/{part(fact.rule)}")))
         said += [("prov:wasDerivedFrom", self._claim(c)) for c in fact.claims_for]
         said += [("comity:contradictedBy", self._claim(c)) for c in fact.claims_against]
+        said += [("comity:overruled", self._claim(c)) for c in fact.overruled]
+        if fact.because:
+            said += [("comity:preferred", _truth(fact.preferred)), ("comity:because", Literal(fact.because))]
+        said += [
+            ("comity:judgement", Iri(f"{self._base}judgement/{part(one.id)}")) for one in fact.judgements
+        ]
         yield node(iri, said)
         yield from further
 
@@ -118,7 +125,7 @@ class Graph:
     def _grounds(self, record: Record) -> Iterator[Node]:
         """The claims for and against, each with its place, and the documents in which they stand."""
         for fact in (record.standing, *record.facts):
-            for claim in (*fact.claims_for, *fact.claims_against):
+            for claim in (*fact.claims_for, *fact.claims_against, *fact.overruled):
                 if not self._once(self._claim(claim)):
                     continue
                 reference = record.references.get(claim.id)
@@ -138,6 +145,23 @@ class Graph:
                     ("rdfs:comment", Literal(words)),
                 ]
                 yield node(iri, said)
+
+    def _judgements(self, record: Record) -> Iterator[Node]:
+        """What people said of facts: who, when, and the remark."""
+        for one in (one for fact in (record.standing, *record.facts) for one in fact.judgements):
+            iri = Iri(f"{self._base}judgement/{part(one.id)}")
+            if self._once(iri):
+                said: list[tuple[str, Term]] = [
+                    ("rdf:type", Iri("comity:Judgement")),
+                    ("comity:action", Literal(one.action)),
+                    ("dcterms:creator", Literal(one.author)),
+                    ("dcterms:created", Literal(one.time, "xsd:dateTime")),
+                ]
+                yield node(iri, said + ([("rdfs:comment", Literal(one.note))] if one.note else []))
+
+
+def _truth(told: bool) -> Literal:
+    return Literal("true" if told else "false", "xsd:boolean")
 
 
 def node(subject: Iri, said: Iterable[tuple[str, Term]]) -> Node:

@@ -1,0 +1,94 @@
+"""Which claims of a record a judgement speaks of: those it names, or what has come in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from comity.model.claim import BaseClaim, Claim
+from comity.model.fact import Fact
+from comity.model.judgement import Judgement, Side
+from comity.record.words import folded
+
+_SORTED = msgspec.json.Encoder(order="sorted")
+
+
+class Held(NamedTuple):
+    """A side of a judgement as it is met in a record: ids of claims that are there, in the side's order."""
+
+    ids: tuple[str, ...]
+    product: str | None
+    missing: int
+    moved: int
+
+    def of_product(self, product: str | None) -> bool:
+        """Whether it speaks of this product; where it names none it speaks of all."""
+        return self.product is None or product is None or self.product == folded(product)
+
+
+class Bound(NamedTuple):
+    """A judgement with its sides as they are met in a record."""
+
+    said: Judgement
+    sides: tuple[Held, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all its claims that are there."""
+        return frozenset(id for side in self.sides for id in side.ids)
+
+
+def bind(judgements: Collection[Judgement], claims: Iterable[Claim]) -> list[Bound]:
+    """The judgements, each with the claims that are there.
+
+    A claim is met by its id. Where that is gone, because the document was changed somewhere, it is met by a claim of
+    the same document that says the same in the same words.
+    """
+    told = list(claims)
+    there = {claim.id for claim in told}
+    alike: dict[bytes, list[str]] = {}
+    if any(claim.id not in there for said in judgements for claim in said.claims):
+        for claim in sorted(told, key=lambda claim: claim.id):
+            alike.setdefault(_words(claim), []).append(claim.id)
+    return [Bound(said, tuple(_held(side, there, alike) for side in said.sides)) for said in judgements]
+
+
+def _held(side: Side, there: set[str], alike: dict[bytes, list[str]]) -> Held:
+    ids: list[str] = []
+    missing = moved = 0
+    for claim in side.claims:
+        met = [claim.id] if claim.id in there else alike.get(_words(claim), [])
+        ids += met
+        missing += not met
+        moved += bool(met) and claim.id not in there
+    product = None if side.product is None else folded(side.product)
+    return Held(tuple(dict.fromkeys(ids)), product, missing, moved)
+
+
+def _words(claim: BaseClaim) -> bytes:
+    """What a claim says, in which document and in which words, wherever in the document that is."""
+    return _SORTED.encode(
+        [claim.evidence.document, claim.kind, claim.own_fields(), claim.evidence.quote]
+    )  # fmt: skip
+
+
+def ids_for(fact: Fact) -> set[str]:
+    """The ids of the claims for a fact."""
+    return {claim.id for claim in fact.claims_for}
+
+
+def holders(facts: Iterable[Fact], side: Held, of: str | None) -> list[Fact]:
+    """The facts that a side of a judgement speaks of, of one kind or of any.
+
+    Those are the facts for which the first of its claims tells that is for any; where these are several, those that most
+    of its claims are for.
+    """
+    able = [f for f in facts if of in (None, f.kind) and side.of_product(f["product"])]
+    for id in side.ids:
+        found = [fact for fact in able if id in ids_for(fact)]
+        if found:
+            counts = [len(ids_for(fact) & set(side.ids)) for fact in found]
+            return [fact for fact, count in zip(found, counts, strict=True) if count == max(counts)]
+    return []

@@ -1,0 +1,191 @@
+"""``comity judge`` and ``comity judgements``, as a person types them; the same from Python."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from pathlib import Path
+
+import pytest
+
+import comity
+from comity.cli.main import run
+from comity.errors import ComityWarning, InputError
+from comity.pipeline import build
+
+ONE = "= Ghana–Peru relations =\n\nGhana and Peru established diplomatic relations in 1965."
+TITLE = "= Peru–Ghana relations =\n\n"
+OTHER = "Diplomatic relations between Ghana and Peru were established in 1967."
+AT = "2026-11-25T09:30:00Z"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    (tmp_path / "Ghana–Peru relations.txt").write_text(ONE, encoding="utf-8")
+    (tmp_path / "Peru–Ghana relations.txt").write_text(TITLE + OTHER, encoding="utf-8")
+    build([tmp_path], tmp_path / "s.duckdb", processes=1)
+    return tmp_path / "s.duckdb"
+
+
+class Said:
+    """What a command printed: its exit code, standard output, standard error."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def call(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("COMITY_AUTHOR", "A. Person")
+    monkeypatch.setenv("COMITY_STORE", str(store))
+
+    def called(*tokens: str) -> Said:
+        code = run(tokens)
+        told = capsys.readouterr()
+        return Said(code, told.out, told.err)
+
+    return called
+
+
+def ids(text: str, words: str) -> list[str]:
+    return re.findall(rf"{words}.*#([0-9a-f]{{12}})", text)
+
+
+def test_a_fact_is_accepted_and_every_output_says_so(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    before = call("brief", "Ghana", "Peru", "--format", "json").out
+    assert "or 1967" in call("brief", "GHA", "PER").out
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    made = call("judge", fact[:8], "--accept", "--note", "as in the *treaty* series", "--at", AT)
+    assert made.code == 0
+    assert "(author: from $COMITY_AUTHOR)" in made.err
+    id = made.out.strip()
+    words = "accepted by A. Person, 2026-11-25: as in the *treaty* series"
+    text = call("brief", "Ghana", "Peru").out
+    assert f"Diplomatic relations since 1967 [1] ({words})" in text
+    assert "overruled by A. Person" in text
+    assert words.replace("*", "\\*") in call("brief", "Ghana", "Peru", "--format", "markdown").out
+    data = json.loads(call("brief", "Ghana", "Peru", "--format", "json").out)
+    assert data["standing"]["judgements"][0]["author"] == "A. Person"
+    assert [o["state"] for o in data["judgements"]] == ["applied"]
+    assert [f["date"] for f in data["overruled"]] == ["1965"]
+    rows = [json.loads(line) for line in call("timeline", "GHA", "PER", "--format", "jsonl").out.splitlines()]
+    assert [(row["date"], row["judged"], row["disagrees"]) for row in rows] == [("1967", words, False)]
+    # What passes a filter is still a part of the whole record: 1965 is overruled, whatever is asked for.
+    assert call("timeline", "GHA", "PER", "--until", "1966", "--format", "jsonl").out == ""
+    panel = call("panel", "--from", "1965", "--to", "1967", "--states", "iso").out
+    assert re.search(r"GHA,PER,1967,stated,1,", panel)
+    assert not re.search(r"GHA,PER,1965,stated,1,", panel)
+    assert call("judge", "--undo", id[:6]).code == 0
+    assert call("brief", "Ghana", "Peru", "--format", "json").out == before
+    assert re.search(
+        r"GHA,PER,1965,stated,1,|GHA,PER,1965,stated,,",
+        call("panel", "--from", "1965", "--to", "1967", "--states", "iso").out,
+    )
+    listed = call("judgements", "Peru", "Ghana").out.splitlines()
+    assert len(listed) == 3
+    assert any(line.startswith(id) and "reversed by" in line for line in listed)
+
+
+def test_judgements_survive_a_rebuild_and_what_is_gone_is_told(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    call("judge", fact, "--accept")
+    article = store.with_name("Peru–Ghana relations.txt")
+    build([store.parent / "Ghana–Peru relations.txt", article], store, processes=1, rebuild=True)
+    assert "since 1967" in call("brief", "Ghana", "Peru").out
+    article.write_text(f"{TITLE}They are far apart.\n\n{OTHER}", encoding="utf-8")
+    build([article], store, processes=1)
+    assert "since 1967" in call("brief", "Ghana", "Peru").out
+    assert "found again in a changed document" in call("judgements").out
+    assert call("judgements", "--unapplied", "--format", "jsonl").out == ""
+    article.write_text(f"{TITLE}Ghana and Peru traded.", encoding="utf-8")
+    build([article], store, processes=1)
+    text = call("brief", "Ghana", "Peru").out
+    assert "since 1965" in text
+    assert "Judgements not applied" in text
+    assert "1 of 1 claims gone" in call("judgements", "--unapplied").out
+
+
+def test_judgements_go_out_and_come_in(call, store: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    facts = ids(call("brief", "Ghana", "Peru", "--ids").out, "Diplomatic relations established")
+    call("judge", facts[0], "--merge", facts[1], "--author", "B. Person", "--at", AT)
+    call("judge", facts[0], "--note", "gone with the merge, but a claim of it is there")
+    exported = call("judgements", "--format", "jsonl").out
+    told = call("brief", "Ghana", "Peru", "--format", "json").out
+    assert '"judged_same"' in told
+    other = tmp_path / "other.jsonl"
+    (tmp_path / "export.jsonl").write_text(exported, encoding="utf-8")
+    first = call("judgements", "--import", str(tmp_path / "export.jsonl"), "--judgements", str(other))
+    assert "1 of 1 judgements taken over" in first.err
+    again = call("judgements", "--import", str(tmp_path / "export.jsonl"), "--judgements", str(other))
+    assert "0 of 1 judgements taken over; 1 were there already" in again.err
+    assert call("judgements", "--format", "jsonl", "--judgements", str(other)).out == exported
+    assert call("brief", "Ghana", "Peru", "--format", "json", "--judgements", str(other)).out == told
+    (tmp_path / "bad.jsonl").write_text(
+        exported + exported.replace("B. Person", "C. Person"), encoding="utf-8"
+    )
+    bad = call("judgements", "--import", str(tmp_path / "bad.jsonl"))
+    assert bad.code == 2
+    assert "bad.jsonl, line 2: its id is not that of its content" in bad.err
+    # The rules alone.
+    with comity.open(store, judgements=[]) as opened:
+        assert not opened.record("Ghana", "Peru").judgements
+
+
+def test_what_cannot_be_judged_is_told_in_one_line(call, store: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    for tokens, why in (
+        (("ffffffff", "--accept"), "no fact and no claim"),
+        (("nonsense", "--accept"), "is no id"),
+        ((fact,), "give the id of a fact or claim and one of"),
+        ((fact, "--accept", "--reject"), "give the id of a fact or claim and one of"),
+        ((fact, "--undo", fact), "nothing else"),
+        (("--undo", "ffff"), "no judgement has this id"),
+        ((fact, "--accept", "--at", "yesterday"), "is no time"),
+        ((fact, "--accept", "--author", " "), "name of its author"),
+        ((fact, "--split", "ffff"), "no fact and no claim"),
+        ((fact, "--accept", "--judgements", str(tmp_path / "none" / "j.jsonl")), "cannot write"),
+    ):
+        said = call("judge", *tokens)
+        assert said.code == 2
+        assert why in said.err
+        assert said.err.count("\n") == 1
+    assert not store.with_name("s.duckdb.judgements.jsonl").exists()
+    assert call("brief", "GHA", "PER", "--judgements", str(tmp_path / "none.jsonl")).code == 2
+
+
+def test_a_torn_line_is_told_and_the_rest_is_used(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    call("judge", fact, "--accept")
+    with store.with_name("s.duckdb.judgements.jsonl").open("ab") as file:
+        file.write(b'{"id":"0123')
+    said = call("brief", "Ghana", "Peru")
+    assert "since 1967" in said.out
+    assert "not written to its end" in said.err
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with comity.open(store) as opened:
+            assert opened.judgements()
+    assert [w.category for w in caught] == [ComityWarning]
+
+
+def test_the_same_from_python(store: Path) -> None:
+    with comity.open(store) as opened:
+        record = opened.record("Ghana", "Peru")
+        one, other = record.of("status")
+        made = opened.judge(one.id, "merge", other.id, author="A. Person", time=AT, pair=("GHA", "PER"))
+        (both,) = opened.record("Ghana", "Peru").of("status")
+        assert both.judgements == (made,)
+        assert [o.state for o in opened.outcomes()] == ["applied"]
+        with pytest.raises(InputError, match="said the same at the same time"):
+            opened.import_judgements([made])
+            opened.said.put(made)
+        opened.undo(made.id, author="A. Person")
+        assert opened.record("Ghana", "Peru") == record
+        assert opened.judgements() == []
+        assert len(opened.judgements(reversed=True)) == 2
+        part = opened.judge(one.claims_for[0].id, "reject", author="A. Person")
+        assert part.of is None
+        assert len(opened.record("Ghana", "Peru").of("status")) == 1
+        with pytest.raises(InputError, match="to merge, and only then"):
+            opened.judge(one.id, "accept", other.id)
