@@ -97,6 +97,7 @@ def test_every_term_of_ours_is_in_the_vocabulary(graph: rdflib.Graph) -> None:
     assert used <= declared, used - declared
     # The rest are fields that these claims leave open, and what people say (test_judged.py).
     left = {"level", "first", "products", "reopened", "nature", "readable", "context"}
+    left |= {"why", "seen"}  # of a time
     people = {"action", "judgement", "Judgement", "overruled", "preferred", "because"}
     assert {str(t).removeprefix(COMITY) for t in declared - used} <= left | people
 
@@ -143,6 +144,20 @@ def test_a_base_names_what_is_ours_but_not_the_vocabulary(store: Path, tmp_path:
     assert not any(s.startswith("urn:comity:") for s in subjects)
     assert any(s.startswith("https://e.org/x/fact/") for s in subjects)
     assert (None, RDF.type, COMITY.Fact) in found
+
+
+def test_what_was_so_at_a_time_has_names_of_its_own(store: Path, graph: rdflib.Graph) -> None:
+    with comity.open(store) as opened:
+        then = opened.record(*MM, as_of="1979-01-01")
+    found = read("".join(graph_of(then, "turtle")), "turtle")
+    facts = set(found.subjects(RDF.type, COMITY.Fact))
+    assert facts and not facts & set(graph.subjects(RDF.type, COMITY.Fact))
+    (record,) = found.subjects(RDF.type, COMITY.Record)
+    assert str(found.value(record, rdflib.DCTERMS.temporal)) == "1979-01-01"
+    assert not list(found.triples((None, WDT.P530, None)))
+    shapes = rdflib.Graph().parse(data=(FOLDER / "shapes.ttl").read_text(encoding="utf-8"))
+    ok, _, report = pyshacl.validate(found, shacl_graph=shapes)
+    assert ok, report
 
 
 def test_the_same_claims_in_any_order_are_the_same_bytes() -> None:

@@ -114,6 +114,13 @@ def test_it_needs_nothing_and_runs_nothing(html: str) -> None:
     assert not any("javascript:" in href or href == "wikipedia.org/wiki/X" for href in outside)
 
 
+def test_as_of_a_time(store: Path) -> None:
+    with comity.open(store) as opened:
+        record = opened.record(*MM, as_of="1979-01-01")
+    tree = parsed(page(brief_of(record, name), record.rules))
+    assert tree.findtext(".//h1") == "Mexico – Mongolia, as of 1 January 1979"
+
+
 def test_the_same_record_is_the_same_page(store: Path, html: str) -> None:
     assert of(store, *MM) == html
 

@@ -240,9 +240,9 @@ class Finder:
         """The parties that a heading names, each with the word before it ("from", "to", "in", "by" or "")."""
         found = []
         for start, _, meanings in lexicon().scan(heading):
-            word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start])
+            word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start], re.IGNORECASE)
             side = self.parties.side.get(self._meant(meanings)[1])
-            said = word[1] if word else ""
+            said = word[1].lower() if word else ""
             found.append((side, {"in": "to", "by": "from", "of": "from"}.get(said, said)))
         return found
 

@@ -14,7 +14,9 @@ from comity.outputs.linked.terms import BASE, Iri, Literal, Node, Term, bounds, 
 Names = Callable[[str], str]
 Items = Callable[[str], str | None]  # the Wikidata id of a state, by its code
 Gone = Callable[[str], bool]  # whether a state is no more
-_DATES = frozenset({"date", "opened", "closed", "reopened", "from_", "to", "since", "first", "or_since"})
+_DATES = frozenset(
+    {"date", "opened", "closed", "reopened", "from_", "from", "to", "seen", "since", "first", "or_since"}
+)
 _OF_BOTH = frozenset({"parties"})  # said by schema:about
 
 
@@ -37,7 +39,7 @@ class Graph:
         yield from self._direct(record)
         yield from self._fact(record.standing, record, standing)
         for fact in record.facts:
-            yield from self._fact(fact, record, Iri(f"{self._base}fact/{fact.id}"))
+            yield from self._fact(fact, record, self._named(fact, record))
         yield from self._grounds(record)
         yield from self._rules(record)
         yield from self._judgements(record)
@@ -48,7 +50,14 @@ class Graph:
         return Iri(f"wd:{item}") if item else Iri(f"{self._base}state/{part(code)}")
 
     def _record(self, record: Record) -> Iri:
-        return Iri(f"{self._base}record/{part(str(record.pair))}")
+        return Iri(f"{self._time(record)}record/{part(str(record.pair))}")
+
+    def _named(self, fact: Fact, record: Record) -> Iri:
+        return Iri(f"{self._time(record)}fact/{fact.id}")
+
+    def _time(self, record: Record) -> str:
+        """What names begin with: what was true of a time is not what is true of all."""
+        return self._base if record.as_of is None else f"{self._base}as-of/{part(record.as_of.edtf)}/"
 
     def _once(self, iri: Iri) -> bool:
         """Whether a node was not made yet; from now on it was."""
@@ -70,12 +79,17 @@ class Graph:
                 ("schema:name", Literal(f"{self._names(a)} – {self._names(b)}"))]  # fmt: skip
         said += [("schema:about", self.state(code)) for code in record.pair]
         said += [("comity:standing", standing)]
-        said += [("schema:hasPart", Iri(f"{self._base}fact/{fact.id}")) for fact in record.facts]
+        said += [("dcterms:temporal", edtf(record.as_of.edtf))] if record.as_of is not None else []
+        said += [("schema:hasPart", self._named(fact, record)) for fact in record.facts]
         return node(self._record(record), said)
 
     def _direct(self, record: Record) -> Iterator[Node]:
         """What Wikidata's property for diplomatic relations says of the two, where it is true today."""
-        if record.standing["state"] == "relations" and not any(map(self._gone, record.pair)):
+        if (
+            record.as_of is None
+            and record.standing["state"] == "relations"
+            and not any(map(self._gone, record.pair))
+        ):
             for one in record.pair:
                 yield node(self.state(one), [("wdt:P530", self.state(record.pair.other(one)))])
 
@@ -91,7 +105,8 @@ class Graph:
         said += self._fields(fact)
         if fact["date"]:
             said += bounds(fact["date"], "schema:startDate", "schema:endDate")
-        own, further = of_kind(fact, iri, self.state)
+        # As of a time the fields say what is sure of it; other words would say that it is so.
+        own, further = of_kind(fact, iri, self.state) if record.as_of is None else ([], [])
         said += own
         said.append(("comity:rule", Iri(f"{self._base}rule/{part(fact.rule)}")))
         said += [("prov:wasDerivedFrom", self._claim(c)) for c in fact.claims_for]
