@@ -157,7 +157,7 @@ def reconciled(store: Path) -> dict[str, Any]:
     for n in range(0, len(sizes), 200):
         some = [pair for pair, _ in sizes[n : n + 200]]
         by_pair: dict[Pair, list[Claim]] = {pair: [] for pair in some}
-        for claim, _ in view.record(some).claims:
+        for claim, _ in view.record(some):
             by_pair[Pair.of(*claim.codes)].append(claim)
         for pair, claims in by_pair.items():
             begun = time.process_time()
@@ -196,7 +196,7 @@ def built(store: Path) -> dict[str, Any]:
 
 
 def records(store: Path) -> dict[str, Any]:
-    """How long the record of a pair takes, drawn evenly from all that have claims; and of the largest ones."""
+    """How long the record of a pair takes, drawn evenly from all with claims; and of the largest ones."""
     opened = comity.open(store)
     sizes = opened.sizes()
     dice = random.Random(SEED)

@@ -15,18 +15,19 @@ from comity.record.status import standing
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 HEAD = """# The rules of the record
 
-What many claims of a pair add up to is decided by the rules below and by nothing else. Each fact names its rule
-(`rule` in the record as JSON and in the table `facts` of a store), lists every claim for it and every claim that
-cannot be true at the same time, and drops none. This page is made from the code by `tools/rules.py`, and a test
-holds it to that. How often the rules decide as a careful person does is measured by `bench/decisions.py`
-([decision 0013](decisions/0013-facts.md)).
+What many claims of a pair add up to is decided by the rules below and by nothing else. Each fact names
+its rule (`rule` in the record as JSON and in the table `facts` of a store), lists every claim for it and
+every claim that cannot be true at the same time, and drops none. This page is made from the code by
+`tools/rules.py`, and a test holds it to that. How often the rules decide as a careful person does is
+measured by `bench/decisions.py` ([decision 0013](decisions/0013-facts.md)).
 
 """
 ORDER = """## The order of sources
 
-Of several claims for one fact the first by this order is quoted and gives the fact its values; what it leaves open
-comes from the next. Of facts that exclude each other the one whose first claim comes first is *preferred*: it is
-shown first and counts for the standing, the others stay beside it. `because` names the criterion that decided.
+Of several claims for one fact the first by this order is quoted and gives the fact its values; what it
+leaves open comes from the next. Of facts that exclude each other the one whose first claim comes first
+is *preferred*: it is shown first and counts for the standing, the others stay beside it. `because` names
+the criterion that decided.
 
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from comity.store.sql import query
 CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
 ISSUE_FILTERS = ("a", "b", "state", "reason", "document", "source")
 _BATCH = 2000
+Works = dict[str, tuple[Work, ...]]  # by the ids of the claims that they are cited for
 
 
 class View:
@@ -101,12 +103,46 @@ class View:
         """Each reason with the number of its issues and of their documents, the most first."""
         return list(self._rows("reasons", _given(ISSUE_FILTERS, filters)))
 
-    def record(self, pairs: Iterable[Pair]) -> Told:
+    def record(self, pairs: Iterable[Pair]) -> list[tuple[Claim, Reference]]:
+        """The claims of some pairs in the fixed order, each with the document that says it."""
+        return self.told(pairs).claims
+
+    def record_works(self, pairs: Iterable[Pair]) -> dict[str, tuple[Work, ...]]:
+        """By the ids of the claims of some pairs the works that are cited for them."""
+        return self.told(pairs).works
+
+    def told(self, pairs: Iterable[Pair]) -> Told:
         """The claims of some pairs in the fixed order, each with the document that says it, and what is cited for them."""
         try:
             return told_of(self._cursor(), pairs, self._references)
         except duckdb.Error as error:
             raise StoreError(f"cannot read {self.path}: {_first(error)}") from None
+
+    def records(self, **filters: Any) -> Iterator[tuple[Pair, list[tuple[Claim, Reference]], Works]]:
+        """Pair by pair in alphabetical order the claims with their documents, and the works cited for them.
+
+        By any of `CLAIM_FILTERS`; no more than the claims of one pair are held at a time.
+        """
+        asked = _given(CLAIM_FILTERS, filters)
+        references: dict[int, Reference] = {}
+        cited = groupby(self._rows("records_works", asked), key=_pair)
+        waiting = next(cited, None)
+        for pair, rows in groupby(self._rows("records", asked), key=_pair):
+            found = []
+            for _, _, line, number, *fields in rows:
+                if number not in references:
+                    references[number] = Reference(*fields)
+                found.append((from_json(line), references[number]))
+            works: Works = {}
+            if waiting is not None and waiting[0] == pair:
+                works = _works(row[2:] for row in waiting[1])
+                waiting = next(cited, None)
+            yield pair, found, works
+
+    def texts(self, hashes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, int]]:
+        """By name and hash the texts of documents as given, with their form and where they begin in their files."""
+        found = self._rows("texts", {"hashes": list(hashes)})
+        return {(name, hash): (text, form, base) for name, hash, text, form, base in found}
 
     def table(self, name: str, filters: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
         """The relation of one of the queries ``claims_table``, ``pairs`` or ``issues_table``, filtered."""
@@ -148,6 +184,10 @@ def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]
     if told.get("source") is not None:
         told["source"] = _one_path(str(told["source"]))
     return {name: told.get(name) for name in known}
+
+
+def _pair(row: tuple[Any, ...]) -> Pair:
+    return Pair(row[0], row[1])
 
 
 def _one_path(source: str) -> str:
