@@ -44,6 +44,8 @@ def _held(held: Held, known: Fact) -> Fact:
         return _of(known, fields | {"state": held.sure, "since": since, "from_": since, "why": None})
     if held.can:
         before = [c for c in held.begun if c.value is not None]
+        # What can have happened since is told, and leaves it open by itself.
+        fields["why"] = None if held.open else fields["why"]
         fields |= {"state": PERHAPS, "possible": list(held.can), "changes": listed(held.begun + held.open)}
         fields["from_"] = when_of((before or list(held.open))[0])
         fields["to"] = when_of(held.open[0]) if before and held.open else None
