@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -24,11 +26,12 @@ def steps(page: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
-def test_the_tutorial_runs_and_prints_what_it_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["tutorial.md", "judgements.md"])
+def test_the_tutorial_runs_and_prints_what_it_shows(page: str, tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "200", "PYTHONUTF8": "1"}
     environment.pop("COMITY_STORE", None)
-    told = steps(ROOT / "docs/tutorial.md")
+    told = steps(ROOT / "docs" / page)
     assert len(told) >= 8
     for command, shown in told:
         done = subprocess.run(

@@ -15,8 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-import msgspec
-
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.pair import Pair
@@ -82,7 +80,7 @@ class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 
     def __init__(self, path: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> None:
-        from comity.judging import Judgements
+        from comity.judgements import Judgements
         from comity.store.view import View
 
         self.path = Path(path)
@@ -113,9 +111,9 @@ class Store:
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
         said = self.said.of(sorted(pairs))
-        record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references, said)
         works = self._view.record_works(sorted(pairs))
-        return msgspec.structs.replace(record, works=works) if works else record
+        claims = (claim for claim, _ in found)
+        return record_of(Pair.of(one, other), claims, heirs, references, works, said)
 
     @staticmethod
     def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:

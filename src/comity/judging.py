@@ -1,24 +1,20 @@
-"""Judgements of a store: which there are, of whom they speak, and how one comes to be."""
+"""How a judgement on a fact or a claim of a store comes to be, and what becomes of it."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
-from warnings import warn
 
-from comity.errors import ComityWarning, InputError, StoreError
+from comity.errors import InputError
+from comity.judgements import SHOWN, Judgements, prefix
 from comity.model.judgement import (
     Action,
     Judgement,
     Outcome,
     Side,
-    in_force,
     judgement,
     moment,
-    reversals,
 )
 from comity.model.pair import Pair
 
@@ -26,91 +22,6 @@ if TYPE_CHECKING:
     from comity.model.claim import Claim
     from comity.model.fact import Fact
     from comity.model.record import Record
-
-_ID = re.compile(r"#?([0-9a-f]{4,16})")
-_SHOWN = 5  # candidates that are named where a prefix means several
-
-
-class Judgements:
-    """The judgements of one file, read when they are first asked for; or some that are given, to which none is added."""
-
-    def __init__(self, store: Path, given: str | Path | Iterable[Judgement] | None) -> None:
-        from comity.store.judgements import JudgementFile, beside
-
-        self._own = given is None
-        self._file: JudgementFile | None = None
-        self._entries: list[Judgement] | None = None
-        if given is None or isinstance(given, (str, Path)):
-            self._file = JudgementFile(beside(store) if given is None else given)
-        else:
-            self._entries = list(given)
-        self._by_pair: dict[Pair, list[Judgement]] | None = None
-
-    @property
-    def entries(self) -> list[Judgement]:
-        """All entries, reversed ones and reversals too, in the order of the file."""
-        if self._entries is None:
-            assert self._file is not None
-            if not self._own and not self._file.path.exists():
-                raise StoreError(f"there is no file of judgements {self._file.path}")
-            self._entries, torn = self._file.read()
-            if torn:
-                warn(torn, ComityWarning, stacklevel=2)
-        return self._entries
-
-    def by_pair(self) -> dict[Pair, list[Judgement]]:
-        """Those in force, the earliest first, by each pair that they speak of."""
-        if self._by_pair is None:
-            self._by_pair = {}
-            for one in in_force(self.entries):
-                for pair in one.pairs:
-                    self._by_pair.setdefault(pair, []).append(one)
-        return self._by_pair
-
-    def of(self, pairs: Iterable[Pair]) -> list[Judgement]:
-        """Those in force that speak of any of some pairs, the earliest first."""
-        told = self.by_pair()
-        return in_force(one for pair in pairs for one in told.get(pair, ()))
-
-    def listed(self, pairs: Container[Pair] | None, reversed: bool) -> list[Judgement]:
-        """Those in force, or with `reversed` all entries, by time; of some pairs, or all."""
-        kept = self.entries if reversed else in_force(self.entries)
-        if pairs is not None:
-            own = {entry.id for entry in self.entries if any(pair in pairs for pair in entry.pairs)}
-            while more := {entry.id for entry in self.entries if entry.undoes in own} - own:
-                own |= more
-            kept = [entry for entry in kept if entry.id in own]
-        return sorted(kept, key=lambda entry: entry.when)
-
-    def add(self, entries: Iterable[Judgement]) -> list[Judgement]:
-        """Add entries to the file, and return those that were not there yet; raises `StoreError`."""
-        if self._file is None:
-            raise InputError("these judgements come from no file; open the store with one to add to it")
-        new = self._file.add(entries)
-        self._entries = self._by_pair = None
-        self._own = True
-        return new
-
-    def undo(self, start: str, author: str, time: str | None, note: str | None) -> Judgement:
-        """Reverse the entry whose id begins so; raises `InputError` where none or several do, or it is reversed."""
-        wanted = prefix(start)
-        found = [one for one in self.entries if one.id.startswith(wanted)]
-        if len(found) != 1:
-            several = ", ".join(one.id for one in found[:_SHOWN])
-            why = f"{len(found)} judgements begin so: {several}" if found else "no judgement has this id"
-            raise InputError(f"{start!r}: {why}; comity judgements lists them")
-        by = reversals(self.entries).get(found[0].id)
-        if by is not None:
-            raise InputError(f"{found[0].id} is reversed already, by {by}; to bring it back, undo {by}")
-        return self.put(judgement("undo", author, moment(time), note=note, undoes=found[0].id))
-
-    def put(self, entry: Judgement) -> Judgement:
-        """Add one entry; raises `InputError` where the same was said before."""
-        if not self.add([entry]):
-            raise InputError(
-                f"{entry.author} said the same at the same time ({entry.id}); give another time to say it again"
-            )
-        return entry
 
 
 class Target:
@@ -235,16 +146,6 @@ def _part_of(store: Asked, target: Target, words: str) -> Target:
     return chosen(words, found or [Target(claim=claim) for claim in store.claims_like(start)])
 
 
-def prefix(words: str) -> str:
-    """The beginning of an id as it was given; raises `InputError` where it is none."""
-    match = _ID.fullmatch(words.strip().casefold())
-    if match is None:
-        raise InputError(
-            f"{words!r} is no id: at least 4 hex digits, as `comity brief A B --ids` prints them"
-        )
-    return match[1]
-
-
 def chosen(words: str, found: Sequence[Target]) -> Target:
     """The one target that a beginning of an id means; raises `InputError` where there is none, or several."""
     start = prefix(words)
@@ -254,7 +155,7 @@ def chosen(words: str, found: Sequence[Target]) -> Target:
     if len(told) == 1:
         return next(iter(told.values()))
     if told:
-        shown = ", ".join(sorted(told)[:_SHOWN])
+        shown = ", ".join(sorted(told)[:SHOWN])
         raise InputError(f"{words!r} can be {len(told)} facts or claims: {shown}; give more of the id")
     raise InputError(
         f"no fact and no claim of this store has the id {words!r}; `comity brief A B --ids` prints those of a pair "

@@ -149,6 +149,45 @@ def test_pages_of_the_corpus_are_read_without_loss() -> None:
     assert table.text[slice(*rows[0].header[1])] == "Name"
 
 
+HTML_TABLE = """Before.
+<div align="center"><table class="wikitable">
+<caption>Dates</caption>
+<tr><th>Country<th>Formal relations began</tr>
+<tr><td rowspan=2>{{flag|Kenya}}</td><td>4 May 1965</td></tr>
+<TR><TD>[[Peru|the other]]
+* item
+</table></div>
+After."""
+
+
+def test_tables_in_the_tags_of_html_are_tables() -> None:
+    document, issues = read(HTML_TABLE)
+    held(document)
+    rows = [block for block in document.blocks if block.kind == "row"]
+    assert [[document.text[a:b].strip() for a, b in row.cells] for row in rows] == [
+        ["Kenya", "4 May 1965"],
+        ["Kenya", "the other\nitem"],
+    ]
+    assert document.text[slice(*rows[0].header[1])] == "Formal relations began"
+    told = [(b.kind, document.text[b.start : b.end]) for b in document.blocks if b.kind != "row"]
+    assert told == [("paragraph", "Before."), ("heading", "Dates"), ("paragraph", "After.")] and not issues
+
+
+def test_tables_of_html_within_each_other_or_never_closed_lose_no_word() -> None:
+    nested = "<table><tr><td>One</td><td>\n<table><tr><td>Two</td><td>Three</td></tr></table></td></tr></table>Four"
+    document, _ = read(nested)
+    held(document)
+    assert document.text.split() == ["One", "Two", "|", "Three", "Four"]
+    for broken in (
+        "<table><tr><td>One</td><td>Two",
+        "<table>" * 50 + "One Two" + "</table>" * 20,
+        "</table>One Two",
+    ):
+        document, _ = read(broken)
+        held(document)
+        assert document.text.split() == ["One", "Two"]
+
+
 @needs_shared
 def test_no_word_is_lost_that_another_parser_finds() -> None:
     """mwparserfromhell leaves out templates, and keeps notes' marks and captions of files: those aside, words agree."""

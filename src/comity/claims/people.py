@@ -38,6 +38,8 @@ _BEHIND = compiled(
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
 _APPOSED = compiled(r"<N>(?: <O>)?(?:,| \(| <O> of)")
+_APPOSITIVE = compiled(r"<N>, (?:the )?\Z")
+_OWN_OFFICE = compiled(r"<N>,? (?:the )?(?:<A> )?<O>(?:,| of )")
 _MEMBER = patterned(r"\bME?P\b")
 _POST_NOMINAL = patterned(r"ME?P\Z|MEP\Z")
 _AS = compiled(
@@ -59,6 +61,8 @@ _BODY = patterned(
     r"(?:Commission|Committee|Council|Party|Ministry|Agency|Bank|University|Institute|Association|Authority|Army|Parliament|Conference|Company|Corporation|"
     r"Fund|Union|Corps|Court|Congress|Assembly|Organi[sz]ation|League|Forces?|Navy|Government|Republic|Cabinet|Chamber|Federation|Community|Church|House|Frontier|Zone|Region|Province|Territory|Islands?|Strait|Canal|Bridge|River|Sea)\Z"
 )
+# "the visit of A": who is named behind "of" is a person all the same.
+_VISIT_OF = patterned(r"\b(?:visits?|that|those|arrival|funeral|inauguration|coronation) of \Z")
 _INITIALS = patterned(r"[A-Z]{3,}")  # "chairman of the Advisory Council (NAC)"
 _NO_PERSON = patterned(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
 # "Chief of Air Staff, Air Chief Marshal A": the rank is no second office.
@@ -119,16 +123,41 @@ class _Namesakes:
         return next((p for p in reversed(self.placed) if p.at is not None and p.at < at), None)
 
 
+_MOST_ALIKE = 20  # officials with a word of their names in common, from which on none is meant by it
+
+
+def _at(parts: list[str], words: list[str], n: int) -> bool:
+    """Whether some words of a name stand at its n-th."""
+    return parts[n : n + len(words)] == words
+
+
 class People:
     """The officials that a document names, to be known again by a last name."""
 
     def __init__(self) -> None:
         self._by_last: dict[str, list[Person]] = {}
         self._by_name: dict[str, _Namesakes] = {}
+        self._by_word: dict[str, dict[str, Person]] = {}
 
     def learn(self, person: Person) -> None:
         """Keep an official whose name and office stand together."""
         self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], []).append(person)
+        if person.side in (0, 1):
+            for word in person.name.split()[:_MOST_ALIKE]:
+                self._by_word.setdefault(word, {}).setdefault(person.name, person)
+
+    def by_part(self, name: str) -> Person | None:
+        """The one official of whose full name this is another part than the last word: "Hu", "Peña Nieto", "Lula"."""
+        words = name.split()
+        alike = self._by_word.get(words[0], {}) if words else {}
+        if len(alike) > _MOST_ALIKE:
+            return None
+        found = [
+            person
+            for person in alike.values()
+            if any(_at(person.name.split(), words, n) for n in range(len(person.name.split())))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def known(self, name: str, at: int) -> Person | None:
         """The official that a name means at an offset: the only one of that name, else the last one told before."""
@@ -203,6 +232,12 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             at = match.start("name")
             if _is_body(_name(shape, match)) or _INITIALS.fullmatch(_name(shape, match)):
                 continue
+            if (
+                pattern is _BEFORE
+                and _APPOSITIVE.search(text, max(0, match.start() - 6), match.start())
+                and _OWN_OFFICE.match(text, at)
+            ):
+                continue  # "A, President of X, B, President of Y": the office is that of the name before it
             if at not in taken and match.start("office") not in taken:
                 taken |= {at, match.start("office")}
                 side = _side(shape, ctx, match)
@@ -228,7 +263,22 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)
             office = before[-1].office
             found.append(Person(match.start(), match.end(), _name(shape, match), office, side, at))
-    return sorted(found, key=lambda person: person.start)
+    return sorted((_as_led(p, shape, ctx) for p in found), key=lambda person: person.start)
+
+
+# "a Kenyan delegation led by President A".
+_LED_BY = compiled(
+    r"(?:(?P<adj><A>)|(?P<poss><X>)['’]s) (?:[\w-]+ ){0,4}?(?:delegation|mission|group|team|contingent)(?: [^.;,]{0,40}?)?,? (?:which was |that was )?(?:led|headed|chaired) by (?:the |its |their |then )*\Z"
+)
+
+
+def _as_led(person: Person, shape: Shape, ctx: Context) -> Person:
+    """A person whose side the delegation tells that he led."""
+    if person.side is not None:
+        return person
+    match = _LED_BY.search(shape.text, max(0, person.start - 120), person.start)
+    item = (shape.item(match, "adj") or shape.item(match, "poss")) if match else None
+    return person if item is None else msgspec.structs.replace(person, side=ctx.side(item))
 
 
 def people(sentence: Sentence, ctx: Context) -> list[Person]:
@@ -254,18 +304,38 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
         end, name = _with_city(shape, match.end(), name, ctx)
-        known = ctx.people.known(name, shape.offset(at))
+        known = ctx.people.known(name, shape.offset(at)) or _by_part(name, ctx)
         if known is not None:
-            full = known.name if len(name.split()) == 1 and len(known.name.split()) > 1 else name
+            full = known.name if known.name.find(name) >= 0 else name
             found.append(Person(at, end, full, known.office, known.side, known.at))
         else:
             if (
-                not _NO_PERSON.search(shape.text, max(0, at - 8), at)
+                (
+                    not _NO_PERSON.search(shape.text, max(0, at - 8), at)
+                    or (" " in name and _VISIT_OF.search(shape.text, max(0, at - 20), at))
+                )
                 and not _is_body(name)
                 and not _is_place(name, ctx)
             ):
                 found.append(Person(at, match.end(), name, None, None, None))
     return sorted(found, key=lambda person: person.start)
+
+
+# The states in which the family's name stands first, so that "Hu" is short for "Hu Jintao".
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "VNS", "SGP", "HKG", "MAC"})
+
+
+def _by_part(name: str, ctx: Context) -> Person | None:
+    """An official called by another part of the name than its end: the family's that stands first, or two of three names."""
+    if _is_place(name, ctx):
+        return None
+    known = ctx.people.by_part(name)
+    if known is None or known.side is None:
+        return None
+    first = known.name.split()[0] == name.split(maxsplit=1)[0]
+    if first and " " not in name and ctx.parties.code(known.side) not in _FAMILY_FIRST:
+        return None
+    return known
 
 
 def _with_city(shape: Shape, end: int, name: str, ctx: Context) -> tuple[int, str]:

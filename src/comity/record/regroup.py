@@ -12,7 +12,8 @@ from comity.model.date import days
 from comity.model.fact import Fact
 from comity.model.judgement import Judgement
 from comity.record.bound import Bound, holders, ids_for
-from comity.record.gather import compatible, order
+from comity.record.gather import compatible
+from comity.record.order import order
 
 Run = Callable[[Iterable[Claim]], list[Fact]]
 Rank = Callable[[BaseClaim], Any]
@@ -43,6 +44,7 @@ def judged_same(one: Fact, other: Fact, first: Callable[[Fact], Any], rank: Rank
         fields=_filled(kept, added, claims, run),
         claims_for=tuple(claims),
         claims_against=tuple(against),
+        preferred=kept.preferred or added.preferred,
     )
 
 

@@ -63,19 +63,46 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
         i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
     ]
     if not inside:
-        return [_before(sentence, clause, dates)]
-    found = [shape.items[inside[0]].value]
-    for one, two in zip(inside, inside[1:], strict=False):
+        first = _before(sentence, clause, dates, person)
+        if (
+            dates and dates[0] < clause.verb and _LEADING.match(shape.text)
+        ):  # "In 2004 and again in 2006, A visited"
+            together = _joined(shape, [i for i in dates if i < clause.verb])
+            if len(together) > 1 and first == together[0]:
+                return together
+        return [first]
+    return _joined(shape, inside)
+
+
+def _joined(shape: Shape, indexes: list[int]) -> list[PartialDate | None]:
+    """The first of some dates and those that are joined to it."""
+    found: list[PartialDate | None] = [shape.items[indexes[0]].value]
+    for one, two in zip(indexes, indexes[1:], strict=False):
         if not _JOINED.fullmatch(shape.text, one + 1, two):
             break
         found.append(shape.items[two].value)
     return found
 
 
-def _before(sentence: Sentence, clause: Clause, dates: list[int]) -> PartialDate | None:
+# "In 2003 A, and in 2006 the Speaker B visited": the date right before a name is that person's.
+_OWN = compiled(
+    r"(?:\band|\bwhile|\bthen|\bbut|;|,) (?:later |then )?(?:in|on) (?:early |late |mid-)?(?P<date><D>),? (?:the |then |former |<A> |<X>['’]s )*\Z"
+)
+
+
+def right_before(shape: Shape, person: Person) -> PartialDate | None:
+    """The date that stands with a name behind "and in"."""
+    match = _OWN.search(shape.text, max(0, person.start - 60), person.start)
+    date: PartialDate | None = shape.items[match.start("date")].value if match else None
+    return date
+
+
+def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person) -> PartialDate | None:
     """The date of a clause that has none behind its verb."""
     shape = sentence.shape
     text = shape.text
+    if person.end <= clause.verb and (own := right_before(shape, person)) is not None:
+        return own
 
     def one(index: int) -> PartialDate | None:
         date: PartialDate | None = shape.items[index].value

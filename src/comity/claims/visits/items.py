@@ -17,6 +17,7 @@ from comity.claims.visits.prose import TOGETHER, singular
 from comity.model.date import PartialDate
 
 _VISITS = patterned(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
+_FROM_TO = patterned(r"from .+ to \w|to .+ from \w", re.IGNORECASE)
 # What else may stand under such a heading.
 _OTHER = patterned(r"ambassador|embass|agreement|treat(?:y|ies)|signed|signing|trade", re.IGNORECASE)
 # Who stands behind these words is named for another reason: "met with B", "at the invitation of B".
@@ -34,7 +35,7 @@ _LONGEST = 400
 def read_item(sentence: Sentence, ctx: Context) -> None:
     """A list item of a person and dates, under a heading that says who visited whom."""
     headings = [heading for heading in ctx.headings(sentence.block) if heading]
-    if len(sentence.text) > _LONGEST or not any(_VISITS.search(heading) for heading in headings):
+    if len(sentence.text) > _LONGEST or not any(_VISITS.search(h) or _FROM_TO.match(h) for h in headings):
         return
     sides = next((s for h in headings if (s := heading_sides(ctx, h)) is not None), None)
     text = sentence.shape.text

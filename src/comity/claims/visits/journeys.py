@@ -20,18 +20,18 @@ _GO = (
     rf"(?:paid|pays|made|makes|took|undertook|undertakes|conducted|carried out|had|was on|were on|is on|went on|embarked on|set off on|"
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
     rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|performed|realized|realised|effected|commenced|arrived (?:for|on)|left for|be on)"
-    rf" (?:(?!<X>|<D>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|reached (?=(?:the )?<PLACE>)|landed\b"
+    rf" (?:(?!<X>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|did (?:so|likewise|the same)(?=,? (?:in|on) <D>)"
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
-    r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b)"
+    r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
     r"|came(?= (?:in|on) <D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
     r"|followed(?: suit)?(?= (?:in|on) <D>)"
-    r"|(?:became|was|is|has become|had become|were) (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
+    r"|(?:became|was|is|has become|had become|were) (?:also )?(?:,? ?(?:in|on) <D>,? )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
-    r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|represented (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government))|addressed|spoke|"
+    r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|(?:was|were) (?:also )?(?:among|one of) the (?:[\w-]+ ){0,2}?(?:guests|attendees|mourners|dignitaries|leaders|participants|those present|<O>)|represented (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government))|addressed|spoke|"
     r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|held (?:\w+ ){0,3}(?:consultations|negotiations)|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened|opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
@@ -46,15 +46,23 @@ OF = compiled(
     rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
     rf"|\b(?:visit|trip) (?:was|had been|would be) (?:later |also |soon )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
     rf"|(?P<sent><XA>)(?: government)? (?:also )?sent (?:its |their |then )*(?=<ANY>)|(?P<represented><X>) (?:was|were) (?:also )?represented (?:(?:at|in) [^.;]{{1,90}}? )?by {_BY}"
-    rf"|\b(?P<that>and (?:by )?(?:that|those)) (?:of|by) {_BY}"
+    rf"|\b(?P<that>(?:and|was|were|is|being|like) (?:by )?(?:that|those|the one)|(?:and|,|;)(?: again| then| later)? (?:in|on) <D>(?=,? by)) (?:of|by) {_BY}"
     rf"|\b(?:followed|reciprocated|returned)(?: (?:in|on) <D>)? by (?:that|those|one|an? (?:\w+ ){{0,2}}visit|visits)(?: to (?:the )?<PLACE>)? (?:of|by|from) {_BY}"
     rf"|\b(?P<host>visited|hosted|toured)(?: also)?(?: twice| several times)?(?: in <D>| on <D>)? by {_BY}"
 )
+# "state visits have been paid to Mexico, notably by A".
+PAID = compiled(
+    rf"\b{_VISIT} (?:(?:was|were|have been|has been|had been|would be) )?(?:\w+ )?(?:paid|made|undertaken|conducted|exchanged)(?P<to> to (?:the )?<PLACE>)?(?:,? (?:in|on) <D>)?,? ?(?:(?:notably|including|among others|first|most recently|also|among them|namely)(?: those)? )?(?:by|of|from) {_BY}"
+)
 # "Sarkozy's second visit to", "President Köhler's official trip".
-POSSESSED = compiled(rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?{_VISIT}")
+POSSESSED = compiled(
+    rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?(?:{_VISIT}|stay\b)"
+)
+# "A's visit to Oslo was followed by B's to Lima".
+ELLIPSIS = compiled(r"['’]s (?:own |return )?to (?:the )?<PLACE>")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
-    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen )(?:visiting|touring|arriving in) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?(?:{_VISIT}|stay\b)"
+    rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen |\bafter |\bbefore |\bby |\bupon |\bon |, )(?:first )?(?:visiting|touring|reaching|(?:arriving|landing|stopping|stopping over|staying|being|attending [^.;,]{{1,60}}|meeting [^.;,]{{1,60}}|speaking) (?:in|at)|(?:travell?ing|flying|going|coming|journeying) to) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?(?:{_VISIT}|stay\b)"
 )
 # "a visit of a delegation to Oslo, led by Minister A".
 LED = compiled(
@@ -73,15 +81,15 @@ EXCHANGED = patterned(
 BOUND_FOR = compiled(r"(?: \([^)]*\))?,?(?: (?:in|on) <D>)?,? to (?:the )?<XSC>")
 # "the first Kenyan president to visit Oslo was A".
 INVERTED = compiled(
-    r"\b(?:first|second|third|fourth|last|only|latest)(?: <D>)? (?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))? to (?:officially )?(?:visit|come|pay|make|travel)\b[^.;]{0,70}? (?:was|is|were|being) (?:the |then[ -])?(?:(?:<A> )?(?P<title><O>),? )?(?P<name><N>)"
+    r"\b(?:first|second|third|fourth|last|only|latest|(?:highest|high)[ -](?:ranking|level)|(?:most )?senior|most prominent|most recent)(?: <D>)?(?: sitting| serving| incumbent| acting| ever)? (?:(?P<adj><A>) )?(?P<office><O>|officials?|politicians?|leaders?|dignitar(?:y|ies)|statesm[ae]n|(?<=<A> )(?=to\b))(?: of (?:the )?(?P<of><X>))? ?(?:ever )?to (?:ever |officially )?(?:visit|come|pay|make|travel|set foot)\b[^.;]{0,70}? (?:was|is|were|being) (?:the |then[ -])?(?:(?:<A> )?(?P<title><O>),? )?(?P<name><N>)"
 )
 # "Kenya was visited by A": who goes stands behind.
 PASSIVE = compiled(r"(?: twice| several times| \w+ly)?(?: in <D>| on <D>)? by\b")
 # "and again as President in 2015": the same person once more.
 # "Visitors from Kenya have included A in 1990 and B in 1994", "Danish dignitaries who have visited Kenya include".
 VISITORS = compiled(
-    r"\b(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|(?:high[ -]level |official |state |recent |other |major |important |notable |presidential |ministerial )*(?:visits|trips)|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
-    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
+    r"(?<!\w)(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|(?:high[ -]level |official |state |recent |other |major |important |notable |presidential |ministerial )*(?:visits|trips)|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
+    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:(?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to)|visiting|to (?:have visited|visit)) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
     r"(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?))?(?! (?:in|at|on|met|received|able|not|to)\b):?"
 )
 AGAIN = compiled(

@@ -20,6 +20,9 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     """Emit the journey of the one of two officials who was not at home."""
     text = sentence.shape.text
     verb = MEETING.search(text)
+    between = _BETWEEN.search(text) if verb is None else None
+    if between is not None and not NOT.search(text, 0, between.end()) and not _POSTED.search(sentence.text):
+        _between(sentence, ctx, between.end())
     if verb is None or NOT.search(text, 0, verb.start()) or _POSTED.search(sentence.text):
         return
     officials = [p for p in people(sentence, ctx) if p.office is not None]
@@ -52,10 +55,34 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
         emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
 
 
+# "Talks were held in Oslo in May between President A and President B".
+_BETWEEN = compiled(
+    r"\b(?:talks|meetings?|negotiations|consultations|discussions|summit|conversations)\b[^.;]{0,90}? between (?:the |then )*(?=<AXO>)"
+)
+
+
+def _between(sentence: Sentence, ctx: Context, at: int) -> None:
+    """Emit the journey of the one of the two named from `at` on who was not at home where they met."""
+    two = [p for p in people(sentence, ctx) if p.office is not None and p.start >= at][:2]
+    if len(two) < 2 or not TOGETHER.fullmatch(sentence.shape.text, two[0].end, two[1].start):
+        return
+    sides = _sides(two[0], two[1])
+    place = destination(sentence, ctx, 0, len(sentence.shape.text), at=True)
+    if sides is None or place.side is None or place.third:
+        return
+    visitor, sender = (two[0], sides[0]) if sides[0] != place.side else (two[1], sides[1])
+    date = nearest(sentence, visitor.start, visitor.end)
+    if date is not None:
+        emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
+
+
 def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person) -> None:
     """Emit the journey of whom a state, its capital or its government received: "Denmark hosted Foreign Minister A"."""
     host = _HOST.search(sentence.shape.text, 0, verb.start())
     side = ctx.side(sentence.shape.items.get(host.start("who"))) if host else None
+    if host is None and guest.side in (0, 1):  # "In Havana, A received President B of Kenya"
+        place = destination(sentence, ctx, 0, len(sentence.shape.text), at=True)
+        side = place.side if not place.third else None
     if (
         side is None
         or guest.side not in (None, 1 - side)

@@ -12,15 +12,18 @@ from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.people import Person
 from comity.claims.shape import compiled
+from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets
 from comity.claims.visits.journeys import (
     BOUND_FOR,
+    ELLIPSIS,
     EXCHANGE,
     EXCHANGED,
     INVERTED,
     LED,
     NOT,
     OF,
+    PAID,
     PLANNED,
     POSSESSED,
     VISITING,
@@ -34,7 +37,9 @@ from comity.model.date import PartialDate
 _TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: in <D>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|,|;|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
 )
-_BOUNDARY = patterned(r";|, and |, while |, where |, which |, but ")
+_BOUNDARY = patterned(
+    r";|, and |, while |, where |, which |, but |, (?:the |a )?(?:\w+ )?visits? (?=of |by )"
+)
 # An ambassador "to Norway" or a letter "from A to Norway" is no journey.
 _SENT = patterned(
     r"\b(?:from|letter|message|ambassador|appointed|proposed|said|told|presented)\b[^,;]{0,40}\Z",
@@ -67,13 +72,17 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
         _inverted(sentence, ctx),
         _of(sentence, ctx, free),
         (Told(p, p.start) for p in free if POSSESSED.match(text, p.end)),
+        (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and _NOUN.search(text, 0, p.start)),
         _visitors(sentence, ctx, free),
         _exchanged(sentence, free),
         _bound(text, free),
+        _since(sentence, free),
         (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
         _while(sentence, ctx, persons, gone),
     ):
         person, start = told.person, told.at
+        if person.side is None and (side := _by_one_of(sentence, ctx)) is not None:
+            person = msgspec.structs.replace(person, side=side)
         if person.start in done or NOT.search(text, max(0, start - 25), start):
             continue
         boundary = _BOUNDARY.search(text, max(start, person.end) + 1)
@@ -90,11 +99,15 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
 
 def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:
     """ "The visit of A and B", "a visit was paid by A", "Kenya was visited by A"."""
-    text = sentence.shape.text
-    for match in chain(OF.finditer(text), LED.finditer(text)):
-        if match.groupdict().get("that") and not _NOUN.search(text, 0, match.start()):
-            continue
-        host = _host(sentence, ctx, match)
+    text, host = sentence.shape.text, None
+    for match in chain(OF.finditer(text), PAID.finditer(text), LED.finditer(text)):
+        if match.groupdict().get("that"):
+            if not _NOUN.search(text, 0, match.start()):
+                continue
+            if not _BY_TOO.match(text, match.start()):
+                host = None
+        else:
+            host = _host(sentence, ctx, match)
         home = _home(sentence, ctx, match)
         joined = _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons)
         dated = {p.start: _DATED.match(text, p.end) for p in joined} if len(joined) > 1 else {}
@@ -123,7 +136,8 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
                 yield Told(guest, match.start(), in_brackets(sentence.shape, person)[0] or None)
 
 
-_NOUN = patterned(r"\b(?:visit|trip|tour)s?\b", re.IGNORECASE)
+_BY_TOO = compiled(r"(?:and|,|;)(?: again| then| later)? (?:in|on) <D>,? by")
+_NOUN = patterned(r"\b(?:visit(?:s|ed)?|trips?|tours?|hosted)\b", re.IGNORECASE)
 # A date of its own behind each of several.
 _DATED = compiled(r"(?: of (?:the )?<X>)?,? ?(?:in|on|from) (?:early |late |mid-)?(?P<date><D>)")
 _ATTENDING = compiled(
@@ -148,6 +162,9 @@ def _bound_for_other(
     went = destination(
         sentence, ctx, start, stop.start() if stop else len(text), at=match["represented"] is not None
     )
+    if went.side is None and not went.third and match["represented"]:
+        words = Clause(match.start(), match.start(), match.end("represented"), match.end())
+        return side_of_ceremony(sentence, ctx, msgspec.structs.replace(person, side=home), words) == 1 - home
     return went.side == 1 - home and not went.third
 
 
@@ -193,7 +210,7 @@ def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterat
         side = ctx.side(item)
         if side is None and to is not None and (reached := ctx.side(to)) is not None:
             side = 1 - reached
-        if side is None:
+        if side is None or not _WENT.search(shape.text, match.start(), match.end()):
             continue
         behind = [p for p in persons if p.start >= match.end() and p.side in (None, side)]
         for number, person in enumerate(behind):
@@ -201,6 +218,9 @@ def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterat
             own = Clause(person.end, person.end, person.end, end)
             guest = msgspec.structs.replace(person, side=side)
             yield Told(guest, person.start, dates_of(sentence, own, person), home=True)
+
+
+_WENT = patterned(r"visit|guest|\btrips?\b|travel|\bcome\b|\bcame\b|\bbeen to\b", re.IGNORECASE)
 
 
 def _exchanged(sentence: Sentence, persons: list[Person]) -> Iterator[Told]:
@@ -222,6 +242,61 @@ def _bound(text: str, persons: list[Person]) -> Iterator[Told]:
             yield Told(person, person.end)
 
 
+# "the first visit by a Kenyan president": whose side the one named is on.
+_BY_ONE = compiled(
+    r"\b(?:by|of|from) (?:an?|any) (?:(?:sitting|serving|incumbent|reigning|senior|high[- ]\w+) ){0,2}(?:(?P<adj><AX>)|<O> (?:of|from) (?:the )?(?P<of><X>)) ?(?:<O>|leader|official|monarch|statesman|politician|ruler|dignitary|\Z|\.|,|in\b|to\b|since\b)"
+)
+# "the first visit by … since that of A in 1966", "the first since B's trip in 1980".
+_SINCE = compiled(
+    r"\b(?:first|second|only)\b[^.;]{0,160}?\bsince (?:that of |the (?:\w+ )?(?:visit|trip|one|tour) (?:of|by) |when )?(?:the |then |former )*(?=<ANY>)"
+)
+_SINCE_DATE = compiled(
+    r"(?:['’]s?(?: \w+)? (?:visit|trip|tour|one))?(?: (?:visited|came|went|travell?ed there))?(?: (?:to (?:the )?<PLACE>|there|it))?,? (?:in |on |\((?:in )?)(?:early |late |mid-)?(?P<date><D>)"
+)
+
+
+def _by_one_of(sentence: Sentence, ctx: Context) -> int | None:
+    """The side of those of whom the visitor is said to be one."""
+    match = _BY_ONE.search(sentence.shape.text)
+    if match is None:
+        return None
+    return ctx.side(sentence.shape.item(match, "adj") or sentence.shape.item(match, "of"))
+
+
+_COMMA = patterned(r", (?:the |then |former )*\Z")
+
+
+def _since(sentence: Sentence, persons: list[Person]) -> Iterator[Told]:
+    """The journey that another is counted from: "the first visit of a Kenyan president since that of A in 1966"."""
+    shape = sentence.shape
+    for match in _SINCE.finditer(shape.text) if "since" in shape.text else ():
+        if not _NOUN.search(shape.text, match.start(), match.end()) and not _NOUN.search(
+            shape.text, 0, match.start()
+        ):
+            continue
+        for person in persons:
+            dated = (
+                _SINCE_DATE.match(shape.text, person.end)
+                if person.start <= match.end() < person.end
+                else None
+            )
+            if dated:
+                yield Told(person, match.start(), [shape.items[dated.start("date")].value])
+
+
+def _another(sentence: Sentence, ctx: Context, who: Person, persons: list[Person], end: int) -> bool:
+    """Whether an office without a name stands between somebody and the words: "A invited B, and the Irish president …"."""
+    text = sentence.shape.text
+    return any(
+        _TITLED.search(text, 0, index + 1) is not None
+        for index in sentence.shape.indexes("O")
+        if who.end <= index < end and not any(p.start <= index < p.end for p in persons)
+    )
+
+
+_TITLED = compiled(r"\b(?:and|but|while) the (?:<A> )?<O>\Z")
+
+
 def _while(sentence: Sentence, ctx: Context, persons: list[Person], gone: set[int]) -> Iterator[Told]:
     """ "A signed a treaty during a visit to Oslo": whom the phrase is about; nobody where he is told to have gone."""
     text = sentence.shape.text
@@ -229,10 +304,23 @@ def _while(sentence: Sentence, ctx: Context, persons: list[Person], gone: set[in
         stop = _BOUNDARY.search(text, match.end())
         place = destination(sentence, ctx, match.start(), stop.start() if stop else len(text))
         before = [p for p in persons if p.end <= match.start() and p.office and p.side != place.side]
+        if not match["whose"]:  # "after travelling to Oslo, A signed", "A, visiting Oslo in May, said"
+            nearest = [p for p in persons if p.start >= match.end()][:1]
+            if (
+                nearest
+                and _COMMA.search(text, match.end(), nearest[0].start)
+                and nearest[0].side != place.side
+            ):
+                if nearest[0].start not in gone:
+                    yield Told(nearest[0], match.start())
+                continue
+            before = before[-1:]
         if place.side is None:
             before = [p for p in before if p.side is None or p.side in (0, 1)]
         ahead = [p for p in persons if p.start >= match.end() and p.office]
         who = before[0] if before else None
+        if who is not None and _another(sentence, ctx, who, persons, match.start()):
+            continue
         if who is None and ahead and re.search(r", (?:the )?\Z", text[: ahead[0].start]):
             who = ahead[0]
         if who is None or who.start in gone:

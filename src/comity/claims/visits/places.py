@@ -22,7 +22,16 @@ _OF_A_HOST = compiled(r"\bvisit(?:ed|s) (?:the |his |her )?(?:<A> )?<O> of (?:th
 _VISITED = compiled(
     r" (?:[a-z]+ )?(?:<O>|<C>|<N>|capital|cit(?:y|ies)|towns?|ports?|islands?|provinces?|regions?|parliament|counterpart|government|coast|territor(?:y|ies)|villages?|mainland|naval|military|bases?)"
 )
+# "the visit of the President of the Republic of Kenya": the state whose he is, not where he went.
+_OF_AN_OFFICE = compiled(r"<O> of the \Z")
 _OF_A_PERSON = patterned(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
+
+
+# "addressed the Maltese parliament", "spoke to both houses of Kenya's Parliament".
+_CHAMBER = patterned(
+    r"(?:['’]s)? (?:parliament|congress|senate|national assembly|legislature|house of|chamber of)\b",
+    re.IGNORECASE,
+)
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -52,7 +61,12 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
             and _VISITED.match(shape.text, index + 1)
         ):
             side = ctx.side(item)
-        if item.letter not in "XSCN" or not (_TOWARDS.search(before) or _OF_A_HOST.search(before)):
+        if at and side is None and item.letter in "XA" and _CHAMBER.match(shape.source, item.end):
+            side = ctx.side(item)
+        if item.letter not in "XSCN":
+            continue
+        hosted = _OF_A_HOST.search(before)
+        if not hosted and (not _TOWARDS.search(before) or _OF_AN_OFFICE.search(before)):
             continue
         if at and _OF_THE.search(before):
             continue

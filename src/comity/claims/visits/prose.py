@@ -22,6 +22,10 @@ from comity.model.date import PartialDate
 TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|then-))* ?"
 )
+# "In 2003 A, and in 2006 the Speaker B visited".
+_DATED_GAP = compiled(
+    r",? (?:and|while|&) (?:then |later )?(?:in|on) (?:early |late |mid-)?<D>,? (?:the |then |his )*"
+)
 _BY = patterned(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
 # "The party's secretary, A, visited": a name between commas.
 _APPOSED = patterned(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
@@ -56,6 +60,19 @@ _PLURAL_HEAD = compiled(r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visit
 _ACCOMPANIED = compiled(
     r"\A(?:on (?:this|the|that) (?:visit|trip),? )?(?:s?he|(?:the )?(?:<A> )?<O>(?: <N>)?|<N>) (?:was|had been) (?:also )?accompanied (?:\w+ ){0,6}?by\b"
 )
+# "…, accompanied by his Foreign Minister B and the Minister of Trade C".
+_ALONG = compiled(
+    r"\baccompanied (?:on (?:the|this|his|her) (?:visit|trip) )?by(?: (?:the|his|her|its|their|then|also|both|among others))* "
+)
+_NEXT = compiled(r"(?: of (?:the )?<X>)?,? ?(?:and|as well as|,|&)(?: (?:the|his|her|its|their|then|by))* ?")
+# "Many presidents, including A in 2009, visited": who is given as an example went too.
+_INCLUDED = patterned(
+    r"\b(?:including|among them|such as|notably|especially|like)(?: the| then| former)* ?\Z"
+)
+_DATED_ASIDE = compiled(r"(?: of (?:the )?<X>)?(?:,? (?:in|on) <D>)?,? ?\Z")
+# "became the first to visit when he arrived on": the verb behind dates the one before.
+_WHEN_HE = patterned(r"\b(?:when|as) s?he ?\Z", re.IGNORECASE)
+_HAS_DATE = compiled(r"<D>")
 # What opens the next clause, perhaps with a date of its own: "…, while in 2000".
 _OPENING = compiled(
     r"(?:;|,? ?\b(?:while|whereas|and|but|after|when|before|followed by|as)\b|,)(?: (?:later|again|also|then|in turn|prior to that|subsequently))*"
@@ -67,10 +84,10 @@ _CONTRAST = compiled(
     r"|,? (?:and|but|while) (?=(?:is|was|are) (?:expected|planned|scheduled|due|invited|to)\b|will\b|plans\b)"
 )
 _BEHIND = compiled(
-    r"(?: (?:to|in) (?:the )?<PLACE>)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
+    r"(?: (?:to|in) (?:the )?<PLACE>)?(?: again| once more| later| also)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
 _ALSO = patterned(
-    r"(?:,|;|:|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after)"
+    r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after)"
     r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
@@ -108,9 +125,10 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         clause = Clause(start, journey.start, journey.end, again.start() if again else end)
         shared = _in_turn(sentence, clause, subjects)
         for number, person in enumerate(subjects):
-            used.add(person.start)
             said = _as_said(sentence, ctx, person, journey)
-            tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None)
+            if tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None):
+                used.add(person.start)
+                used |= _along(sentence, ctx, persons, used, clause)
             if again is not None:
                 second = Clause(again.start(), again.start(), again.start(), end)
                 tell(sentence, ctx, _later(sentence, said, again), journey.sort, second, clause)
@@ -145,6 +163,33 @@ def _accompanied(sentence: Sentence, ctx: Context, persons: list[Person]) -> Non
             emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
 
 
+def _along(
+    sentence: Sentence, ctx: Context, persons: list[Person], used: set[int], clause: Clause
+) -> set[int]:
+    """Emit the journeys of those named as companions in the words about the journey told last; where they stand."""
+    text, last = sentence.shape.text, ctx.claims[-1] if ctx.claims else None
+    if "accompanied" not in text or not isinstance(last, Visit):
+        return set()
+    match = _ALONG.search(text, clause.start, clause.end)
+    ahead = [p for p in persons if match and p.start >= match.end() and p.start < clause.end]
+    sender = ctx.parties.side.get(last.sender)
+    found: set[int] = set()
+    here = match.end() if match else 0
+    for person in ahead:
+        if not (
+            _NEXT.fullmatch(text, here, person.start) if found else text[here : person.start].strip() == ""
+        ):
+            break
+        here = person.end
+        if person.start in used or not person.office or posted(person) or person.side not in (None, sender):
+            continue
+        date = PartialDate(last.date) if last.date else None
+        found.add(person.start)
+        if sender is not None:
+            emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
+    return found
+
+
 def _in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
     """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so."""
     text = sentence.shape.text
@@ -169,14 +214,19 @@ def _subjects(
     titled = _TITLE.search(text, max(0, journey.start - 60), journey.start)
     if titled and not any(p.start <= titled.start("office") < p.end for p in persons):
         return _entitled(sentence, ctx, titled)
-    near = [p for p in persons if floor <= p.start and p.end <= journey.start]
+    near = [
+        p for p in persons if floor <= p.start and p.end <= journey.start and not _in_aside(text, p, persons)
+    ]
     if near and not _PRONOUN.search(text[: journey.start]):
         gap = _ASIDE.sub("", text[near[-1].end : journey.start])
         if _APART.search(gap) or len(gap) > _LONGEST_GAP:
             return []
         if not _LEANS.search(gap) or (
-            gap.strip() == "," and (near[-1].office or _APPOSED.search(text, 0, near[-1].start))
+            gap.strip() == ","
+            and (near[-1].office or len(near) == 1 or _APPOSED.search(text, 0, near[-1].start))
         ):
+            return _chain(sentence, near, persons, told)
+        if _INCLUDED.search(text, 0, near[0].start) and _DATED_ASIDE.match(text, near[-1].end, journey.start):
             return _chain(sentence, near, persons, told)
         if not last and len(told) == 1:  # "A met B and visited": who stands first
             return near[:1] if near[0].office else []
@@ -196,6 +246,15 @@ def _subjects(
     return _meant(sentence, ctx, text[: journey.start])
 
 
+def _in_aside(text: str, person: Person, persons: list[Person]) -> bool:
+    """Whether a name stands in brackets right behind another's: "Prime Minister A (B) visited"."""
+    return (
+        text.startswith(")", person.end)
+        and text.endswith(" (", 0, person.start)
+        and any(p.end == person.start - 2 for p in persons)
+    )
+
+
 def _chain(
     sentence: Sentence, near: list[Person], persons: list[Person], told: list[Journey]
 ) -> list[Person]:
@@ -205,7 +264,11 @@ def _chain(
     commas = True  # two names with a comma alone between them are no list
     for person in reversed(near[:-1]):
         gap = text[person.end : chain[0].start]
-        if not TOGETHER.fullmatch(gap) or posted(chain[0]) or _HOST.search(text, 0, person.start):
+        if (
+            not (TOGETHER.fullmatch(gap) or _DATED_GAP.fullmatch(gap))
+            or posted(chain[0])
+            or _HOST.search(text, 0, person.start)
+        ):
             break
         commas = commas and _COMMA_ONLY.match(gap) is not None
         chain.insert(0, person)
@@ -270,6 +333,8 @@ def _clause(text: str, persons: list[Person], told: list[Journey], n: int) -> tu
         contrast = _CONTRAST.search(text, told[n].end)
         return start, contrast.start() if contrast else len(text)
     limit = told[n + 1].start
+    if _WHEN_HE.search(text, told[n].end, limit) and not _HAS_DATE.search(text, told[n].end, limit):
+        return start, _clause(text, persons, told, n + 1)[1]
     for at in [p.start for p in persons if told[n].end <= p.start < limit] + [limit]:
         opening = _OPENING.search(text, told[n].end, at)
         if opening and at < limit and told[n].end < at and not text[at - 1 : at].isspace():

@@ -10,17 +10,20 @@ from comity.claims.context import Context, Sentence, heading_sides
 from comity.claims.patterns import patterned
 from comity.claims.people import Person
 from comity.claims.shape import compiled
+from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, dates_of
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import NATURE
 from comity.claims.visits.places import Destination, destination
 from comity.model.date import PartialDate
 
-_THERE = patterned(r"\bthere\b|\bfollowed\b|\bsame trip\b|\breturned\b")
+_THERE = patterned(r"\bthere\b|\bdid (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b")
 # The other way than the journey told before.
 _BACK = patterned(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
+# "his successor B visited": of the same side as the one who went before.
+_HEIR = patterned(r"\b(?:his|her) (?:\w+ )?(?:successor|predecessor)(?: as \w+)?,? \Z", re.IGNORECASE)
 _NOWHERE = patterned(r"(?:to|into)\b")
 _GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
@@ -53,9 +56,9 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     """Emit one person's journey; `before` is the clause whose verb words without a verb lean on.
 
     With `home` the person's own side alone tells the direction."""
-    went = _went(sentence, ctx, sort, clause)
+    went = _went(sentence, ctx, person, sort, clause)
     if before is not None and went.side is None:
-        went = _went(sentence, ctx, sort, before)
+        went = _went(sentence, ctx, person, sort, before)
     sender = person.side if home else _sender(sentence, ctx, person, sort, clause, went)
     if sender is None or _at_post(person, sentence.shape.text[clause.verb : clause.after + 3]):
         return False
@@ -81,7 +84,7 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     return True
 
 
-def _went(sentence: Sentence, ctx: Context, sort: str, clause: Clause) -> Destination:
+def _went(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Clause) -> Destination:
     end = clause.end
     if sort == "at":
         away = _AWAY.search(sentence.shape.text, clause.after, end)
@@ -106,6 +109,12 @@ def _went(sentence: Sentence, ctx: Context, sort: str, clause: Clause) -> Destin
     if went.side is None and sort == "at":  # "In Ankara, Jia met …"
         leading = destination(sentence, ctx, clause.start, clause.verb)
         went = leading if leading.city and not went.third else went
+    if (
+        went.side is None
+        and not went.third
+        and (side := side_of_ceremony(sentence, ctx, person, clause)) is not None
+    ):
+        went = Destination(side, None, False)
     return went
 
 
@@ -123,6 +132,8 @@ def _sender(
     if side is None and sender is None and not went.third and not sentence.shape.indexes("S"):
         headed = direction(sentence, ctx)
         sender = headed[0] if headed is not None else None
+    if side is None and sender is None and _HEIR.search(text, 0, person.start):
+        sender = ctx.last_sender
     if side is None and sender is None:
         verb = text[max(0, clause.verb - 9) : min(clause.end, clause.after + 12)]
         if _BACK.search(verb):

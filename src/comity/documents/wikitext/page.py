@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from comity.documents.grid_cells import Laid, rows_of
+from comity.documents.wikitext.html_table import html_tables, read_html_table
 from comity.documents.wikitext.inline import Inline
 from comity.documents.wikitext.table import Cell, Table, read_table
 from comity.documents.wikitext.templates import Argument
@@ -12,12 +14,17 @@ from comity.model.document import Block
 
 _ITEM = re.compile(r"[*#:;]+[ \t]*")
 _TABLE = re.compile(r"[ \t:]*\{\|(?!\})")
+# A table in the tags of HTML, perhaps within others that only set it in its place.
+_HTML_TABLE = re.compile(
+    r"(?:[ \t:]|</?(?:div|center|small)\b[^<>]{0,300}>){0,20}(?P<table><table\b)", re.IGNORECASE
+)
 _STRAY = re.compile(r"\|[-}+].*|[|!](?:[^|\[\]{}\n]{0,200}\|(?!\|))?")
 _BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"(={1,6})(?=[^\n])")
 _RULE = re.compile(r"-{4,}")
 _AFTER = re.compile(r"(?:\s|<!--[^<>]{0,500}-->)*\Z")
 _DEEPEST_TABLE = 6
+_NESTED = re.compile(r"\n[ \t:]*\{\|(?!\})|<table\b", re.IGNORECASE)
 _LIST_CELL = re.compile(r"\n[*#]")
 
 
@@ -62,6 +69,10 @@ class Page(Inline):
             return heading
         if char in "{ \t:" and (opens := _TABLE.match(source, at, end)):
             return self._table(opens.end() - 2, end)
+        if char in "< \t:" and (found := _HTML_TABLE.match(source, at, end)):
+            place = found.start("table")
+            if self._html_tables.get(place, end + 1) <= end:
+                return self._html_table(place)
         if char in "|!" and (stray := _STRAY.match(source, at, end)):  # of a table that was broken
             self._end_block()
             at = stray.end()
@@ -161,8 +172,21 @@ class Page(Inline):
         if self._tables >= _DEEPEST_TABLE:
             self.issue("markup", "tables within tables, too many to read", start, start + 2)
             return min(self.brackets.tables.get(start, end), end)
+        return self._lay(read_table(self.brackets, start, end))
+
+    def _html_table(self, start: int) -> int:
+        """The same for a table in the tags of HTML; too many within each other are read as words."""
+        self._end_block()
+        if self._tables >= _DEEPEST_TABLE:
+            return self._html_tables[start]
+        return self._lay(read_html_table(self.source, start, self._html_tables))
+
+    @cached_property
+    def _html_tables(self) -> dict[int, int]:
+        return html_tables(self.source)
+
+    def _lay(self, table: Table) -> int:
         self._tables += 1
-        table = read_table(self.brackets, start, end)
         for first, last in table.captions:
             self._paragraph = self.out.size
             self._inside(first, last)
@@ -178,10 +202,8 @@ class Page(Inline):
     def _is_layout(self, table: Table) -> bool:
         """Whether a table only sets things beside each other: others within it, or lists without a header."""
         cells = [cell for row in table.rows for cell in row]
-        if any("{|" in self.source[cell.start : cell.end] for cell in cells):
-            return any(
-                re.search(r"\n[ \t:]*\{\|(?!\})", self.source[cell.start : cell.end]) for cell in cells
-            )
+        if any(_NESTED.search(self.source, cell.start, cell.end) for cell in cells):
+            return True
         headed = any(cell.header for cell in cells)
         return not headed and any(_LIST_CELL.search(self.source, cell.start, cell.end) for cell in cells)
 

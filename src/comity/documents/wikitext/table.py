@@ -12,7 +12,7 @@ _MARK = re.compile(r"\n[ \t:]*(?:\{\||\|[}\-+]|\||!)|\|\||!!|\{\{|\[\[|<(?=[!a-z
 _ATTRIBUTES = re.compile(
     r"(?P<words>[^|\[\]\n{}]{0,400}(?:\{\{[^{}\n]{0,100}\}\}[^|\[\]\n{}]{0,400})?)\|(?!\|)"
 )
-_SPAN = re.compile(r"\b(row|col)span\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,4})", re.IGNORECASE)
+SPAN = re.compile(r"\b(row|col)span\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,4})", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -83,7 +83,7 @@ def _cell(text: str, kind: str, start: int, end: int) -> Cell:
     spans = {"row": 1, "col": 1}
     match = _ATTRIBUTES.match(text, start, end)
     if match is not None and ("{{" not in match["words"] or "=" in match["words"]):
-        for way, number in _SPAN.findall(match["words"]):
+        for way, number in SPAN.findall(match["words"]):
             spans[way.lower()] = max(1, min(int(number), 1000))
         start = match.end()
     return Cell(kind == "!", start, end, spans["row"], spans["col"])
