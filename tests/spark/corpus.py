@@ -77,9 +77,9 @@ def multistream(folder: Path, pages: list[tuple[str, str]]) -> None:
             for n, (title, _) in enumerate(listed[number : number + 2])
         ]
         stream = "".join(
-            f"<page><title>{escape(title)}</title><ns>0</ns><id>{number + n + 1}</id><revision><id>{900 + number}</id>"
-            "<timestamp>2026-01-02T00:00:00Z</timestamp><model>wikitext</model>"
-            f"<text>{escape(text)}</text></revision></page>\n"
+            f"<page><title>{escape(title)}</title><ns>0</ns><id>{number + n + 1}</id>"
+            f"<revision><id>{900 + number}</id><timestamp>2026-01-02T00:00:00Z</timestamp>"
+            f"<model>wikitext</model><text>{escape(text)}</text></revision></page>\n"
             for n, (title, text) in enumerate(listed[number : number + 2])
         )
         packed += bz2.compress(stream.encode())

@@ -77,6 +77,9 @@ def _session(master: str | None) -> SparkSession:
     made = SparkSession.builder.appName("comity")
     # Texts are large: few of them at once go through Arrow, so that an executor's memory stays bounded.
     made = made.config("spark.sql.execution.arrow.maxRecordsPerBatch", "200")
+    # Reconciling is work, and its rows are small: a megabyte of claims is enough for one task, and less is not worth one.
+    made = made.config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+    made = made.config("spark.sql.adaptive.advisoryPartitionSizeInBytes", "1m")
     spark: SparkSession = (made.master(master) if master else made).getOrCreate()
     return spark
 
