@@ -26,7 +26,7 @@ def steps(page: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("page", ["tutorial.md", "judgements.md"])
+@pytest.mark.parametrize("page", ["tutorial.md", "judgements.md", "as-of.md"])
 def test_the_tutorial_runs_and_prints_what_it_shows(page: str, tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "200", "PYTHONUTF8": "1"}
