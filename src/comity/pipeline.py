@@ -62,6 +62,7 @@ def build(
     processes: int | None = None,
     rebuild: bool = False,
     drop_missing: bool = False,
+    versions: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Bring `store` up to date with `sources`: files, folders, globs, pages of a wiki, or ``-`` for standard input.
@@ -69,7 +70,8 @@ def build(
     A document that has not changed is not read again, unless with `rebuild`; `asserted` (EDTF) says when
     documents without a revision date speak, and holds for a document until it changes or is told otherwise.
     With `drop_missing`, what came from the same folders or globs and is no longer there is dropped.
-    `progress` is called with the bytes done, all bytes (``None`` where not known), and the documents done.
+    `versions` is how many earlier versions of each document are kept from now on (what they said, not their text); else as
+    many as the last build was told, 5 at first. `progress` is called with the bytes done, all bytes (``None`` where not known), and the documents done.
 
     Raises `InputError` or `StoreError`, and then leaves the store as it was.
     """
@@ -79,7 +81,7 @@ def build(
     given = [str(source) for source in listed if not isinstance(source, WikiQuery)]
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given or wikis else sum(sizes.values())
-    with Writer(store, READER, [*given, *map(str, wikis)], asserted) as writer:
+    with Writer(store, READER, [*given, *map(str, wikis)], asserted, versions) as writer:
         run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
         due = sum(
             size // (_DUMP_SHARE if is_dump(Path(source)) else 1)

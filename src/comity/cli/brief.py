@@ -17,6 +17,15 @@ Form = Literal["text", "markdown", "json"]
 Ids = Annotated[
     bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
 ]
+Known = Annotated[
+    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
+]
+SinceBuild = Annotated[
+    int | None,
+    Parameter(
+        name="--since-build", help="Only what is new or reads otherwise since the build of this number."
+    ),
+]
 SinceDay = Annotated[str | None, Parameter(name="--since")]
 
 
@@ -29,6 +38,8 @@ def brief(
     format: Form = "text",
     since: SinceDay = None,
     ids: Ids = False,
+    known: Known = None,
+    since_build: SinceBuild = None,
     judgements: JudgementsFile = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
@@ -43,16 +54,22 @@ def brief(
     from comity.api import open, state_of
     from comity.errors import InputError
 
+    if known is not None and since_build is not None:
+        raise InputError("--known and --since-build cannot be given together")
     one, other = state_of(a), state_of(b)
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         record = opened.record(one.code, other.code)
         if not record:
             near = nearest(opened, one.code, other.code)
             hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"
             say(f"nothing is recorded of {one.short} and {other.short}{hint}")
             return NOTHING
+        if since_build is not None:
+            from comity.accounts import news
+
+            record = news(opened, one.code, other.code, since_build)
     if since is not None:
         record = record.since(since)
     write(record, format, ids)
