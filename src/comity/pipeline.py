@@ -15,9 +15,12 @@ import msgspec
 
 from comity.claims.version import READER
 from comity.documents.parse import parse
+from comity.errors import InputError
+from comity.importing import Imported, import_claims
 from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.reading import about_relations
+from comity.sources.claims import PREFIX, STDIN, claims_sources, is_claims
 from comity.sources.dump import INTERRUPTED, Dump, is_dump
 from comity.sources.files import files, paths
 from comity.sources.files import origin as one_path
@@ -41,16 +44,26 @@ class BuildReport(msgspec.Struct):
     removed: int = 0
     older: int = 0
     claims: int = 0
+    refused: int = 0
     issues: int = 0
     seconds: float = 0.0
+
+    def add(self, told: Imported) -> None:
+        """Count what was imported."""
+        self.read += told.documents
+        self.unchanged += told.unchanged
+        self.claims += told.claims
+        self.refused += told.refused
+        self.issues += told.issues
 
     def __str__(self) -> str:
         removed = f", {self.removed} removed" if self.removed else ""
         older = f" ({self.older} by another version of the reader; --rebuild reads them again)"
         unchanged = f"{self.unchanged} unchanged{older if self.older else ''}"
+        refused = f"{self.refused} of other readers refused, " if self.refused else ""
         return (
             f"{self.read} {'document' if self.read == 1 else 'documents'} read, {unchanged}{removed}: "
-            f"{self.claims} claims, {self.issues} issues in {self.seconds:.1f} s"
+            f"{self.claims} claims, {refused}{self.issues} issues in {self.seconds:.1f} s"
         )
 
 
@@ -63,9 +76,13 @@ def build(
     rebuild: bool = False,
     drop_missing: bool = False,
     versions: int | None = None,
+    documents: Iterable[str | Path] = (),
     progress: Progress | None = None,
 ) -> BuildReport:
     """Bring `store` up to date with `sources`: files, folders, globs, pages of a wiki, or ``-`` for standard input.
+
+    With ``claims:`` before it, a source holds claims that another reader made (`comity.importing`), of documents that
+    the store has by then, or of `documents`: files, folders or globs.
 
     A document that has not changed is not read again, unless with `rebuild`; `asserted` (EDTF) says when
     documents without a revision date speak, and holds for a document until it changes or is told otherwise.
@@ -78,10 +95,15 @@ def build(
     started = perf_counter()
     listed = list(sources)
     wikis = [source for source in listed if isinstance(source, WikiQuery)]
-    given = [str(source) for source in listed if not isinstance(source, WikiQuery)]
+    given = [str(s) for s in listed if not isinstance(s, WikiQuery) and not is_claims(s)]
+    places = [str(source) for source in listed if is_claims(source)]
+    told_by, of = claims_sources(places), list(documents)
+    _one_reader_of_stdin([*given, *(s.origin for s in told_by), *map(str, of)])
+    if of and not told_by:
+        raise InputError("documents are given with claims of theirs: claims:FILE --documents FOLDER")
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given or wikis else sum(sizes.values())
-    with Writer(store, READER, [*given, *map(str, wikis)], asserted, versions) as writer:
+    with Writer(store, READER, [*given, *map(str, wikis), *places], asserted, versions) as writer:
         run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
         due = sum(
             size // (_DUMP_SHARE if is_dump(Path(source)) else 1)
@@ -96,7 +118,10 @@ def build(
         if drop_missing:
             run.drop(set(sizes), given)
             run.drop_pages(wikis)
+            run.drop_claims({source.origin for source in told_by}, places)
         report = run.report
+        if told_by:
+            report.add(import_claims(writer, told_by, of, run.known, asserted, rebuild))
         writer.counts = {"read": report.read, "unchanged": report.unchanged, "removed": report.removed}
     for wiki in wikis:
         forget_spool(wiki)
@@ -245,6 +270,14 @@ class _Run:
                 self.writer.drop(source)
                 self.report.removed += self.known[source].documents
 
+    def drop_claims(self, there: set[str], given: Iterable[str]) -> None:
+        """Drop the claims that came from these files and folders of claims, and are not there any more."""
+        places = [place.removeprefix(PREFIX) for place in given]
+        for source in sorted(s for s in set(self.known) - there if s.startswith(PREFIX)):
+            if any(_within(source.removeprefix(PREFIX), place) for place in places):
+                self.writer.drop(source)
+                self.report.removed += self.known[source].documents
+
     def drop_pages(self, wikis: Iterable[WikiQuery]) -> None:
         """Drop the pages of these wikis that are not meant any more."""
         for wiki in wikis:
@@ -252,6 +285,11 @@ class _Run:
                 if source.startswith(wiki.origin("")):
                     self.writer.drop(source)
                     self.report.removed += self.known[source].documents
+
+
+def _one_reader_of_stdin(given: Iterable[str]) -> None:
+    if sum(source in ("-", STDIN) for source in given) > 1:
+        raise InputError("standard input (-) can be given once: as documents or as claims")
 
 
 def _size(path: Path) -> int:

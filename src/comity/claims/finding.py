@@ -214,7 +214,9 @@ class Finder:
         text, known = self.text, self._known
         amounts = "$" in text
         for start, end, meanings in lexicon().scan(text):
-            if amounts and text[end : end + 2].lstrip().startswith("$"):  # the US of an amount
+            if (  # the US of an amount
+                amounts and text[start:end].isupper() and text[end : end + 2].lstrip().startswith("$")
+            ):
                 continue
             letter, code = known.get(meanings) or self._meant(meanings)
             if letter != "C" or not _SURNAME.search(text, max(0, start - 30), start):

@@ -108,7 +108,7 @@ _BARE = patterned(
 )
 _LED = patterned(
     r"\b(?:exports?|imports?|exported|imported|trade|turnover)\b(?:(?!\b(?:population|people|inhabitants|tourists?|visitors|tons?|tonnes|barrels|jobs|workers)\b)[^.;]){0,60}?"
-    r"(?:\b(?:worth|total+ed|to|was|were|at|of|reached|exceeded)|[-–:(])(?: (?:about|over|nearly|almost|around|some))? ?\Z"
+    r"(?:\b(?:worth|total+ed|to|was|were|at|of|reached|exceeded)|[-–:(])(?: (?:about|over|nearly|almost|around|some))? ?\Z|\b(?:exports?|imports?) \Z"
 )
 
 

@@ -47,10 +47,15 @@ def build(
     category: Category = (),
     search: Search = (),
     allow_host: AllowHost = (),
+    documents: Annotated[
+        tuple[str, ...],
+        Parameter(negative=(), help="Texts that the claims of claims:FILE are of; may be repeated."),
+    ] = (),
 ) -> int:
     """Read SOURCES (files, folders, globs, dumps, wiki:https://host/w/api.php) into a store.
 
     What has not changed is not read again; of a wiki, only pages whose revision has moved are fetched.
+    claims:FILE, a folder or claims:- adds claims that another reader made, each held against its document.
     """
     from comity.errors import InputError
 
@@ -73,6 +78,7 @@ def build(
             rebuild=rebuild,
             drop_missing=drop_missing,
             versions=versions,
+            documents=documents,
             progress=progress,
         )
     say(str(report))

@@ -16,6 +16,7 @@ def digest(source: str) -> str:
 def document(
     source: str, name: str, form: str, title: str, found: Outline, base: int = 0, url: str | None = None,
     revision: str | None = None, text: str | None = None, offsets: OffsetMap | None = None,
+    licence: str | None = None, asserted: str | None = None,
 ) -> Document:  # fmt: skip
     """The document; `text` is its readable text and `offsets` the map back where that is not the source itself.
 
@@ -24,4 +25,5 @@ def document(
     return Document(
         name=name, title=title, source=source, text=source if text is None else text, hash=digest(source), form=form, sections=tuple(found.sections),
         blocks=tuple(found.blocks), base=base, offsets=offsets, url=url, revision=revision,
+        licence=licence, asserted=asserted,
     )  # fmt: skip

@@ -19,9 +19,10 @@ def query(name: str) -> str:
 
 @cache
 def migrations() -> dict[int, str]:
-    """The migrations by number, from 1 without a gap; the last number is the version of the schema."""
+    """The migrations by number; the last number is the version of the schema."""
     folder = files("comity.store") / "schema"
-    found = {int(file.name[:4]): file for file in folder.iterdir() if file.name.endswith(".sql")}
-    if sorted(found) != list(range(1, len(found) + 1)):
-        raise RuntimeError(f"the migrations are not numbered without a gap: {sorted(found)}")
+    names = [file.name for file in folder.iterdir() if file.name.endswith(".sql")]
+    found = {int(name[:4]): folder / name for name in names}
+    if len(found) != len(names):
+        raise RuntimeError(f"two migrations have one number: {sorted(names)}")
     return {number: found[number].read_text(encoding="utf-8") for number in sorted(found)}

@@ -161,8 +161,15 @@ def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]
     if unknown:
         raise TypeError(f"no filter is called {', '.join(unknown)}; there are pair, {', '.join(known[2:])}")
     if told.get("source") is not None:
-        told["source"] = told["source"] if told["source"] == "-" else str(Path(told["source"]).resolve())
+        told["source"] = _one_path(str(told["source"]))
     return {name: told.get(name) for name in known}
+
+
+def _one_path(source: str) -> str:
+    """A source as the store calls it: ``claims:`` before those that brought claims, an absolute path."""
+    if source.startswith("claims:"):
+        return "claims:" + _one_path(source.removeprefix("claims:"))
+    return source if source == "-" else str(Path(source).resolve())
 
 
 def _first(error: Exception) -> str:

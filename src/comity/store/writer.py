@@ -22,6 +22,7 @@ from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.model.work import Work
 from comity.store.files import StoreFiles
+from comity.store.imports import Imports
 from comity.store.lock import WriterLock
 from comity.store.migrate import migrate
 from comity.store.rows import Rows
@@ -151,12 +152,22 @@ class Writer:
         issues: Iterable[Issue],
         asserted: str | None,
         works: Mapping[str, Iterable[Work]] | None = None,
+        origin: str | None = None,
+        reader: str | None = None,
     ) -> None:
-        """Add a document with its claims and issues, and by the ids of claims the works that it cites for them."""
+        """Add a document with its claims and issues, and by the ids of claims the works that it cites for them.
+
+        Of a copy that claims brought, `source` is theirs, `origin` the file that the text came from, and `reader` the
+        version that read it (empty where none did).
+        """
         number, self._next = self._next, self._next + 1
         row = dict(zip(_KEY, key(document), strict=True))
-        row |= {"id": number, "source": source, "text": document.source, "build": self.build}
-        row |= {"asserted": document.asserted or asserted, "reader": self.reader}
+        row |= {"id": number, "source": origin or source, "text": document.source, "build": self.build}
+        row |= {
+            "asserted": document.asserted or asserted,
+            "reader": self.reader if reader is None else reader,
+        }
+        row |= {"brought_by": None if origin is None else source}
         self._add("documents", row)
         for claim in claims:
             self._add("claims", _claim(claim) | {"document_id": number, "build": self.build})
@@ -180,6 +191,13 @@ class Writer:
                 "readable": place.text,
             }
         self._add("issues", row)
+
+    def imports(self) -> Imports:
+        """What claims of other readers are held against; all that was added until then is seen by it."""
+        with self.files.told("write"):
+            for rows in self._rows.values():
+                rows.flush()
+        return Imports(self._db, self.files)
 
     def _add(self, table: str, row: dict[str, Any]) -> None:
         with self.files.told("write"):

@@ -20,6 +20,21 @@ _NOT_BEHIND = patterned(
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
     re.IGNORECASE,
 )
+# "a surplus of $20 million, exporting $50 million": what a balance is made of is told behind it.
+_BALANCE = patterned(
+    r"\b(?:trade )?(?:surplus|deficit|imbalance)\b[^;]{0,80}?,? (?=(?:(?:with|as|on) )?(?:its |their )?(?:exports|imports)\b|exporting\b|importing\b)",
+    re.IGNORECASE,
+)
+# "sold for $7 million": a single sale.
+_PRICE = patterned(
+    r"\b(?:sold|bought|purchased|sells?|sale|purchase|ordered|delivered)\b[^;]{0,90}\bfor (?:a total of |about |over )?\Z"
+)
+_FAVOUR = patterned(r"[^;,.]{0,40}\bfavou?r\b", re.IGNORECASE)
+_OF_WHICH = patterned(r"\bof which (?:about |over |nearly |some )?\Z")
+_MARGIN = patterned(
+    r"\bin favou?r (?:of|to) \S+,? (?:with |by )?(?:(?:the |an? )?(?:value|amount|margin|sum) )?(?:of )?\Z"
+)
+_RATIO = patterned(r"\d ?/ ?\Z")  # "exports/imports: 21/70 million"
 _WORD = patterned(
     r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|bought|buys|sales|purchases|purchased|supplied)\b",
     re.IGNORECASE,
@@ -42,7 +57,7 @@ _GROWTH = patterned(
 )
 # Where the words on one flow end behind its amount.
 _NEXT = compiled(
-    r";|,? while |,? whereas |,? but |\b(?:and|with|as well as) (?:(?:its|their|the|<XA>(?:['’]s?)?) )?(?:\w+ )?(?:exports?|imports?|exported|imported)\b"
+    r";|,? while |,? whereas |,? but |, (?=(?:exports?|imports?) (?:from|to|of)\b)|\b(?:and|with|as well as) those (?:from|of|to)\b|\b(?:and|with|as well as) (?:(?:its|their|the|<XA>(?:['’]s?)?) )?(?:\w+ )?(?:exports?|imports?|exported|imported)\b"
 )
 _ELSEWHERE = compiled(r"\b(?:to|from) (?:the )?(?:<SZ>|world|rest of)")
 # "exports and imports … A and B"
@@ -51,15 +66,18 @@ _PAIR = patterned(
     re.IGNORECASE,
 )
 _OWN_BEHIND = compiled(
-    r" (?:of which )?(?:(?:is|are|was|were) )?(?:worth |in |of |worth of )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
+    r" (?:of which )?(?:(?:is|are|was|were) )?(?:worth |in |of |worth of |accounted for by |made up (?:of|by) )*<XA>(?:['’]s?)? (?:[\w-]+ )?(?P<w>exports?|imports?)\b"
 )
 # "$80 million in exports to B and $15 million in imports"
-_IN_BEHIND = patterned(r" (?:worth )?(?:in|of) (?:\w+ )?(?P<w>exports?|imports?)\b", re.IGNORECASE)
+_IN_BEHIND = patterned(
+    r" (?:worth )?(?:in|of|(?:(?:was|were) )?accounted for by|(?:was|were) made up (?:of|by)|(?:was|were)) (?:\w+ )?(?P<w>exports?|imports?)\b",
+    re.IGNORECASE,
+)
 # "exports from A to B: $22 million; from B to A: $48 million"
 _ELIDED = compiled(r"\bfrom (?:the )?(?P<x><XA>) to (?:the )?(?P<y><XA>)[^;.]{0,30}\Z")
 # A figure for one of the goods: "were machinery ($20 million), medicines ($10 million)"
 _OF_ONE = patterned(
-    r"(?:\b(?:is|was|were|are|and|include[sd]?|including|as|of)|,) (?:(?!exports?|imports?|trade|turnover|goods|volume|value|total)[a-z-]+ ){1,4}\(\Z"
+    r"(?:\b(?:is|was|were|are|and|include[sd]?|including|as|of|being|by)|,|:) (?:(?!exports?|imports?|trade|turnover|goods|volume|value|total)[\w\ue009-]+ ){1,4}\((?:at |worth |about )?\Z"
 )
 _THEY = patterned(
     r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
@@ -67,6 +85,8 @@ _THEY = patterned(
 _GOODS = compiled(
     r"(?<=[\ue001] )(?:goods|products|merchandise|commodities) (?:(?:that|which) )?(?:(?:were|was|are|being) )?\Z"
 )
+# "exports from A were M and those from B N"
+_THOSE = compiled(r"\bthose (?P<p>from|of|to|into) (?:the )?(?P<x><XA>)(?:['’]s?)?[^;.]{0,30}\Z")
 # "according to Indian statistics", "Turkish figures say"
 _REPORTED = compiled(
     r"(?:[Aa]ccording to|[Aa]s per|[Bb]ased on|[Bb]y) (?:the )?(?P<who><XA>)(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:statistics|figures|data|sources|customs|ministry|embassy|estimates)"
@@ -86,10 +106,15 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
     for n, (index, item) in enumerate(amounts):
         after = text[index + 1 : amounts[n + 1][0] if n + 1 < len(amounts) else len(text)]
         clause = re.split(r";|, (?:but|while|whereas)\b|\bwhile\b", text[:index])[-1]
+        clause = _BALANCE.sub(" ", clause)
         if (
             _same_again(sentence, index)
             or _NOT.search(clause)
             or _NOT_BEHIND.search(after)
+            or _RATIO.search(clause)
+            or (_FAVOUR.match(after) and " balance" in clause)
+            or _MARGIN.search(clause)
+            or _PRICE.search(clause)
             or _PART.search(clause)
             or (_OF_ONE.search(clause) and _closes(after))
             or (_STEP.search(clause) and _GROWTH.search(clause))
@@ -146,6 +171,8 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     words = list(_WORD.finditer(text, 0, index))
     own = _OWN_BEHIND.match(text, index + 1) or _IN_BEHIND.match(text, index + 1)
     elided = _elided(sentence, ctx, index)
+    if elided is None:
+        elided = _of_those(sentence, ctx, index, words)
     if elided is not None:
         return "export", elided
     pair = _in_order(sentence, index)
@@ -154,6 +181,8 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
     elif pair:
         said, at = pair
     elif words:
+        if _OF_WHICH.search(text, max(0, index - 30), index):
+            return None, None
         said, at = words[-1][0].lower(), words[-1].start()
     else:
         behind = _BEHIND.match(after)
@@ -179,6 +208,20 @@ def _elided(sentence: Sentence, ctx: Context, index: int) -> int | None:
         return None
     one, two = ctx.side(shape.item(match, "x")), ctx.side(shape.item(match, "y"))
     return one if one is not None and two == 1 - one else None
+
+
+def _of_those(sentence: Sentence, ctx: Context, index: int, words: list[re.Match[str]]) -> int | None:
+    """Who exports by "those from A" and "those of A", which stand for the exports or imports told before."""
+    shape = sentence.shape
+    match = _THOSE.search(shape.text, max(0, index - 60), index)
+    if match is None or not words or words[-1].start() > match.start():
+        return None
+    side, said = ctx.side(shape.item(match, "x")), words[-1][0].lower()
+    if side is None or not said.startswith(("export", "import", "sales", "purchases")):
+        return None
+    if match["p"].lower() == "of":
+        return 1 - side if is_import(said) else side
+    return side if match["p"].lower() == "from" else 1 - side
 
 
 def _in_order(sentence: Sentence, index: int) -> tuple[str, int] | None:

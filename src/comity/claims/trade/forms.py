@@ -25,7 +25,7 @@ _HEAD = (
     rf"(?:(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|"
     r"include[sd]?|including|(?:is|are|were|was|have been|has been|being|have included|has included|remain(?:s|ed)?(?: as)?)|consist(?:s|ed|ing)?(?: \w+ly| \w+ part)? (?:of|in)|"
     r"(?:is |are |were |was |have been )?compris(?:es?|ed|ing)(?: \w+ly)?(?: of)?|cover(?:s|ed)?|rang(?:es?|ed|ing) from|contain(?:s|ed)?|"
-    rf"(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|focus(?:es|ed)? (?:mainly |mostly )?on|as follows)"
+    rf"(?:is |are |were |was |have been |has been |being )(?:{ADVERB} )?(?:composed|made up|comprised|dominated|concentrated|led|confined to|limited to|centred|centered|focused|based) ?(?:{ADVERB} )?(?:of|by|in|on|around)?|(?:focus(?:es|ed)?|cent(?:re|er)(?:s|ed)?|concentrate[sd]?) (?:mainly |mostly )?(?:on|around)|as follows)"
 )
 # Made of a flow, places, size, verb, list: "Mexico's main exports to Peru include: …", "the goods imported from A were …".
 LISTED = compiled(
@@ -39,7 +39,7 @@ INVERTED = compiled(
 LEAN = compiled(
     rf"(?:\b(?:to|of|by|for|on|is|was|are|were) )(?:the )?(?P<list>(?:(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+ ){{0,3}}?(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+), (?:which|that) (?:is|are|was|were|remains?)(?: also| still| now)? (?:among |one of |some of )?(?:the )?(?P<owner>(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ ){{0,4}}?){NOUN}{WHERE}"
 )
-_SUBJECT_TAIL = rf"(?:(?: (?:companies|firms|businesses|exporters|producers|merchants|traders|industry|which|who|also|it|has|have|had|been|(?:began|started) (?:to )?|in turn,?|in return,?|in exchange,?|on the other hand,?|for its part,?)| {ADVERB},?|,)* )"
+_SUBJECT_TAIL = rf"(?:(?: (?:companies|firms|businesses|exporters|producers|merchants|traders|industry|which|who|also|it|has|have|had|been|(?:began|started|begun|continue[sd]?|resumed|used)(?: to)?|in turn,?|in return,?|in exchange,?|on the other hand,?|for its part,?)| {ADVERB},?|,)* )"
 _VERB = r"(?P<flow>exports?|exported|imports?|imported|exporting|importing|sells?|sold|selling|suppl(?:y|ies|ied)|supplying|buys?|bought|buying|purchas(?:es?|ed|ing)|ship(?:s|ped|ping)|deliver(?:s|ed)|acquire[sd]?|receive[sd]?)"
 # "A exports tea and coffee to B", "A mainly imports oil from B", "A supplies B with oil", "and buys cars".
 VERB = compiled(
@@ -91,7 +91,7 @@ IN_FAVOUR = compiled(
 OTHER_FLOW = compiled(r"\b(?:exports?|imports?|while|whereas|but|trade)\b|<S>")
 # Before a verb or in a clause: what is no fact, or none of trade.
 NO_FACT = patterned(
-    r"\bto (?:\w+ly |also )?\Z|\b(?:will|would|could|can|cannot|may|might|not|never|n['’]t|agree[sd]? to|plan\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|refus\w+|stopp?\w*|ceas\w+|bann?\w*|halt\w*|prohibit\w*|suspend\w*|if|should|propos\w+|potential\w*|offer\w*|consider\w*|intend\w*|negotiat\w*|interested in|able to|started to consider|embargo\w*|boycott\w*)\W+(?:\w+\W+){0,2}\Z",
+    r"(?<!\bbegan )(?<!\bstarted )(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegun )(?<!\bresumed )\bto (?:\w+ly |also )?\Z|\b(?:will|would|could|can|cannot|may|might|not|never|n['’]t|agree[sd]? to|plan\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|refus\w+|stopp?\w*|ceas\w+|bann?\w*|halt\w*|prohibit\w*|suspend\w*|if|should|propos\w+|potential\w*|offer\w*|consider\w*|intend\w*|negotiat\w*|interested in|able to|started to consider|embargo\w*|boycott\w*)\W+(?:\w+\W+){0,2}\Z",
     re.IGNORECASE,
 )
 # "imports and exports", and the bare form of a verb, which only a plural has: "import duties" are no goods.

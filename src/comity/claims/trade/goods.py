@@ -25,7 +25,7 @@ _END = compiled(
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
-    r"|, (?=(?:the )?<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
+    r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
     r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
     r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>"
 )
@@ -33,16 +33,19 @@ _END = compiled(
 _FIGURE = compiled(
     r",? (?:(?:worth|valued at|total+ing|for (?:the |an? )?(?:amount|sum|total) of|at) (?:about |over |nearly |some |approximately )?<M>(?: \([^()]*\))?)(?:,| and)(?= (?!(?:and|or|which|making|up|while|but|its?|their|compared|with|in|to|from|accounting|representing|a|an|the|imports?|exports?|imported|exported)\b)[a-z-]+(?: [a-z-]+){0,3}(?:,|\.|;|\Z| and| worth| valued| \())"
 )
-_NO_LIST = compiled(r"\W*(?:the )?<XSMDCTOB>")
+_NO_LIST = compiled(r"[ :,–-]*(?:the )?<XSMDCTOB>")
 _PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
 _UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
+# How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
+_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
 _LEAD = patterned(
     rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
     rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
     rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
+    rf"{_ABOUT}(?:an? )?(?:{_COUNT})(?: (?:used|new|second-hand|refurbished|additional|more))?(?: (?:units|pieces|sets|batch|batches|squadrons?|fleet|consignment) of)?(?= )|"
     r"all (?:kinds|types|sorts) of|(?:other |different )?(?:goods|products|items|commodities|articles|materials|supplies) (?:such as|like|including))[ ,:]+)+",
     re.IGNORECASE,
 )
@@ -93,7 +96,7 @@ def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
     words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
-    words = re.sub(r",? (?:followed by|along with|together with|as well as)(?: also)? ", ", ", words)
+    words = re.sub(r",? (?:followed by|along with|together with|as well as|and also)(?: also)? ", ", ", words)
     words = re.sub(
         r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
     ).strip(" :.,")

@@ -25,7 +25,6 @@ from comity.claims.trade.forms import (
     MAKER,
     NO_FACT,
     NO_FACT_FLOW,
-    NOT_TRADED,
     NOUNS,
     OF_GOODS,
     OF_GOODS_TO,
@@ -44,7 +43,10 @@ from comity.claims.trade.forms import (
     WITH,
     WORTH_OF,
 )
-from comity.claims.trade.goods import goods_of, product_list
+from comity.claims.trade.goods import product_list
+from comity.claims.trade.handed import handed
+from comity.claims.trade.origins import origins
+from comity.claims.trade.taken import Reading
 from comity.model.claim import Products
 
 
@@ -53,7 +55,7 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
     if not sentence.has("goods"):
         return False
     before = len(ctx.claims)
-    reading = _Reading(sentence, ctx)
+    reading = Reading(sentence, ctx)
     for rule in (
         _listed,
         _inverted,
@@ -65,6 +67,8 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         _with,
         _behind,
         _known,
+        handed,
+        origins,
         _items_below,
     ):
         rule(reading)
@@ -74,33 +78,6 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         if flow is not None:
             remember(sentence, ctx, flow)
     return len(ctx.claims) > before
-
-
-class _Reading:
-    """The lists of one sentence: a list is taken once, by the first rule that it fits."""
-
-    def __init__(self, sentence: Sentence, ctx: Context) -> None:
-        self.sentence, self.ctx, self.shape, self.text = sentence, ctx, sentence.shape, sentence.shape.text
-        self._taken: list[tuple[int, int]] = []
-
-    def free(self, start: int) -> bool:
-        """Whether no list that is taken holds a place."""
-        return not any(a <= start < b for a, b in self._taken)
-
-    def emit(self, rule: str, exporter: int, span: tuple[int, int], context: Sentence | None = None) -> bool:
-        """Claim the goods of a range of the shape; whether there were any."""
-        start, end = span
-        if not self.free(start):
-            return False
-        goods = goods_of(self.shape, start, end)
-        if not goods or NOT_TRADED.search(" ".join(goods)):
-            return False
-        self._taken.append((start, min(end, start + sum(len(g) + 2 for g in goods))))
-        code = self.ctx.parties.code
-        spans = () if context is None else (self.ctx.document.span(context.start, context.end),)
-        self.ctx.emit(Products, self.sentence, f"products_{rule}", None, spans, exporter=code(exporter),
-                      importer=code(1 - exporter), products=tuple(goods), date=None)  # fmt: skip
-        return True
 
 
 def _each(
@@ -118,7 +95,7 @@ def _flow(match: re.Match[str]) -> tuple[str, int]:
     return match[name], match.start(name)
 
 
-def _listed(r: _Reading) -> None:
+def _listed(r: Reading) -> None:
     for match in _each(LISTED, r.text):
         start = _start_of_noun(match)
         if NO_FACT_FLOW.search(r.text[max(0, start - 60) : start]):
@@ -150,24 +127,24 @@ def _start_of_noun(match: re.Match[str]) -> int:
     return match.start() if match["flow1"] else match.start("flow2")
 
 
-def _inverted(r: _Reading) -> None:
+def _inverted(r: Reading) -> None:
     for match in (*INVERTED.finditer(r.text), *LEAN.finditer(r.text)):
         word, at = _flow(match)
         if word.lower() in ("exported", "imported"):
             continue
         found = told(r.sentence, r.ctx, at, word, match.end("where"))
-        if found is not None and found.pair:
+        if found is not None and (found.pair or _of_two(r)):
             r.emit("inverted", found.exporter, match.span("list"))
 
 
-def _passive(r: _Reading) -> None:
+def _passive(r: Reading) -> None:
     for match in PASSIVE.finditer(r.text):
         found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
         if found is not None:
             r.emit("passive", found.exporter, match.span("list"))
 
 
-def _supplier(r: _Reading) -> None:
+def _supplier(r: Reading) -> None:
     for match in _each(SUPPLIER, r.text):
         who = r.ctx.side(r.shape.item(match, "who"))
         near = next((i for i in (r.shape.item(match, "of"), r.shape.item(match, "x1")) if i), None)
@@ -193,7 +170,7 @@ def _supplier(r: _Reading) -> None:
         r.emit("supplier", 1 - who if buys else who, goods)
 
 
-def _verb(r: _Reading) -> None:
+def _verb(r: Reading) -> None:
     for match in _each(VERB, r.text):
         at = match.start("flow")
         if not TRADES.match(match["flow"]) and CONTRACT.search(r.text):
@@ -202,19 +179,26 @@ def _verb(r: _Reading) -> None:
         if (
             NO_FACT.search(lead)
             or NOUNS.search(lead)
-            or (BARE.fullmatch(match["flow"]) and not PLURAL.search(lead))
+            or (BARE.fullmatch(match["flow"]) and not PLURAL.search(lead) and not _BEGAN.search(lead))
         ):
             continue
         who = r.ctx.side(r.shape.item(match, "who"))
-        if match["who"] is None:
+        if match["who"] is None or _IT.search(r.text, match.start(), at):  # "to Peru it exports"
             who = subject(r.sentence, r.ctx, match.start())
         found = _exporter_of_verb(r, match, who)
         if found is not None:
             r.emit("verb", *found)
 
 
+_IT = patterned(r"\b(?:it|they) ")
+# What goes on from goods that are told: "exports fish and buys fruit".
+_DEALS = patterned(r"(?i)(?:buy|sell|purchase|bought|sold)")
+# "began to export"
+_BEGAN = patterned(r"\b(?:began|started|begun|continue[sd]?|resumed|used) to (?:\w+ly )?\Z")
+
+
 def _exporter_of_verb(
-    r: _Reading, match: re.Match[str], who: int | None
+    r: Reading, match: re.Match[str], who: int | None
 ) -> tuple[int, tuple[int, int]] | None:
     """Who exports by a verb, and where its goods stand: before or behind "to B", or behind "B with"."""
     start, end = match.span("list")
@@ -234,7 +218,7 @@ def _exporter_of_verb(
         return None if other is None or other == who else (1 - other, (direct.end(), end))
     if place is None:
         # Without the other side only an "exports" or "imports" of a named subject is one to the other.
-        sure = TRADES.match(match["flow"])
+        sure = TRADES.match(match["flow"]) or (r.begun() and _DEALS.match(match["flow"]))
         if who is None or not sure or r.shape.within(start, end, "S") or not _of_two(r):
             return None
         return (1 - who if imports else who), (start, end)
@@ -251,7 +235,7 @@ def _exporter_of_verb(
     return exporter, (start, place.start())
 
 
-def _of_two(r: _Reading) -> bool:
+def _of_two(r: Reading) -> bool:
     """Whether a sentence tells of the dealings of the two and not of one with the world, or goes on where one did."""
     mentions = r.sentence.mentions("XAB")
     if any(i.letter == "B" for i in mentions) or len({r.ctx.side(i) for i in mentions} - {None}) == 2:
@@ -265,7 +249,7 @@ def _of_two(r: _Reading) -> bool:
     )
 
 
-def _that_a(r: _Reading) -> None:
+def _that_a(r: Reading) -> None:
     """ "The items that A exports to B are …"."""
     for match in THAT_A.finditer(r.text):
         who = r.ctx.side(r.shape.item(match, "who"))
@@ -275,7 +259,7 @@ def _that_a(r: _Reading) -> None:
             r.emit("that", 1 - who if is_import(match["flow"]) else who, match.span("list"))
 
 
-def _of_goods(r: _Reading) -> None:
+def _of_goods(r: Reading) -> None:
     for match in (*OF_GOODS_TO.finditer(r.text), *PARTICIPLE.finditer(r.text), *_each(OF_GOODS, r.text)):
         at = match.start("flow")
         if NO_FACT_FLOW.search(r.text[max(0, at - 60) : at]):
@@ -296,7 +280,7 @@ def _of_goods(r: _Reading) -> None:
             r.emit("of", found.exporter, match.span("list"))
 
 
-def _known(r: _Reading) -> None:
+def _known(r: Reading) -> None:
     """Goods known by name right before the flow or the role: "oil exports to B", "a gas supplier of B", "tea bought from A"."""
     for match in (*COMPOUND.finditer(r.text), *BOUGHT.finditer(r.text)):
         at = match.start("list")
@@ -324,7 +308,7 @@ def _known(r: _Reading) -> None:
         r.emit("role", 1 - who if buys else who, match.span("list"))
 
 
-def _with(r: _Reading) -> None:
+def _with(r: Reading) -> None:
     for match in WITH.finditer(r.text):
         word = (match["flow2"] or "").lower()
         flow = list(FLOW_WORD.finditer(r.text, 0, match.start()))
@@ -336,7 +320,7 @@ def _with(r: _Reading) -> None:
             r.emit("with", found.exporter, match.span("list"))
 
 
-def _items_below(r: _Reading) -> None:
+def _items_below(r: Reading) -> None:
     """The items under a line such as "The main exports of A to B are:"."""
     match = INTRO.search(r.text)
     if match is None or r.sentence.block.kind == "row":
@@ -361,14 +345,15 @@ MUTUAL = patterned(
 _LONGEST_ITEM = 100  # characters
 
 
-def _behind(r: _Reading) -> None:
+def _behind(r: Reading) -> None:
     told_of: set[int] = set()
     for match in _each(BEHIND, r.text, ("inside", "list", "bare")):
         group = next(name for name in ("inside", "list", "bare") if match[name])
         gap = match["gap"]
         if OTHER_FLOW.search(gap) or not r.free(match.start(group)):
             continue
-        if group == "inside" and "," not in match[group] and " and " not in match[group]:
+        said = re.search("[a-z]", r.text[match.end("gap") : match.start(group)])  # "(mainly cocoa)"
+        if group == "inside" and not said and "," not in match[group] and " and " not in match[group]:
             continue
         at = match.start("flow")
         found = told(r.sentence, r.ctx, at, match["flow"], match.end("gap"))

@@ -36,6 +36,19 @@ _EARLIER = patterned(
     r" (?:(?:a|one|the) year (?:earlier|before|prior)|(?:in |for )?(?:the )?(?:previous|preceding|prior) year)\b"
 )
 
+_LATER = patterned(
+    r",? (?:in |by )?(?:the )?(?:following|next|subsequent) (?:fiscal |financial )?year\b|,? (?P<n>\w+) (?:year|(?P<decade>decade))s? (?:later|after)\b"
+)
+_NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LATER_BEFORE = patterned(
+    r"\b(?:(?:the )?(?:following|next) year|(?:a|one) year later),? [^;.]{0,60}\Z", re.IGNORECASE
+)
+# "has grown since 2002 to $5 million": not the year of the figure.
+_SINCE = patterned(
+    r"\bsince (?:the )?(?:early |late |mid-|year )?\Z|\b(?:increase|decrease|growth|rise|decline|up|down|drop|fall|more|less|higher|lower)\b[^().;]{0,12}\b(?:on|over|than|compared (?:to|with)) (?:in |the )*\Z",
+    re.IGNORECASE,
+)
+
 Dated = tuple[PartialDate | None, tuple[Span, ...]]
 
 
@@ -45,7 +58,12 @@ class Years:
     def __init__(self, sentence: Sentence, ctx: Context, amounts: list[int]) -> None:
         self._sentence, self._ctx, self._amounts = sentence, ctx, amounts
         items = sentence.shape.items
-        self._dates = {i: items[i].value for i in sentence.shape.indexes("D") if items[i].value is not None}
+        text = sentence.shape.text
+        self._dates = {
+            i: items[i].value
+            for i in sentence.shape.indexes("D")
+            if items[i].value is not None and not _SINCE.search(text, max(0, i - 40), i)
+        }
         self._paired = self._respectively()
         self._own = {at: date for at in amounts if (date := self._right_behind(at)) is not None}
 
@@ -71,6 +89,9 @@ class Years:
         span = self._interval(at)
         if span is not None:
             return span, ()
+        later = self._year_later(at)
+        if later is not None:
+            return later, ()
         if at in self._own and not self._in_order():
             return self._dates[self._own[at]], ()
         if self._in_order():
@@ -95,6 +116,22 @@ class Years:
         if len(found) != 1 or not _EARLIER.match(self._sentence.shape.text, at + 1):
             return None
         return PartialDate(str(int(next(iter(found)) or 0) - 1))
+
+    def _year_later(self, at: int) -> PartialDate | None:
+        """The year after the last one told: "fell to M in 2009 and rose to N the following year"."""
+        text = self._sentence.shape.text
+        near = max((d for d in self._dates if d < at), default=None)
+        if near is None:
+            return None
+        match = _LATER.match(text, at + 1)
+        if match is None and not _LATER_BEFORE.search(text, near, at):
+            return None
+        number = (match["n"] or "one").lower() if match else "one"
+        year = self._dates[near].year
+        if not year or number not in _NUMBERS:
+            return None
+        count = _NUMBERS.index(number) * (10 if match and match["decade"] else 1)
+        return PartialDate(f"{year + max(count, 1):04d}")
 
     def _respectively(self) -> dict[int, int]:
         """The dates of "A and B in 2006 and 2007 respectively" and of "in 2006 and 2007 … A and B respectively"."""

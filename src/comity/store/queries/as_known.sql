@@ -1,9 +1,9 @@
 -- The store as it was after the build $known, a number: its tables and views stand before those of the file, which hold the last one.
 CREATE VIEW documents AS
-    SELECT id, document, source, title, form, text, hash, base, asserted, revision, licence, link, reader, build, since
+    SELECT id, document, source, title, form, text, hash, base, asserted, revision, licence, link, reader, build, brought_by, since
     FROM store.documents WHERE coalesce(since, build) <= $known
     UNION ALL
-    SELECT id, document, source, title, form, NULL AS text, hash, base, asserted, revision, licence, link, reader, since AS build, since
+    SELECT id, document, source, title, form, NULL AS text, hash, base, asserted, revision, licence, link, reader, since AS build, brought_by, since
     FROM store.past_documents WHERE since <= $known AND gone > $known;
 CREATE VIEW claims AS
     SELECT c.* FROM store.claims c SEMI JOIN documents d ON d.id = c.document_id

@@ -1,4 +1,4 @@
 -- Each source with what decides whether it must be read, and how many documents it held.
 SELECT s.source, s.hash, s.reader, s.asserted, count(d.id)
-FROM sources s LEFT JOIN documents d ON d.source = s.source
+FROM sources s LEFT JOIN documents d ON coalesce(d.brought_by, d.source) = s.source
 GROUP BY ALL;

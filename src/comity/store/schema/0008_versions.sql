@@ -2,7 +2,7 @@
 ALTER TABLE documents ADD COLUMN since INTEGER;
 CREATE TABLE past_documents (
     id BIGINT NOT NULL, document VARCHAR NOT NULL, source VARCHAR NOT NULL, title VARCHAR NOT NULL, form VARCHAR NOT NULL, hash VARCHAR NOT NULL,
-    base BIGINT NOT NULL, asserted VARCHAR, revision VARCHAR, licence VARCHAR, link VARCHAR, reader VARCHAR NOT NULL, since INTEGER NOT NULL, gone INTEGER NOT NULL
+    base BIGINT NOT NULL, asserted VARCHAR, revision VARCHAR, licence VARCHAR, link VARCHAR, reader VARCHAR NOT NULL, brought_by VARCHAR, since INTEGER NOT NULL, gone INTEGER NOT NULL
 );
 CREATE TABLE past_claims (document_id BIGINT NOT NULL, a VARCHAR NOT NULL, b VARCHAR NOT NULL, earliest DATE, latest DATE, claim JSON NOT NULL);
 INSERT INTO meta SELECT 'whole_from', coalesce(max(build), 0)::VARCHAR FROM builds;
@@ -20,6 +20,7 @@ COMMENT ON COLUMN past_documents.revision IS 'The revision that it was, where th
 COMMENT ON COLUMN past_documents.licence IS 'Its licence, where the source told';
 COMMENT ON COLUMN past_documents.link IS 'Its address, where the source told; text from outside, not to be trusted';
 COMMENT ON COLUMN past_documents.reader IS 'The version of the reader that read it';
+COMMENT ON COLUMN past_documents.brought_by IS 'The source of claims that brought it; NULL where it was read from its file';
 COMMENT ON COLUMN past_documents.since IS 'The build in which it came';
 COMMENT ON COLUMN past_documents.gone IS 'The build in which it was replaced or dropped';
 COMMENT ON TABLE past_claims IS 'One row per claim of an earlier version of a document';

@@ -1,0 +1,66 @@
+"""The lists of goods of one sentence, and the claims that they make."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from comity.claims.context import Context, Sentence
+from comity.claims.lexicon import lexicon
+from comity.claims.patterns import patterned
+from comity.claims.trade.forms import NOT_TRADED
+from comity.claims.trade.goods import goods_of
+from comity.model.claim import Products
+from comity.reference.words import word_list
+
+_MADE = re.compile(r"[- ](?:made |produced |built |grown )?(?=\S)")
+
+
+class Reading:
+    """The lists of one sentence: a list is taken once, by the first rule that it fits."""
+
+    def __init__(self, sentence: Sentence, ctx: Context) -> None:
+        self.sentence, self.ctx, self.shape, self.text = sentence, ctx, sentence.shape, sentence.shape.text
+        self._taken: list[tuple[int, int]] = []
+
+    def begun(self) -> bool:
+        """Whether the sentence has told of goods already."""
+        return bool(self._taken)
+
+    def free(self, start: int) -> bool:
+        """Whether no list that is taken holds a place."""
+        return not any(a <= start < b for a, b in self._taken)
+
+    def known(self, start: int, end: int) -> bool:
+        """Whether half of what is listed in a range of the shape are goods by name: for words that tell of more than trade."""
+        goods = goods_of(self.shape, start, end)
+        return 0 < len(goods) <= 2 * sum(_known().search(name) is not None for name in goods)
+
+    def _plain(self, name: str, exporter: int) -> str:
+        """The name of goods without the adjective of the state that exports them: "Greek tea" from Greece is tea."""
+        start, end, meanings = next(iter(lexicon().scan(name)), (1, 0, ()))
+        own = any(letter == "A" and self.ctx.parties.side.get(code) == exporter for letter, code in meanings)
+        behind = _MADE.match(name, end) if own and start == 0 else None
+        return name[behind.end() :] if behind else name
+
+    def emit(self, rule: str, exporter: int, span: tuple[int, int], context: Sentence | None = None) -> bool:
+        """Claim the goods of a range of the shape; whether there were any."""
+        start, end = span
+        if not self.free(start):
+            return False
+        goods = [self._plain(name, exporter) for name in goods_of(self.shape, start, end)]
+        if not goods or NOT_TRADED.search(" ".join(goods)):
+            return False
+        self._taken.append((start, min(end, start + sum(len(g) + 2 for g in goods))))
+        code = self.ctx.parties.code
+        spans = () if context is None else (self.ctx.document.span(context.start, context.end),)
+        self.ctx.emit(Products, self.sentence, f"products_{rule}", None, spans, exporter=code(exporter),
+                      importer=code(1 - exporter), products=tuple(goods), date=None)  # fmt: skip
+        return True
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Names of goods, as words of a longer name too: "spare parts for tractors"."""
+    names = "|".join(sorted(map(re.escape, word_list("goods.txt")), key=len, reverse=True))
+    return patterned(rf"(?<![\w-])(?:{names})(?:s|es)?(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,1 @@
+SELECT document, hash, number, start_at, line FROM told WHERE document IN (SELECT unnest($names)) ORDER BY document, number;

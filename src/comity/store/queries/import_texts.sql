@@ -1,0 +1,1 @@
+SELECT document, source, title, form, text, hash, base, asserted, revision, licence, link, reader FROM meant WHERE document IN (SELECT unnest($names)) ORDER BY document, hash;

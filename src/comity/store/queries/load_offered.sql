@@ -1,0 +1,3 @@
+INSERT INTO offered BY NAME SELECT * FROM read_json($file, format = 'newline_delimited', maximum_object_size = $longest,
+    columns = {for_source: 'VARCHAR', document: 'VARCHAR', source: 'VARCHAR', title: 'VARCHAR', form: 'VARCHAR', text: 'VARCHAR', hash: 'VARCHAR', base: 'BIGINT',
+        asserted: 'VARCHAR', revision: 'VARCHAR', licence: 'VARCHAR', link: 'VARCHAR', reader: 'VARCHAR'});
