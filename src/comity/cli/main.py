@@ -15,6 +15,7 @@ COMMANDS = {
     "watch": "Keep a store up to date with a wiki.",
     "brief": "Print the sourced brief of two states.",
     "diff": "Print what changed between two stores or two states of documents.",
+    "check": "Print what documents have against each other.",
     "pairs": "List the pairs that have a record.",
     "timeline": "List what happened between two states, in the order of time.",
     "missions": "List the missions of a state, resident and from elsewhere.",

@@ -44,16 +44,27 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     @property
     def kind(self) -> str:
         """The kind's name, as in JSON."""
-        return str(self.__struct_config__.tag)
+        return _tag(type(self))
 
     def own_fields(self) -> dict[str, Any]:
         """The fields that say what is claimed (``date`` among them), by name."""
-        return {f: getattr(self, f) for f in self.__struct_fields__ if f not in self.SHARED}
+        return {name: getattr(self, name) for name in own_names(type(self))}
 
     @property
     def codes(self) -> tuple[str, str]:
         """The two states that it is about, in alphabetical order."""
         raise NotImplementedError
+
+
+@cache
+def _tag(kind: type[BaseClaim]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+@cache
+def own_names(kind: type[BaseClaim]) -> tuple[str, ...]:
+    """The names of the fields that say what is claimed, of a kind of claims."""
+    return tuple(name for name in kind.__struct_fields__ if name not in BaseClaim.SHARED)
 
 
 class _Between(BaseClaim, frozen=True, kw_only=True):

@@ -181,6 +181,7 @@ def _wider(first: date, last: date) -> tuple[date, date]:
 _FOREVER = 10**6  # days: wider than any date with two ends
 
 
+@lru_cache(maxsize=65536)
 def days(edtf: str | None) -> int:
     """How many days a date leaves open; the fewer, the more precise."""
     if edtf is None:

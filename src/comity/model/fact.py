@@ -17,8 +17,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fields`` are those of the most precise claim, with what it leaves open taken from the others;
     ``rule`` names the function that joined the claims. `claims_against` are claims that cannot be true
-    at the same time: the two are shown side by side, and neither is dropped. ``judgements`` are what people
-    said of it; `overruled` are claims that would be against it, had it not been accepted.
+    at the same time: the two are shown side by side, and neither is dropped. `claims_for` come in the order
+    of sources, the best first; ``preferred`` is false where one of those against rests on a better source,
+    and ``because`` names what decided (a criterion of the order of sources), empty where nothing is against it.
+    ``judgements`` are what people said of it; `overruled` are claims that would be against it, had it not been
+    accepted.
     """
 
     kind: str
@@ -26,13 +29,15 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]
     claims_for: tuple[Claim, ...]
     claims_against: tuple[Claim, ...] = ()
+    preferred: bool = True
+    because: str = ""
     judgements: tuple[Judgement, ...] = ()
     overruled: tuple[Claim, ...] = ()
 
     @property
     def id(self) -> str:
         """12 hex digits that name it: of its rule, its claims, and the product where it is of one of several."""
-        told = [self.rule, self["product"], *(claim.id for claim in self.claims_for)]
+        told = [self.rule, self["product"], *sorted(claim.id for claim in self.claims_for)]
         return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 
     @property
@@ -43,13 +48,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def clearest(self) -> Claim:
-        """The claim for it with the narrowest date, and of these the one that tells the most; to be quoted where one is."""
-
-        def vagueness(claim: Claim) -> tuple[int, int]:
-            told = sum(value is not None for value in claim.own_fields().values())
-            return days(claim.date), -told
-
-        return min(self.claims_for, key=vagueness)
+        """The claim to be quoted where one is: the first of those with the narrowest date."""
+        return min(self.claims_for, key=lambda claim: days(claim.date))
 
     @property
     def disagrees(self) -> bool:

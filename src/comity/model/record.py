@@ -16,7 +16,8 @@ from comity.model.work import Work
 class Reference(msgspec.Struct, frozen=True):
     """The document that a claim stands in, as a citation needs it.
 
-    ``source`` is the file that it came from; ``hash`` tells two documents of one name apart.
+    ``source`` is the file that it came from; ``hash`` tells two documents of one name apart; ``pairs`` is of
+    how many pairs it tells, 0 where that is not known.
     """
 
     document: str
@@ -27,6 +28,7 @@ class Reference(msgspec.Struct, frozen=True):
     revision: str | None = None
     licence: str | None = None
     link: str | None = None
+    pairs: int = 0
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

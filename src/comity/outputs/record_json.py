@@ -68,6 +68,7 @@ def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:
         **fields,
         "rule": fact.rule,
         "disagree": fact.disagrees or bool(fact["or_since"]),
+        **({"preferred": fact.preferred, "because": fact.because} if fact.because else {}),
         "sources": cite.numbers(fact.claims_for),
         "against": cite.numbers(fact.claims_against),
         "claims": [claim.id for claim in fact.claims_for],

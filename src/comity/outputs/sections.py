@@ -56,7 +56,8 @@ def standing(record: Record, names: Names, cite: Citations) -> Line:
     """Where relations are, in one line."""
     fact = record.standing
     state, since = fact["state"], fact["since"]
-    dates = sorted([since, *(fact["or_since"] or ())], key=_by_day) if since else []
+    # The preferred date comes first, the others in the order of time.
+    dates = [since, *sorted(fact["or_since"] or (), key=_by_day)] if since else []
     told = ", or ".join(date_words(date) for date in dates)
     by = f" by {the(names(fact['by']))}" if fact["by"] else ""
     dated = f" ({told})" if told else ""

@@ -11,8 +11,10 @@ from comity.model.claim import Claim
 from comity.model.fact import Fact
 from comity.model.judgement import Judgement
 from comity.model.pair import Pair
-from comity.record.gather import merged, order, precision
+from comity.record.gather import merged
+from comity.record.order import order
 from comity.record.record import record_of
+from comity.record.sources import Sources
 
 # The fields that tell of a change; names and titles are compared by the rules that join claims, not letter by letter.
 _TELLING = ("date", "city", "level", "nature", "amount", "amount_max", "approximate", "from_", "to", "act")
@@ -53,8 +55,9 @@ def changes_of(
 
 
 def _change(pair: Pair, fact: Fact, of_old: set[Any], of_new: set[Any]) -> Change | None:
-    was = sorted((c for c in fact.claims_for if order(c) in of_old), key=precision)
-    now = sorted((c for c in fact.claims_for if order(c) in of_new), key=precision)
+    rank = Sources().rank
+    was = sorted((c for c in fact.claims_for if order(c) in of_old), key=rank)
+    now = sorted((c for c in fact.claims_for if order(c) in of_new), key=rank)
     if not was:
         return Change(pair=pair, kind=fact.kind, what="gained", after=now[0])
     if not now:

@@ -1,36 +1,33 @@
 """Gathering: claims that tell the same thing, found in a way that no order of the claims can change.
 
-The most precise claims come first and each starts a group; a vaguer one joins the groups that it agrees
-with. Everything is sorted by content before, so the same claims always make the same groups.
+The best claims come first and each starts a group; a vaguer one joins the groups that it agrees with.
+Everything is sorted by content before, so the same claims always make the same groups. Claims that can be
+alike share a key, so that those of a pair with thousands are not all compared with each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
+from itertools import permutations
 from typing import Any, TypeVar
 
-from comity.model.claim import BaseClaim, to_json
-from comity.model.date import PartialDate, days
+import msgspec
+
+from comity.model.claim import BaseClaim
+from comity.model.date import PartialDate
 from comity.model.fact import Fact
+from comity.record.order import order
+from comity.record.sources import Sources
 
 C = TypeVar("C", bound=BaseClaim)
+_NO_KEY: tuple[Hashable, ...] = ((),)
 
 
-def order(claim: BaseClaim) -> tuple[str, int, int, str, str, str]:
-    """The fixed order of claims: document, place, kind, id, then all the rest."""
-    span = claim.evidence
-    return span.document, span.start, span.end, claim.kind, claim.id, to_json(claim)
-
-
+@lru_cache(maxsize=65536)
 def compatible(one: str | None, other: str | None) -> bool:
     """Whether two dates can be the same; an unknown one can be any."""
     return one is None or other is None or PartialDate(one).overlaps(PartialDate(other))
-
-
-def precision(claim: BaseClaim) -> tuple[Any, ...]:
-    """The most precise first: the narrowest date, then the most fields told, then the fixed order."""
-    told = sum(value is not None for value in claim.own_fields().values())
-    return days(claim.date), claim.date or "", -told, order(claim)
 
 
 def undated(claim: BaseClaim) -> bool:
@@ -39,71 +36,114 @@ def undated(claim: BaseClaim) -> bool:
 
 
 def by_key(claims: Iterable[C], key: Callable[[C], Hashable]) -> list[list[C]]:
-    """The claims, parted by what they must have in common; parts in the fixed order of their first claim."""
+    """The claims, parted by what they must have in common; parts in the order of their first claim."""
     parts: dict[Hashable, list[C]] = {}
-    for claim in sorted(claims, key=order):
+    for claim in claims:
         parts.setdefault(key(claim), []).append(claim)
     return list(parts.values())
+
+
+def no_key(claim: BaseClaim) -> tuple[Hashable, ...]:
+    """The key of claims that are all compared with each other."""
+    return _NO_KEY
 
 
 def gather(
     claims: Iterable[C],
     likeness: Callable[[C, C], float],
     *,
-    rank: Callable[[C], Any] = precision,
+    rank: Callable[[C], Any],
+    keys: Callable[[C], Iterable[Hashable]] = no_key,
     vague: Callable[[C], bool] = undated,
+    all_alike: bool = False,
 ) -> list[list[C]]:
-    """Groups of claims that tell the same thing, the most precise first in each.
+    """Groups of claims that tell the same thing, the first by `rank` first in each.
 
-    ``likeness(first of a group, claim)`` is 0 where they cannot be the same; a claim joins the groups it
-    is most like, all of them where several are equally likely. A vague claim joins a precise group only
-    where it is the only one; otherwise it stands with its own sort.
+    ``likeness(first of a group, claim)`` is 0 where they cannot be the same, and is asked only where the
+    two share one of their `keys`; with `all_alike` it must be more than 0 for every claim of the group. A
+    claim joins the groups it is most like, all of them where several are equally likely. A vague claim
+    joins a precise group only where it is the only one; otherwise it stands with its own sort.
     """
+    told = list(claims)
+    if len(told) < 2:
+        return [told] if told else []
     groups: list[list[C]] = []
-    for claim in sorted(claims, key=rank):
-        scored = [(likeness(group[0], claim), group) for group in groups]
-        matching = [(score, group) for score, group in scored if score > 0]
-        if vague(claim) and len(matching) > 1:
-            matching = [(score, group) for score, group in matching if vague(group[0])]
-        best = max((score for score, _ in matching), default=0.0)
-        chosen = [group for score, group in matching if score == best]
-        for group in chosen:
-            group.append(claim)
-        if not chosen:
+    begun: dict[Hashable, list[int]] = {}
+    for claim in sorted(told, key=rank):
+        own = tuple(keys(claim))
+        near = begun.get(own[0], ()) if len(own) == 1 else sorted({n for k in own for n in begun.get(k, ())})
+        matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
+        if all_alike:
+            matching = [(s, n) for s, n in matching if all(likeness(c, claim) > 0 for c in groups[n][1:])]
+        if len(matching) > 1 and vague(claim):
+            matching = [(score, n) for score, n in matching if vague(groups[n][0])]
+        if not matching:
+            for key in own:
+                begun.setdefault(key, []).append(len(groups))
             groups.append([claim])
+            continue
+        best = max(matching)[0]
+        for score, n in matching:
+            if score == best:
+                groups[n].append(claim)
     return groups
 
 
 def merged(group: list[C]) -> dict[str, Any]:
-    """The fields of the most precise claim, with what it leaves open taken from the next that tells it."""
+    """The fields of the first claim, with what it leaves open taken from the next that tells it."""
     fields = group[0].own_fields()
     for claim in group[1:]:
-        for name, value in claim.own_fields().items():
-            if fields[name] is None:
-                fields[name] = value
+        for name, value in fields.items():
+            if value is None:
+                fields[name] = getattr(claim, name)
     return fields
 
 
-def fact(kind: str, rule: str, group: list[C], **changed: Any) -> Fact:
-    """The fact that a group of claims adds up to; `changed` are fields that the rule decides itself."""
-    support = tuple(sorted(group, key=order))
-    return Fact(kind=kind, rule=rule, fields=merged(group) | changed, claims_for=support)  # type: ignore[arg-type]
+def fact(kind: str, rule: str, group: list[C], sources: Sources, **changed: Any) -> Fact:
+    """The fact that a group of claims adds up to; `changed` are fields that the rule decides itself.
+
+    Its values are taken from the claims in the group's order; it lists them by the order of sources.
+    """
+    support = sorted(group, key=sources.rank) if len(group) > 1 else group
+    return Fact(kind=kind, rule=rule, fields=merged(group) | changed, claims_for=tuple(support))  # type: ignore[arg-type]
 
 
-def mark(facts: list[Fact], contradict: Callable[[Fact, Fact], bool]) -> list[Fact]:
-    """The same facts, each with the claims of those that contradict it."""
-    return [
-        _against(one, [other for other in facts if other is not one and contradict(one, other)])
-        for one in facts
-    ]
+def mark(
+    facts: list[Fact],
+    key: Callable[[Fact], Hashable],
+    contradict: Callable[[Fact, Fact], bool],
+    sources: Sources,
+) -> list[Fact]:
+    """The same facts, each with the claims of those that contradict it, and with which of them is preferred.
+
+    Only facts of the same `key` are held against each other. The one whose first claim comes first by the
+    order of sources is preferred, and says by which criterion; the others stay, and say that they are not.
+    """
+    if len(facts) < 2:
+        return facts
+    alike: dict[Hashable, list[Fact]] = {}
+    for one in facts:
+        alike.setdefault(key(one), []).append(one)
+    if len(alike) == len(facts):
+        return facts
+    rivals: dict[int, list[Fact]] = {}
+    for own in alike.values():
+        for one, other in permutations(own, 2):
+            if contradict(one, other):
+                rivals.setdefault(id(one), []).append(other)
+    return [_against(one, rivals[id(one)], sources) if id(one) in rivals else one for one in facts]
 
 
-def _against(one: Fact, others: list[Fact]) -> Fact:
-    against = {order(c): c for other in others for c in other.claims_for + other.claims_against}
-    for claim in one.claims_against:
-        against[order(claim)] = claim
+def _against(one: Fact, rivals: list[Fact], sources: Sources) -> Fact:
+    against = {order(c): c for other in rivals for c in other.claims_for + other.claims_against}
+    against |= {order(c): c for c in one.claims_against}
     own = {order(claim) for claim in one.claims_for}
-    claims = tuple(against[key] for key in sorted(against) if key not in own)
-    return Fact(
-        kind=one.kind, rule=one.rule, fields=one.fields, claims_for=one.claims_for, claims_against=claims
+    claims = sorted((claim for key, claim in against.items() if key not in own), key=sources.rank)
+    first = one.claims_for[0]
+    best = min((rival.claims_for[0] for rival in rivals), key=sources.rank)
+    return msgspec.structs.replace(
+        one,
+        claims_against=tuple(claims),
+        preferred=one.preferred and sources.rank(first) <= sources.rank(best),
+        because=sources.reason(first, best),
     )

@@ -11,7 +11,7 @@ from comity.model.claim import Claim, Products
 from comity.model.fact import Fact
 from comity.model.judgement import Judgement, Outcome, State, in_force
 from comity.record.bound import Bound, bind, holders, ids_for
-from comity.record.gather import order
+from comity.record.order import order
 from comity.record.regroup import Rank, Regrouping, Run
 from comity.record.words import folded
 

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 from comity.model.claim import Mission
 from comity.model.fact import Fact
-from comity.record.gather import by_key, compatible, fact, gather, mark, order, precision
+from comity.record.gather import by_key, compatible, fact, gather, mark
+from comity.record.order import order
+from comity.record.sources import Sources
 from comity.record.status import when
-from comity.record.words import folded
+from comity.record.towns import one_town
 
 _DATED = frozenset({"opened", "closed", "reopened"})
 _AMBASSADORS = frozenset({"embassy", "high_commission", "nunciature", "legation"})
 
 
-def one_mission(claims: Iterable[Mission]) -> list[Fact]:
-    """Claims of the same sender, receiver, kind and place are one mission; one that names no city is the
-    mission of the city that another names. It is there unless the last thing told is that it closed. A
-    resident mission that one document has and another, of the same time, says is absent is disagreed on."""
+def one_mission(claims: Iterable[Mission], sources: Sources | None = None) -> list[Fact]:
+    """Claims of the same sender, receiver, kind and place are one mission, however its city is spelled (Kiev, Kyiv);
+    one that names no city is the mission of the city that another names. It is there unless the last thing told
+    is that it closed. A resident mission that one document has and another, of the same time, says is absent is
+    disagreed on."""
+    known = sources or Sources()
     facts: list[Fact] = []
     for part in by_key(claims, lambda c: (c.sender, c.receiver, c.type, c.seat)):
-        absent = [c for c in part if c.change == "absent"]
+        absent = sorted((c for c in part if c.change == "absent"), key=known.rank)
         present = [c for c in part if c.change != "absent"]
-        groups = gather(present, _same_city, rank=_named_first, vague=_vague)
-        facts += [_mission(group) for group in groups]
+        groups = gather(present, _same_city, rank=lambda c: _named_first(c, known), vague=_vague)
+        facts += [_mission(group, known) for group in groups]
         if absent:
-            facts.append(fact("mission", "one_mission", absent, change="absent", date=None))
-    return mark(facts, _contradict)
+            facts.append(fact("mission", "one_mission", absent, known, change="absent", date=None))
+    return mark(facts, lambda f: (f["sender"], f["receiver"], f["seat"]), _contradict, known)
 
 
-def _named_first(claim: Mission) -> Any:
-    return claim.city is None, claim.change != "exists", precision(claim)
+def _named_first(claim: Mission, sources: Sources) -> Any:
+    return claim.city is None, claim.change != "exists", sources.rank(claim)
 
 
 def _vague(claim: Mission) -> bool:
@@ -40,14 +44,15 @@ def _vague(claim: Mission) -> bool:
 
 
 def _same_city(one: Mission, other: Mission) -> float:
-    return float(one.city is None or other.city is None or _city(one.city) == _city(other.city))
+    return float(_can_be_one(one.city, other.city, one.seat))
 
 
-def _city(city: str) -> str:
-    return folded(city.partition(",")[0]).removesuffix(" city")
+def _can_be_one(one: str | None, other: str | None, seat: str) -> bool:
+    """Whether two cities of one state can be the same; one that is not named can be any."""
+    return one is None or other is None or one_town(one, other, seat)
 
 
-def _mission(group: list[Mission]) -> Fact:
+def _mission(group: list[Mission], sources: Sources) -> Fact:
     changes = sorted((c for c in group if c.change in _DATED), key=lambda c: (c.date or "", order(c)))
     there = any(c.change == "exists" for c in group)
     last = changes[-1].change if changes else "exists"
@@ -58,9 +63,10 @@ def _mission(group: list[Mission]) -> Fact:
         "mission",
         "one_mission",
         group,
+        sources,
         change="closed" if last == "closed" and not there else "exists",
         date=None,
-        opened=min(opened, key=precision).date if opened else None,
+        opened=min(opened, key=sources.rank).date if opened else None,
         reopened=max(again, key=lambda c: c.date or "").date if again else None,
         closed=max(closed, key=lambda c: c.date or "").date
         if closed and last == "closed" and not there
@@ -71,8 +77,6 @@ def _mission(group: list[Mission]) -> Fact:
 def _contradict(one: Fact, other: Fact) -> bool:
     absent, present = (one, other) if one["change"] == "absent" else (other, one)
     if absent["change"] != "absent" or present["change"] != "exists":
-        return False
-    if any(absent[f] != present[f] for f in ("sender", "receiver", "seat")):
         return False
     if absent["type"] != present["type"] and not {absent["type"], present["type"]} <= _AMBASSADORS:
         return False
@@ -94,32 +98,39 @@ def _day(claim: Any) -> str | None:
     return None if said is None else str(said).partition("T")[0]
 
 
-def one_opening(claims: Iterable[Mission]) -> list[Fact]:
+def one_opening(claims: Iterable[Mission], sources: Sources | None = None) -> list[Fact]:
     """The same opening or closing of a mission told twice is one, with the fullest date; two dates that
     cannot both be right disagree, unless the mission closed or opened again between them."""
+    known = sources or Sources()
     groups = [
         group
         for part in by_key(
             (c for c in claims if c.change in _DATED),
             lambda c: (c.sender, c.receiver, c.type, c.seat, c.change),
         )
-        for group in gather(part, lambda a, b: _same_city(a, b) * compatible(a.date, b.date))
+        for group in gather(part, _same_opening, rank=known.rank)
     ]
-    facts = [fact("opening", "one_opening", group) for group in groups]
-    return mark(facts, lambda one, other: _two_dates(one, other, facts))
+    facts = [fact("opening", "one_opening", group, known) for group in groups]
+    changes: dict[Hashable, list[Fact]] = {}
+    for one in facts:
+        changes.setdefault(_whose(one), []).append(one)
+    return mark(
+        facts, lambda f: (_whose(f), f["change"]), lambda a, b: _two_dates(a, b, changes[_whose(a)]), known
+    )
 
 
-def _two_dates(one: Fact, other: Fact, facts: list[Fact]) -> bool:
-    if any(one[f] != other[f] for f in ("sender", "receiver", "type", "seat", "change")):
-        return False
-    if one["city"] and other["city"] and _city(one["city"]) != _city(other["city"]):
-        return False
+def _whose(one: Fact) -> Hashable:
+    return one["sender"], one["receiver"], one["type"], one["seat"]
+
+
+def _same_opening(one: Mission, other: Mission) -> float:
+    return float(compatible(one.date, other.date) and _can_be_one(one.city, other.city, one.seat))
+
+
+def _two_dates(one: Fact, other: Fact, changes: list[Fact]) -> bool:
     if one.date is None or other.date is None or one.date.overlaps(other.date):
         return False
+    if not _can_be_one(one["city"], other["city"], one["seat"]):
+        return False
     first, last = sorted((when(one)[0], when(other)[0]))
-    return not any(
-        f["change"] != one["change"]
-        and all(f[k] == one[k] for k in ("sender", "receiver", "type", "seat"))
-        and first <= when(f)[0] <= last
-        for f in facts
-    )
+    return not any(f["change"] != one["change"] and first <= when(f)[0] <= last for f in changes)

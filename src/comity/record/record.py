@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from comity.model.claim import Claim
@@ -11,16 +12,18 @@ from comity.model.fact import Fact
 from comity.model.judgement import Judgement
 from comity.model.pair import Pair
 from comity.model.record import Record, Reference
+from comity.model.work import Work
 from comity.record.dealings import one_agreement, one_amount, one_product
-from comity.record.gather import order
 from comity.record.judged import Judged, judged, of_standing
 from comity.record.missions import one_mission, one_opening
+from comity.record.order import Order, order
 from comity.record.regroup import RULES as JUDGED
+from comity.record.sources import Sources
 from comity.record.status import one_status_change, standing, when
 from comity.record.ties import one_event, one_membership
 from comity.record.visits import one_envoy, one_visit
 
-Rule = Callable[[Iterable[Any]], list[Fact]]
+Rule = Callable[[Iterable[Any], Sources], list[Fact]]
 # The rules of each kind of claim; the kinds are in the order in which a record lists them.
 RULES: dict[str, tuple[Rule, ...]] = {
     "status": (one_status_change,),
@@ -33,8 +36,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "envoy": (one_envoy,),
     "event": (one_event,),
 }
-# The kinds of facts in the same order: missions give two of them.
-_KINDS = [kind for own in RULES for kind in ((own, "opening") if own == "mission" else (own,))]
 
 
 def record_of(
@@ -42,57 +43,102 @@ def record_of(
     claims: Iterable[Claim],
     heirs: Mapping[str, str] | None = None,
     references: Mapping[str, Reference] | None = None,
+    works: Mapping[str, tuple[Work, ...]] | None = None,
     judgements: Collection[Judgement] = (),
 ) -> Record:
     """The record of a pair; claims of other pairs are left aside.
 
     `heirs` maps codes of states that are gone to the member of the pair that followed them; their claims
     are part of the record and keep the code that they were read with. `references` gives the documents of
-    claims by the claim's id. `judgements` are people's words, which outrank the rules; those that speak of no
-    claim of the pair are left aside.
+    claims by the claim's id, `works` what they cite for them; both decide which claim is quoted, and which value
+    is shown first where they differ (`comity.record.sources`). `judgements` are people's words, which outrank the
+    rules; those that speak of no claim of the pair are left aside.
     """
-    follow, told_in = dict(heirs or {}), dict(references or {})
-    own = {order(c): c for c in claims if _of(pair, c, follow)}
-    ordered = [own[key] for key in sorted(own)]
+    follow, told_in, cited = heirs or {}, references or {}, works or {}
+    ordered, codes = _own(pair, claims, follow)
+    sources = Sources(told_in, cited)
+
+    def run(some: Iterable[Claim]) -> list[Fact]:
+        return facts_of(some, sources)
+
     said = [one for one in judgements if any(_of(pair, c, follow) for c in one.claims) or one.undoes]
-    told = judged(ordered, said, facts_of) if said else Judged(facts_of(ordered), [], [], ())
+    told = judged(ordered, said, run, sources.rank) if said else Judged(run(ordered), [], [], ())
     facts = sorted(told.facts, key=_place) if said else told.facts
-    rules_used: set[Callable[..., Any]] = {rule for rules in RULES.values() for rule in rules}
-    rules_used |= {rule for rule in JUDGED if any(fact.rule == rule.__name__ for fact in facts)}
     return Record(
         pair=pair,
         standing=of_standing(standing(facts), facts) if said else standing(facts),
         facts=tuple(facts),
         claims=len(ordered),
-        documents=len(
-            {(c.evidence.document, told_in[c.id].hash if c.id in told_in else "") for c in ordered}
-        ),
-        heirs={code: heir for code, heir in sorted(follow.items()) if any(code in c.codes for c in ordered)},
-        rules={
-            rule.__name__: explanation(rule)
-            for rule in sorted({*rules_used, standing}, key=lambda r: r.__name__)
-        },
-        references={c.id: told_in[c.id] for c in ordered if c.id in told_in},
+        documents=_documents(ordered, told_in),
+        heirs={code: follow[code] for code in sorted(codes) if code in follow},
+        rules=_explained(facts),
+        references={c.id: told_in[c.id] for c in ordered if c.id in told_in} if told_in else {},
+        works={c.id: cited[c.id] for c in ordered if c.id in cited} if cited else {},
         judgements=told.outcomes,
         rejected=tuple(sorted(told.rejected, key=_place)),
         overruled=tuple(sorted(told.overruled, key=_place)),
     )
 
 
-def facts_of(claims: Iterable[Claim]) -> list[Fact]:
+def facts_of(claims: Iterable[Claim], sources: Sources | None = None) -> list[Fact]:
     """The facts that the rules alone make of claims, in the order of a record."""
-    given, facts = list(claims), []
+    known = sources or Sources()
+    by_kind: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_kind.setdefault(claim.kind, []).append(claim)
+    facts: list[Fact] = []
     for kind, rules in RULES.items():
-        told = [c for c in given if c.kind == kind]
-        for rule in rules:
-            facts += sorted(rule(told), key=_by_date)
+        if told := by_kind.get(kind):
+            for rule in rules:
+                facts += sorted(rule(told, known), key=_PLACES.get(kind, _by_date))
     return facts
+
+
+def _explained(facts: Iterable[Fact]) -> dict[str, str]:
+    """The explanations of all rules, and of what people did where some fact is made by that."""
+    made = {fact.rule for fact in facts}
+    people = {rule.__name__: explanation(rule) for rule in JUDGED if rule.__name__ in made}
+    return dict(sorted((explanations() | people).items())) if people else explanations()
 
 
 def _of(pair: Pair, claim: Claim, follow: Mapping[str, str]) -> bool:
     """Whether a claim is of a pair, or of states that its members follow."""
-    codes = {follow.get(code, code) for code in claim.codes}
-    return codes == {pair.a, pair.b}
+    return {follow.get(code, code) for code in claim.codes} == {pair.a, pair.b}
+
+
+def _own(pair: Pair, claims: Iterable[Claim], follow: Mapping[str, str]) -> tuple[list[Claim], set[str]]:
+    """The claims of the pair, each once, in the fixed order; and the codes of the states that they are about."""
+    known: dict[tuple[str, str], bool] = {}
+    found = []
+    for claim in claims:
+        both = claim.codes
+        mine = known.get(both)
+        if mine is None:
+            a, b = (follow.get(code, code) for code in both)
+            mine = known[both] = a != b and Pair.of(a, b) == pair
+        if mine:
+            found.append((order(claim), claim))
+    found.sort(key=_first)
+    once = [claim for n, (place, claim) in enumerate(found) if n == 0 or place != found[n - 1][0]]
+    return once, {code for both, mine in known.items() if mine for code in both}
+
+
+def _first(item: tuple[Order, Claim]) -> Order:
+    return item[0]
+
+
+def _documents(claims: Iterable[Claim], told_in: Mapping[str, Reference]) -> int:
+    """How many documents the claims stand in; two of one name are two where their texts differ."""
+    if not told_in:
+        return len({claim.evidence.document for claim in claims})
+    return len({(c.evidence.document, told_in[c.id].hash if c.id in told_in else "") for c in claims})
+
+
+@cache
+def explanations() -> dict[str, str]:
+    """Every rule by its name, with its explanation."""
+    every = {rule for rules in RULES.values() for rule in rules} | {standing}
+    return {rule.__name__: explanation(rule) for rule in sorted(every, key=lambda r: r.__name__)}
 
 
 def explanation(rule: Callable[..., Any]) -> str:
@@ -100,10 +146,34 @@ def explanation(rule: Callable[..., Any]) -> str:
     return " ".join((inspect.getdoc(rule) or "").split())
 
 
+class _Fields:
+    """The fields of a fact, looked at only where its date and its first claim do not tell it from another."""
+
+    __slots__ = ("fact",)
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+
+    def __lt__(self, other: _Fields) -> bool:
+        return self._told() < other._told()
+
+    def _told(self) -> list[tuple[str, str]]:
+        return sorted((name, str(value)) for name, value in self.fact.fields.items())
+
+
 def _place(fact: Fact) -> tuple[Any, ...]:
     """Where a fact stands in a record: by kind, an opening behind the missions, then by date."""
-    return _KINDS.index(fact.kind), *_by_date(fact)
+    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(fact)
 
 
 def _by_date(fact: Fact) -> tuple[Any, ...]:
-    return when(fact), order(fact.claims_for[0]), sorted((k, str(v)) for k, v in fact.fields.items())
+    return when(fact), order(fact.claims_for[0]), _Fields(fact)
+
+
+def _by_series(fact: Fact) -> tuple[Any, ...]:
+    """Figures of trade stand in series: the total, then each way, of a currency from year to year."""
+    return fact["flow"] != "total", fact["exporter"] or "", fact["currency"], _by_date(fact)
+
+
+_KINDS = tuple(kind for kind in RULES for kind in ((kind, "opening") if kind == "mission" else (kind,)))
+_PLACES: dict[str, Callable[[Fact], tuple[Any, ...]]] = {"trade": _by_series}

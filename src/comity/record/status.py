@@ -4,29 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812
+from functools import lru_cache, partial
 
 from comity.model.claim import Status
+from comity.model.date import PartialDate, days
 from comity.model.fact import Fact
-from comity.record.gather import by_key, compatible, fact, gather, mark, order
+from comity.record.gather import by_key, compatible, fact, gather, mark
+from comity.record.order import order
+from comity.record.sources import Sources
 
 _BEGINS = frozenset({"established", "restored", "recognised", "upgraded"})
 _ENDS = frozenset({"severed", "suspended", "downgraded"})
 _LEVELLED = frozenset({"upgraded", "downgraded"})
+_AGAIN = frozenset({"established", "restored"})  # told of the same day they are one beginning
+_A_MONTH, _A_YEAR = 31, 366
 
 
-def one_status_change(claims: Iterable[Status]) -> list[Fact]:
-    """The same change told twice is one change, with the fullest date that is told; two dates that cannot
-    both be right for the same change disagree, unless the opposite change lies between them."""
+def one_status_change(claims: Iterable[Status], sources: Sources | None = None) -> list[Fact]:
+    """The same change told twice is one change, with the fullest date that is told. Relations that one text says
+    were established and another says were restored on the same day or in the same month are one beginning, a
+    restored one. Two dates that cannot both be right for the same change disagree, unless the opposite change
+    lies between them; so do a beginning and a restoration that are less than a year apart."""
+    known = sources or Sources()
     groups = [
-        group for part in by_key(claims, lambda c: (c.parties, c.change)) for group in gather(part, _likeness)
+        group
+        for part in by_key(claims, lambda c: (c.parties, _sort(c.change)))
+        for group in gather(part, _likeness, rank=known.rank)
     ]
-    facts = [fact("status", "one_status_change", group) for group in groups]
-    return mark(facts, lambda one, other: _contradict(one, other, facts))
+    facts = [
+        fact("status", "one_status_change", group, known, change=_change([c.change for c in group]))
+        for group in groups
+    ]
+    turns = _turns(facts)
+    return mark(facts, lambda f: (f["parties"], _sort(f["change"])), partial(_contradict, turns), known)
+
+
+def _sort(change: str) -> str:
+    return "established" if change in _AGAIN else change
+
+
+def _change(told: list[str]) -> str:
+    return "restored" if "restored" in told else told[0]
 
 
 def _likeness(one: Status, other: Status) -> float:
     same_side = one.by is None or other.by is None or one.by == other.by
-    return float(same_side and _same_level(one, other) and compatible(one.date, other.date))
+    if not (same_side and _same_level(one, other) and compatible(one.date, other.date)):
+        return 0.0
+    if one.change == other.change:
+        return 1.0
+    return 0.5 if max(days(one.date), days(other.date)) < _A_MONTH else 0.0
 
 
 def _same_level(one: Status, other: Status) -> bool:
@@ -35,32 +62,51 @@ def _same_level(one: Status, other: Status) -> bool:
     return one.level.casefold() == other.level.casefold()
 
 
-def _contradict(one: Fact, other: Fact, facts: list[Fact]) -> bool:
-    if one["parties"] != other["parties"] or one["change"] != other["change"] or one["by"] != other["by"]:
+def _turns(facts: Iterable[Fact]) -> dict[tuple[str, ...], list[tuple[Day, str]]]:
+    """By the parties the first days of all dated changes, with what they were."""
+    found: dict[tuple[str, ...], list[tuple[Day, str]]] = {}
+    for f in facts:
+        if f.date is not None:
+            found.setdefault(f["parties"], []).append((when(f)[0], f["change"]))
+    return found
+
+
+def _contradict(turns: dict[tuple[str, ...], list[tuple[Day, str]]], one: Fact, other: Fact) -> bool:
+    if one["by"] != other["by"]:
         return False
     if one["change"] in _LEVELLED and (one["level"] is None or one["level"] != other["level"]):
         return False
     if one.date is None or other.date is None or one.date.overlaps(other.date):
         return False
-    opposite = _ENDS if one["change"] in _BEGINS else _BEGINS
     first, last = sorted((when(one)[0], when(other)[0]))
+    if one["change"] != other["change"] and (last - first).days > _A_YEAR:
+        return False
+    opposite = _ENDS if one["change"] in _BEGINS else _BEGINS
     return not any(
-        f["change"] in opposite and f.date is not None and first <= when(f)[0] <= last for f in facts
+        change in opposite and first <= day <= last for day, change in turns.get(one["parties"], ())
     )
 
 
 def when(one: Fact) -> tuple[Day, Day, str]:
     """The key that sorts facts by date: the undated last."""
-    if one.date is None:
+    return _when(one.fields.get("date"))
+
+
+@lru_cache(maxsize=65536)
+def _when(edtf: str | None) -> tuple[Day, Day, str]:
+    if edtf is None:
         return Day.max, Day.max, ""
-    return one.date.earliest or Day.min, one.date.latest or Day.max, one.date.edtf
+    told = PartialDate(edtf)
+    return told.earliest or Day.min, told.latest or Day.max, edtf
 
 
 def standing(facts: Iterable[Fact]) -> Fact:
     """Where relations are follows from the last change of status that has a date; a change without a date
-    counts only where no change has one. Where no change is told, nothing is concluded."""
+    counts only where no change has one. Of dates that exclude each other the one of the better source counts,
+    and the others are told beside it. Where no change is told, nothing is concluded."""
     changes = [f for f in facts if f.kind == "status"]
-    relevant = [f for f in changes if f.date is not None] or changes
+    preferred = [f for f in changes if f.preferred]
+    relevant = [f for f in preferred if f.date is not None] or preferred or changes
     relevant.sort(key=lambda f: (when(f), order(f.claims_for[0])))
     deciding = [f for f in relevant if f["change"] != "recognised"] or relevant
     if not deciding:
@@ -69,11 +115,8 @@ def standing(facts: Iterable[Fact]) -> Fact:
     state = _state(last["change"])
     since = _beginning(deciding) if state == "relations" else last
     rivals = [f for f in changes if since is not None and f is not since and _rivals(f, since)]
-    first = (
-        _first(relevant)
-        if state == "relations" and since is not None and since["change"] == "restored"
-        else None
-    )
+    restored = state == "relations" and since is not None and since["change"] == "restored"
+    first = _first(relevant) if restored else None
     used = [f for f in (first, since, last) if f is not None] + rivals
     claims = {order(c): c for f in used for c in f.claims_for}
     against = {order(c): c for f in used for c in f.claims_against if order(c) not in claims}
@@ -119,4 +162,4 @@ def _first(changes: list[Fact]) -> Fact | None:
 
 def _rivals(one: Fact, since: Fact) -> bool:
     own = {order(c) for c in since.claims_for}
-    return one["change"] == since["change"] and any(order(c) in own for c in one.claims_against)
+    return _sort(one["change"]) == _sort(since["change"]) and any(order(c) in own for c in one.claims_against)

@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache
+from math import ceil
 
 from comity.model.claim import Event, Membership
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather
-from comity.record.words import folded
+from comity.record.sources import Sources
+from comity.record.words import folded, telling
 
-_MOST_WORDS = 0.7  # the share of words that two tellings of one event have in common
+# The share of telling words that two tellings of one event have in common: of a day, of a longer time, of no date.
+_OF_A_DAY, _OF_A_TIME = 0.5, 0.6
+# Undated sentences by how many telling words they have: the shorter, the more must be the same.
+_UNDATED = ((12, 0.6), (8, 0.75), (0, 1.0))
 
 
-def one_membership(claims: Iterable[Membership]) -> list[Fact]:
+def one_membership(claims: Iterable[Membership], sources: Sources | None = None) -> list[Fact]:
     """An organization is the same under all its names: case, “the”, a short form in parentheses, British and
     American spelling and known abbreviations make no difference."""
-    parts = by_key(claims, lambda c: (c.parties, organization_key(c.organization)))
-    return [
-        fact("membership", "one_membership", part, organization=organization_name(part[0].organization))
-        for part in parts
-    ]
+    known = sources or Sources()
+    facts = []
+    for part in by_key(claims, lambda c: (c.parties, organization_key(c.organization))):
+        told = sorted(part, key=known.rank)
+        name = organization_name(told[0].organization)
+        facts.append(fact("membership", "one_membership", told, known, organization=name))
+    return facts
 
 
-def one_event(claims: Iterable[Event]) -> list[Fact]:
+def one_event(claims: Iterable[Event], sources: Sources | None = None) -> list[Fact]:
     """An event told in the same words twice, at dates that can be the same, is one; so are two of the same
-    date that share most of their words, and two anniversaries of the same date."""
-    groups = [group for part in by_key(claims, lambda c: c.parties) for group in gather(part, _same_event)]
-    return [fact("event", "one_event", group, text=group[0].text) for group in groups]
+    date, or of none, that share most of their words, and two anniversaries of the same date."""
+    known = sources or Sources()
+    groups = gather(claims, _same_event, rank=known.rank, keys=_event_keys)
+    return [fact("event", "one_event", group, known, text=group[0].text) for group in groups]
+
+
+def _event_keys(claim: Event) -> Iterable[Hashable]:
+    """Events that can be one have the same words, or the same date and one of the words that come first, the longest
+    before the shorter: so many that two sentences which share enough of them share one of these."""
+    words = telling(claim.text)
+    yield claim.parties, words
+    if claim.category == "anniversary":
+        yield claim.parties, claim.date, claim.category
+    first = len(words) - ceil(_least(claim.date, len(words)) * len(words)) + 1
+    for word in sorted(words, key=lambda w: (-len(w), w))[:first]:
+        yield claim.parties, claim.date, word
 
 
 def _same_event(one: Event, other: Event) -> float:
-    if folded(one.text) == folded(other.text):
+    a, b = telling(one.text), telling(other.text)
+    if a == b:
         return float(compatible(one.date, other.date))
-    if one.date is None or one.date != other.date or one.evidence == other.evidence:
+    if one.date != other.date or one.evidence == other.evidence:
         return 0.0
-    if one.category == other.category == "anniversary":
+    if one.date is not None and one.category == other.category == "anniversary":
         return 0.5
-    a, b = frozenset(folded(one.text).split()), frozenset(folded(other.text).split())
-    likeness = len(a & b) / len(a | b)
-    return 0.9 * likeness if likeness >= _MOST_WORDS else 0.0
+    common = len(a & b)
+    likeness = common / (len(a) + len(b) - common)
+    return 0.9 * likeness if likeness >= _least(one.date, min(len(a), len(b))) else 0.0
+
+
+def _least(date: str | None, words: int) -> float:
+    if date is None:
+        return next(share for least, share in _UNDATED if words >= least)
+    return _OF_A_DAY if len(date) == len("1975-09-24") else _OF_A_TIME
 
 
 def organization_key(written: str) -> str:

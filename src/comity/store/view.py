@@ -123,6 +123,11 @@ class View:
             found.append((from_json(line), references[number]))
         return found
 
+    def texts(self, hashes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, int]]:
+        """By name and hash the texts of documents as given, with their form and where they begin in their files."""
+        found = self._rows("texts", {"hashes": list(hashes)})
+        return {(name, hash): (text, form, base) for name, hash, text, form, base in found}
+
     def table(self, name: str, filters: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
         """The relation of one of the queries ``claims_table``, ``pairs`` or ``issues_table``, filtered."""
         known = ISSUE_FILTERS if name.startswith("issues") else CLAIM_FILTERS

@@ -1,0 +1,94 @@
+"""The order of sources: which of several claims is quoted, and whose value is shown first where they differ."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Container, Mapping
+from functools import lru_cache
+from typing import Any
+
+from comity.model.claim import BaseClaim, own_names
+from comity.model.date import PartialDate, days
+from comity.model.record import Reference
+from comity.record.order import order
+
+
+def the_more_precise_date(sources: Sources, claim: BaseClaim) -> int:
+    """The claim with the narrower date: a day before a month, a month before a year; one without a date is last."""
+    return days(claim.date)
+
+
+def a_work_cited(sources: Sources, claim: BaseClaim) -> int:
+    """The claim for which its document cites a work of its own."""
+    return int(claim.id not in sources.cited)
+
+
+def the_narrower_document(sources: Sources, claim: BaseClaim) -> int:
+    """The claim of the document that tells of fewer pairs: an article on the two before a table of a country."""
+    known = sources.references.get(claim.id)
+    return known.pairs if known is not None else 0
+
+
+def the_later_document(sources: Sources, claim: BaseClaim) -> int:
+    """The claim of the document that speaks later, as of a later revision; one that does not say when is last."""
+    return -_spoken(claim.asserted)
+
+
+def the_fuller_telling(sources: Sources, claim: BaseClaim) -> int:
+    """The claim that tells more: an office, a city, a level."""
+    return -sum(getattr(claim, name) is not None for name in own_names(type(claim)))
+
+
+# In this order; what none of them decides is decided by the fixed order of documents, places and kinds.
+CRITERIA = (
+    the_more_precise_date,
+    a_work_cited,
+    the_narrower_document,
+    the_later_document,
+    the_fuller_telling,
+)
+
+
+class Sources:
+    """What is known of the documents of claims, and the order of claims that follows from it.
+
+    `references` gives the document of a claim by the claim's id, `cited` holds the ids of claims for which
+    their document cites a work. Where neither is known, the claims alone decide.
+    """
+
+    def __init__(
+        self, references: Mapping[str, Reference] | None = None, cited: Container[str] | None = None
+    ) -> None:
+        self.references: Mapping[str, Reference] = references or {}
+        self.cited: Container[str] = cited or ()
+        self._ranks: dict[int, tuple[BaseClaim, tuple[Any, ...]]] = {}
+
+    def rank(self, claim: BaseClaim) -> tuple[Any, ...]:
+        """The key of the order of sources: the criteria one after the other, then the fixed order."""
+        known = self._ranks.get(id(claim))
+        if known is not None and known[0] is claim:
+            return known[1]
+        rank = (*[criterion(self, claim) for criterion in CRITERIA], order(claim))
+        self._ranks[id(claim)] = claim, rank
+        return rank
+
+    def reason(self, one: BaseClaim, other: BaseClaim) -> str:
+        """The name of the first criterion by which two claims differ, ``order`` where none tells them apart."""
+        for criterion, a, b in zip(CRITERIA, self.rank(one), self.rank(other), strict=False):
+            if a != b:
+                return criterion.__name__
+        return "order"
+
+
+def explained() -> dict[str, str]:
+    """The criteria in their order, each with its explanation."""
+    return {c.__name__: " ".join((inspect.getdoc(c) or "").split()) for c in CRITERIA}
+
+
+@lru_cache(maxsize=8192)
+def _spoken(asserted: str | None) -> int:
+    """The last day on which a document can have spoken, 0 where it is not known."""
+    if asserted is None:
+        return 0
+    last = PartialDate(asserted.partition("T")[0]).latest
+    return last.toordinal() if last is not None else 0

@@ -1,0 +1,59 @@
+"""Cities compared: by their letters, and by the names that GeoNames has for one and the same city."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from comity.record.words import folded
+from comity.reference.words import rows
+
+_TELLING = 100_000  # people from which on their number tells a city from the others of its state
+_ALIKE, _LEAST = (
+    90,
+    7,
+)  # of 100, how much of two names of so many letters is common where they are spellings of one
+_ENDING = re.compile(r" (?:city|town|district|dc|d c)\Z")
+
+
+@lru_cache(maxsize=65536)
+def one_town(one: str, other: str, state: str) -> bool:
+    """Whether two names can be of one city of a state: Kiev and Kyiv, Peking and Beijing, Palma and Palma de Mallorca."""
+    a, b = _bare(one), _bare(other)
+    if a == b:
+        return True
+    if not a or not b:
+        return False
+    if _meant(one, state) & _meant(other, state):
+        return True
+    if min(len(a), len(b)) < _LEAST:
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(a, b) >= _ALIKE
+
+
+@lru_cache(maxsize=65536)
+def _bare(city: str) -> str:
+    """The city's own words, without the state or province behind a comma."""
+    return _ENDING.sub("", folded(city.partition(",")[0])).removeprefix("the ")
+
+
+@lru_cache(maxsize=65536)
+def _meant(city: str, state: str) -> frozenset[int]:
+    """The cities of the state that a name can mean, each by how many people live there: that tells the names of one
+    city from those of another, since the table has each city under all of its names with the same number."""
+    from comity.reference.registry import registry
+
+    now = {state, *registry().successor_chain(state)}
+    names = {city.casefold(), city.partition(",")[0].strip().casefold(), _bare(city)}
+    found = {c for name in names for c in registry().cities.get(name, ()) if c.code in now}
+    return frozenset(
+        c.population for c in found if c.population >= _TELLING and (c.code, c.population) not in _shared()
+    )
+
+
+@cache
+def _shared() -> frozenset[tuple[str, int]]:
+    """The numbers of people that two cities of one state have alike."""
+    return frozenset((code, int(population)) for code, population in rows("city_sizes_shared.csv"))
