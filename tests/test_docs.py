@@ -26,7 +26,9 @@ def steps(page: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("page", "least"), [("tutorial.md", 8), ("judgements.md", 12), ("versions.md", 6)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("tutorial.md", 8), ("judgements.md", 12), ("versions.md", 6), ("as-of.md", 4)]
+)
 def test_a_page_runs_and_prints_what_it_shows(page: str, least: int, tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "200", "PYTHONUTF8": "1"}

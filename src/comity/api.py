@@ -4,6 +4,7 @@
 >>> claims = comity.read("Mexico–Mongolia_relations.txt")
 >>> with comity.open("comity.duckdb") as store:
 ...     record = store.record("Mexico", "Mongolia")
+...     then = store.record("Mexico", "Mongolia", as_of="1986-05-01")
 ...     visits = store.claims(pair=("Mexico", "Mongolia"), kind="visit")
 ...     table = store.sql("SELECT * FROM visits WHERE receiver = ?", ["MEX"]).polars()
 ...     store.judge(record.facts[0].id, "accept", author="A. Person", note="as in the treaty series")
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from comity.errors import InputError
 from comity.model.issue import Issue
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
+    from comity.record.asof_pair import PairAsOf
     from comity.store.view import View
 
 _PATH_MAX = 4096
@@ -112,16 +114,21 @@ class Store:
         """Let go of the file."""
         self._view.close()
 
-    def record(self, a: str, b: str) -> Record:
+    def record(self, a: str, b: str, *, as_of: str | None = None) -> Record:
         """The record of two states, given by code or by any name; it is false where nothing is recorded.
 
-        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it.
+        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it. `as_of` is a
+        day (``1986-05-01``), month or year: the record is then as it stood at that time (``docs/as-of.md``).
         """
         from comity.record import record_of
 
         one, other = code_of(a), code_of(b)
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
+        if as_of is not None:
+            from comity import as_of as at
+
+            return at.record(self, self._view, one, other, as_of)
         pairs, heirs = self._pairs(one, other)
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
@@ -129,6 +136,16 @@ class Store:
         works = self._view.record_works(sorted(pairs))
         claims = (claim for claim, _ in found)
         return record_of(Pair.of(one, other), claims, heirs, references, works, said)
+
+    def records(self, as_of: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
+        """The records as they stood at a time, of all pairs that existed then or of those of one state.
+
+        With `kinds`, only of claims of these kinds (a mission's state rests on ``status`` too).
+        Raises `InputError` where the state did not exist, and no state that it continues.
+        """
+        from comity import as_of as at
+
+        return at.records(self, as_of, *kinds, state=None if state is None else code_of(state))
 
     @staticmethod
     def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:
@@ -147,12 +164,22 @@ class Store:
         asked = _asked(filters)
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
 
-    def facts(self, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
+    def facts(self, *, as_of: str | None = None, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
         """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
 
         The facts are in the record's order. States that are gone are pairs of their own here. Where people judged
         claims of a pair, its facts are those of its whole record for which one of the claims that pass is.
+        With `as_of` they are as of a time, by ``pair``, ``state``, ``kind``, ``since`` and ``until``, and the pairs are
+        those of who then stood.
         """
+        if as_of is not None:
+            from comity import as_of as at
+
+            at.refuse(filters, "pair", "state", "kind", "since", "until")
+            asked = _asked(filters)
+            told = (asked.get(name) for name in ("kind", "pair", "state", "since", "until"))
+            yield from at.facts(self, as_of, *told)
+            return
         from comity.record import record_of
 
         by_pair: dict[Pair, list[Claim]] = {}
@@ -241,11 +268,23 @@ class Store:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
         return self._view.works(**_asked(filters))
 
-    def pairs(self, **filters: Any) -> Result[Pair]:
+    @overload
+    def pairs(self, *, as_of: None = None, **filters: Any) -> Result[Pair]: ...
+
+    @overload
+    def pairs(self, *, as_of: str, state: str | None = None) -> Result[PairAsOf]: ...
+
+    def pairs(self, *, as_of: str | None = None, **filters: Any) -> Result[Pair] | Result[PairAsOf]:
         """The pairs that have a claim, in alphabetical order, by the filters of `claims`.
 
-        The table has the number of claims and documents, and the first and last day that they tell of.
+        The table has the number of claims and documents, and the first and last day that they tell of. With `as_of`
+        (a day, month or year), the pairs of which something had come about by then, with where they stood.
         """
+        if as_of is not None:
+            from comity import as_of as at
+
+            at.refuse(filters, "state")
+            return at.pairs(self, as_of, _asked(filters).get("state"))
         asked = _asked(filters)
         return Result(
             lambda: self._view.table("pairs", asked), lambda: (pair for pair, _ in self._view.pairs(**asked))

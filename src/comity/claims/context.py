@@ -12,9 +12,9 @@ import msgspec
 from comity.claims.cues import bit
 from comity.claims.date_forms import MONTHS
 from comity.claims.finding import Finder
+from comity.claims.known import People, Person
 from comity.claims.parties import Parties
 from comity.claims.patterns import Text, patterned
-from comity.claims.people import People, Person
 from comity.claims.shape import Item, Shape
 from comity.claims.version import READER
 from comity.model.claim import BaseClaim, identified

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person, officials
+from comity.claims.people import officials
 from comity.claims.shape import Shape, compiled
 from comity.model.claim import Envoy
 from comity.model.date import PartialDate

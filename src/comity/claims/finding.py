@@ -45,8 +45,8 @@ _IS_INITIAL = patterned(r"[A-Z]\.\Z")  # "A. P. J. Abdul Kalam"
 _PERSON = patterned(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = patterned(
-    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|CEPA|Armistice)s?\b"
-    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
+    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|EPA|CEPA|DTA|BIT|Armistice|Concordat)s?\b"
+    r"|\APeace\Z|\APeace of\b|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
 _JOURNEY = patterned(
@@ -240,9 +240,9 @@ class Finder:
         """The parties that a heading names, each with the word before it ("from", "to", "in", "by" or "")."""
         found = []
         for start, _, meanings in lexicon().scan(heading):
-            word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start])
+            word = re.search(r"\b(from|to|in|by|of)(?: the)? ?\Z", heading[:start], re.IGNORECASE)
             side = self.parties.side.get(self._meant(meanings)[1])
-            said = word[1] if word else ""
+            said = word[1].lower() if word else ""
             found.append((side, {"in": "to", "by": "from", "of": "from"}.get(said, said)))
         return found
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Item, Shape, compiled
 from comity.reference.registry import registry
@@ -23,7 +23,7 @@ _QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
     r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+))?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
     rf"(?P<bracket>\()?(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?(bracket)(?: of (?:the )?<XS>)?\))(?: of (?:the )?(?P<of2><XS>))?"
 )
 _OFFICE = compiled(_FROM_OFFICE)
@@ -33,7 +33,7 @@ _BEFORE = compiled(
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
     rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+))?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
 )
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
@@ -75,122 +75,6 @@ _MANY = patterned(r"(?:\w+ )?\w+s\b(?= of\b|\Z)")
 _ENVOY = patterned(r"ambassador|high commissioner", re.IGNORECASE)
 
 
-class Person(msgspec.Struct, frozen=True, gc=False):
-    """A person at ``shape.text[start:end]``; `side` is -1 for a third state's, None where nothing tells it.
-
-    `at` is the offset in the document at which name and office stand together, None where they never do.
-    """
-
-    start: int
-    end: int
-    name: str
-    office: str | None
-    side: int | None
-    at: int | None
-
-
-class _Namesakes:
-    """The officials whom one name can mean, in the order in which they were learned."""
-
-    def __init__(self, words: list[str]) -> None:
-        self.words = words
-        self.seen = 0  # how many of that last name have been looked at
-        self.all: list[Person] = []
-        self.full: set[str] = set()
-        self.placed: list[Person] = []
-        self.offsets: list[int] = []
-        self.ascending = True
-
-    def look(self, learned: list[Person]) -> None:
-        """Take in those that were learned since."""
-        for person in learned[self.seen :]:
-            parts = person.name.split()
-            if len(self.words) == 1 or _same_first(parts, self.words):
-                self.all.append(person)
-                if len(parts) > 1:
-                    self.full.add(person.name)
-                if person.at is not None:
-                    self.ascending = self.ascending and (not self.offsets or self.offsets[-1] <= person.at)
-                    self.placed.append(person)
-                    self.offsets.append(person.at)
-        self.seen = len(learned)
-
-    def before(self, at: int) -> Person | None:
-        """The last one told before an offset."""
-        if self.ascending:
-            index = bisect_left(self.offsets, at)
-            return self.placed[index - 1] if index else None
-        return next((p for p in reversed(self.placed) if p.at is not None and p.at < at), None)
-
-
-_MOST_ALIKE = 20  # officials with a word of their names in common, from which on none is meant by it
-
-
-def _at(parts: list[str], words: list[str], n: int) -> bool:
-    """Whether some words of a name stand at its n-th."""
-    return parts[n : n + len(words)] == words
-
-
-class People:
-    """The officials that a document names, to be known again by a last name."""
-
-    def __init__(self) -> None:
-        self._by_last: dict[str, list[Person]] = {}
-        self._by_name: dict[str, _Namesakes] = {}
-        self._by_word: dict[str, dict[str, Person]] = {}
-
-    def learn(self, person: Person) -> None:
-        """Keep an official whose name and office stand together."""
-        self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], []).append(person)
-        if person.side in (0, 1):
-            for word in person.name.split()[:_MOST_ALIKE]:
-                self._by_word.setdefault(word, {}).setdefault(person.name, person)
-
-    def by_part(self, name: str) -> Person | None:
-        """The one official of whose full name this is another part than the last word: "Hu", "Peña Nieto", "Lula"."""
-        words = name.split()
-        alike = self._by_word.get(words[0], {}) if words else {}
-        if len(alike) > _MOST_ALIKE:
-            return None
-        found = [
-            person
-            for person in alike.values()
-            if any(_at(person.name.split(), words, n) for n in range(len(person.name.split())))
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def known(self, name: str, at: int) -> Person | None:
-        """The official that a name means at an offset: the only one of that name, else the last one told before."""
-        words = name.split()
-        learned = self._by_last.get(words[-1]) if words else None
-        if not learned:
-            return None
-        named = self._by_name.setdefault(name, _Namesakes(words))
-        named.look(learned)
-        before = named.before(at)
-        if not named.all or (len(named.full) > 1 and before is None):
-            return None
-        best = before or named.all[0]
-        if best.side is not None:
-            return best
-        first = best.name.split()
-        told = (p for p in named.all if p.side is not None and _same_first(p.name.split(), first))
-        sided = next(told, None)
-        return best if sided is None else msgspec.structs.replace(best, side=sided.side)
-
-
-def _same_first(known: list[str], words: list[str]) -> bool:
-    """Whether two full names can be one person's: a first name, or its initial, in common."""
-    return (
-        len(known) == 1
-        or len(words) == 1
-        or (
-            known[0][0] == words[0][0]
-            and (known[0] == words[0] or known[0].endswith(".") or words[0].endswith("."))
-        )
-    )
-
-
 def officials(sentence: Sentence, ctx: Context) -> list[Person]:
     """The persons of a sentence that stand with an office, in order."""
     if sentence.officials is None:
@@ -230,7 +114,11 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             continue
         for match in pattern.finditer(text):
             at = match.start("name")
-            if _is_body(_name(shape, match)) or _INITIALS.fullmatch(_name(shape, match)):
+            if (
+                _NO_NAME.fullmatch(_name(shape, match))
+                or _is_body(_name(shape, match))
+                or _INITIALS.fullmatch(_name(shape, match))
+            ):
                 continue
             if (
                 pattern is _BEFORE
@@ -279,6 +167,24 @@ def _as_led(person: Person, shape: Shape, ctx: Context) -> Person:
     match = _LED_BY.search(shape.text, max(0, person.start - 120), person.start)
     item = (shape.item(match, "adj") or shape.item(match, "poss")) if match else None
     return person if item is None else msgspec.structs.replace(person, side=ctx.side(item))
+
+
+# "A is the Kenyan Foreign Minister": no words that tell a journey, but whose he is.
+_IS = compiled(
+    rf"(?P<name><N>),? (?:is|was|became|has been|served as) (?:an? |the )?(?:(?P<poss><XS>)['’]s )?(?:(?P<adj><AZ>) )?{_QUALITY}(?P<office><O>)(?: of (?:the )?(?P<of><XS>))?(?=[,.;]|\Z| from | since | in | between | until | who )"
+)
+
+
+def told_apart(sentence: Sentence, ctx: Context) -> list[Person]:
+    """Officials of whom a sentence says what they are, to be learned."""
+    shape = sentence.shape
+    found = []
+    for match in _IS.finditer(shape.text) if shape.indexes("N") else ():
+        name, side = _name(shape, match), _side(shape, ctx, match)
+        if side in (0, 1) and " " in name and not _is_body(name):
+            where = shape.offset(match.start("office"))
+            found.append(Person(match.start(), match.end(), name, _office(shape, match), side, where))
+    return found
 
 
 def people(sentence: Sentence, ctx: Context) -> list[Person]:
@@ -384,7 +290,9 @@ def clean(name: str) -> str:
 
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
-    return _BODY.search(name) is not None or all(word in _fields() for word in name.split())
+    return _BODY.search(name) is not None or all(
+        word in _fields() or word.removesuffix("s") in _fields() for word in name.split()
+    )
 
 
 def _is_place(name: str, ctx: Context) -> bool:
@@ -417,7 +325,7 @@ def _office(shape: Shape, match: re.Match[str]) -> str:
 def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:
     """What the adjective, the possessive or "of" says; -1 for a third state's."""
     groups = match.groupdict()
-    for group in ("adj", "poss", "bare", "of", "of2"):
+    for group in ("adj", "poss", "bare", "of", "of2", "of3"):
         item: Item | None = shape.item(match, group) if groups.get(group) else None
         if item is not None:
             side = ctx.side(item)

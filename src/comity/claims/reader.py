@@ -15,7 +15,7 @@ from comity.claims.cues import bit
 from comity.claims.dating import without_vaguer
 from comity.claims.parties import parties_of_title
 from comity.claims.patterns import patterned
-from comity.claims.people import officials
+from comity.claims.people import officials, told_apart
 from comity.model.claim import BaseClaim, place
 from comity.model.document import Document
 from comity.model.issue import Issue
@@ -99,7 +99,7 @@ def prepare(ctx: Context, split: Splitter) -> None:
     ctx.sentences = list(_sentences(ctx, split))
     for sentence in ctx.sentences:
         if sentence.mentions("OT"):
-            for person in officials(sentence, ctx):
+            for person in (*officials(sentence, ctx), *told_apart(sentence, ctx)):
                 ctx.people.learn(person)
 
 

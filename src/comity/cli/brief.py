@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from comity.cli import options
 from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, name, say, store_file
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def brief(
     store: StoreFile = None,
     format: Form = "text",
     since: SinceDay = None,
+    as_of: options.AsOf = None,
     ids: Ids = False,
     known: Known = None,
     since_build: SinceBuild = None,
@@ -54,13 +56,16 @@ def brief(
     from comity.api import open, state_of
     from comity.errors import InputError
 
-    if known is not None and since_build is not None:
-        raise InputError("--known and --since-build cannot be given together")
+    if since_build is not None and (known is not None or as_of is not None):
+        raise InputError("--since-build cannot be given together with --known or --as-of")
     one, other = state_of(a), state_of(b)
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
     with open(store_file(store), judgements, known=known) as opened:
-        record = opened.record(one.code, other.code)
+        record = opened.record(one.code, other.code, as_of=as_of)
+        if not record and as_of is not None:
+            say(f"nothing is recorded of {one.short} and {other.short} as of {as_of}")
+            return NOTHING
         if not record:
             near = nearest(opened, one.code, other.code)
             hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"

@@ -41,7 +41,7 @@ def values(record: Record, breaks: Iterable[date]) -> Iterator[Value]:
     """All values of a record; nothing is carried over a day of `breaks`, from which on one of the two was no state."""
     from comity.dyads.missions import missions
 
-    gaps = [Change(day, day, None, why="no_state") for day in breaks]
+    gaps = [Change(day, day, None, why="no state") for day in breaks]
     yield from standing_holds(record, gaps)
     yield from missions(record, gaps)
     yield from visits_of_the_year(record)

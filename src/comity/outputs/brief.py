@@ -10,6 +10,7 @@ from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.work import Work
+from comity.outputs.as_of import suffix, time_words
 from comity.outputs.said import fact_said, fact_words
 from comity.outputs.wording import clean, date_words
 
@@ -96,6 +97,8 @@ class Citations:
         told = list(facts)
         sources = self.numbers(c for f in told for c in f.claims_for)
         against = self.numbers(c for f in told for c in f.claims_against)
+        # What is told as of a day may be perhaps, or not recorded; several that stand together are alike.
+        text += "".join(sorted({suffix(f) for f in told}))
         disagree = any(f.disagrees or f["or_since"] for f in told)
         ids = tuple(f.id for f in told if f.kind != "standing") if self._ids else ()
         said = tuple(dict.fromkeys(words for f in told for words in fact_said(f)))
@@ -165,4 +168,5 @@ def brief_of(record: Record, names: Names, ids: bool = False) -> Brief:
     documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
     claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"
     a, b = (clean(names(code)) for code in sorted(record.pair, key=names))
-    return Brief(f"{a} – {b}", body, citations.listed(), f"{claims} in {documents}")
+    title = f"{a} – {b}" + (f", as of {time_words(record.as_of)}" if record.as_of else "")
+    return Brief(title, body, citations.listed(), f"{claims} in {documents}")

@@ -9,6 +9,7 @@ from comity.model.record import Record
 from comity.record.course import Course, course
 from comity.record.intervals import Change, asserted, bounds
 
+_AGAIN = frozenset({"established", "restored"})
 _STANDING = {"severed": "severed", "suspended": "suspended"}
 
 
@@ -35,11 +36,17 @@ def changes_of_standing(record: Record) -> list[Change]:
     return found or undated
 
 
+def same_change(one: str | None, other: str | None) -> bool:
+    """Whether two changes can be told of one: a beginning is told as established or as restored."""
+    return one == other or {one, other} <= _AGAIN
+
+
 def _with_rivals(fact: Fact, days: tuple[date, date], value: str) -> Change:
     rivals = [
         other
         for claim in fact.claims_against
-        if getattr(claim, "change", None) == fact["change"] and (other := bounds(claim.date)) is not None
+        if same_change(getattr(claim, "change", None), fact["change"])
+        and (other := bounds(claim.date)) is not None
     ]
     first, last = min([days[0], *(r[0] for r in rivals)]), max([days[1], *(r[1] for r in rivals)])
     return Change(first, last, value, bool(rivals) and first.year != last.year, fact.claims_for)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
-from comity.claims.visits.items import read_item
+from comity.claims.patterns import patterned
+from comity.claims.visits.delegations import read_delegation
+from comity.claims.visits.items import is_entry, read_item
 from comity.claims.visits.meetings import read_meeting
 from comity.claims.visits.prose import read_prose
 from comity.claims.visits.rows import read_row
 
 __all__ = ["read"]
+
+_LED = patterned(r"\b(?:led|headed|chaired|leading|heading|represented)\b")
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -17,10 +21,12 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     if sentence.block.kind == "row":
         read_row(sentence, ctx)
         return len(ctx.claims) > before
-    if sentence.block.kind == "item":
+    if sentence.block.kind == "item" or is_entry(sentence, ctx):
         read_item(sentence, ctx)
     if len(ctx.claims) == before and (sentence.has("visit") or sentence.mentions("O")):
         read_prose(sentence, ctx)
         if len(ctx.claims) == before:
             read_meeting(sentence, ctx)
+        if len(ctx.claims) == before and _LED.search(sentence.text):
+            read_delegation(sentence, ctx)
     return len(ctx.claims) > before

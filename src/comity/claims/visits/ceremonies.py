@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
-from comity.claims.people import Person, people
+from comity.claims.known import Person
+from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause
 

@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from comity.claims.context import Sentence, counted_from, relative
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person
 from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 
@@ -90,6 +90,11 @@ _OWN = compiled(
 )
 
 
+_SOON = patterned(
+    r"\b(?:a short time|some time|a few (?:days|weeks|months)|not long|soon|shortly|sometime) (?:later|after|afterwards?|thereafter)\b"
+)
+
+
 def right_before(shape: Shape, person: Person) -> PartialDate | None:
     """The date that stands with a name behind "and in"."""
     match = _OWN.search(shape.text, max(0, person.start - 60), person.start)
@@ -103,6 +108,9 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
     text = shape.text
     if person.end <= clause.verb and (own := right_before(shape, person)) is not None:
         return own
+
+    if clause.start and _SOON.search(text, clause.start, clause.end):
+        return None  # "…, and B returned the visit shortly afterwards"
 
     def one(index: int) -> PartialDate | None:
         date: PartialDate | None = shape.items[index].value

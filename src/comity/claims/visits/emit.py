@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
-from comity.claims.people import Person
+from comity.claims.known import Person
 from comity.claims.shape import compiled
 from comity.model.claim import Visit
 from comity.model.date import PartialDate

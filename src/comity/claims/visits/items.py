@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 import msgspec
 
 from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person, people
+from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import ITEM_VERB, NATURE, NOT
 from comity.claims.visits.places import destination
-from comity.claims.visits.prose import TOGETHER, singular
+from comity.claims.visits.subjects import TOGETHER, singular
 from comity.model.date import PartialDate
+from comity.model.document import Block
 
 _VISITS = patterned(r"visit|travel|\btrip|\btours?\b|delegations|guests", re.IGNORECASE)
 _FROM_TO = patterned(r"from .+ to \w|to .+ from \w", re.IGNORECASE)
@@ -32,12 +35,27 @@ _BOUND = compiled(r" to (?:the )?<XC>")
 _LONGEST = 400
 
 
+def is_entry(sentence: Sentence, ctx: Context) -> bool:
+    """Whether a line of a paragraph is an entry of a list whose marks were lost: "President A: 1964"."""
+    if len(sentence.text) > _LONGEST_ENTRY or sentence.heading == "" or not _VISITS.search(sentence.heading):
+        return False
+    return _ENTRY.fullmatch(sentence.shape.text) is not None
+
+
+_LONGEST_ENTRY = 120
+_ENTRY = compiled(
+    r"(?:<D>[:,.]? ?[–—-]? ?)?(?:H\.?E\.? |the )?(?:<A> )?(?:<O>,? )?<N>(?:,? (?:the )?(?:<A> )?<O>(?: of (?:the )?<X>)?)?(?: ?[:,(–—-]+ ?(?:in |on )?<D>(?:(?:,| and| &|;) ?(?:in |on )?<D>)*\)?)?(?:<br ?/?>)?\.?"
+)
+
+
 def read_item(sentence: Sentence, ctx: Context) -> None:
     """A list item of a person and dates, under a heading that says who visited whom."""
     headings = [heading for heading in ctx.headings(sentence.block) if heading]
     if len(sentence.text) > _LONGEST or not any(_VISITS.search(h) or _FROM_TO.match(h) for h in headings):
         return
     sides = next((s for h in headings if (s := heading_sides(ctx, h)) is not None), None)
+    if (lead := _lead(sentence, ctx)) is not None:
+        sides = heading_sides(ctx, lead) or sides
     text = sentence.shape.text
     guests = _guests(sentence, ctx)
     if not guests or NOT.search(text) or _tells(sentence, guests[0]):
@@ -59,6 +77,27 @@ def read_item(sentence: Sentence, ctx: Context) -> None:
                  nature["n"] if nature else None, city)  # fmt: skip
         if guest.office:
             ctx.people.learn(msgspec.structs.replace(guest, side=sender))
+
+
+def _lead(sentence: Sentence, ctx: Context) -> str | None:
+    """The line that opens the list: "Visits were made by Kenyan officials to Denmark:"."""
+    blocks, number = ctx.document.blocks, sentence.block.section
+    index = bisect_left(blocks, sentence.block.start, key=_where)
+    for block in reversed(blocks[max(0, index - _LONGEST_LIST) : index]):
+        if block.section != number or block.kind == "heading":
+            return None
+        if block.kind == "paragraph":
+            line = ctx.document.text[block.start : block.end].rstrip().rsplit(". ", 1)[-1]
+            fits = line.endswith(":") and len(line) <= _LONGEST_LEAD and _VISITS.search(line)
+            return line if fits else None
+    return None
+
+
+_LONGEST_LIST, _LONGEST_LEAD = 60, 160
+
+
+def _where(block: Block) -> int:
+    return block.start
 
 
 def _tells(sentence: Sentence, guest: Person) -> bool:

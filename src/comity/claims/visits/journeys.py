@@ -21,18 +21,18 @@ _GO = (
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
     rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|performed|realized|realised|effected|commenced|arrived (?:for|on)|left for|be on)"
     rf" (?:(?!<X>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|did (?:so|likewise|the same)(?=,? (?:in|on) <D>)"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|did (?:so|likewise|the same)(?=,? (?:in|on) <D>)"
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
     r"|came(?= (?:in|on) <D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
     r"|followed(?: suit)?(?= (?:in|on) <D>)"
-    r"|(?:became|was|is|has become|had become|were) (?:also )?(?:,? ?(?:in|on) <D>,? )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
+    r"|(?:became|was|is|has become|had become|were)(?:,? (?:in|on) <D>,?)? (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
     r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|(?:was|were) (?:also )?(?:among|one of) the (?:[\w-]+ ){0,2}?(?:guests|attendees|mourners|dignitaries|leaders|participants|those present|<O>)|represented (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government))|addressed|spoke|"
-    r"called on|paid (?:a|his|her) (?:\w+ )?call on|was hosted|held a (?:joint )?press conference|held (?:\w+ ){0,3}(?:consultations|negotiations)|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened|opened)|met with|met|held talks|had talks|holds? talks)\b"
+    r"called on|paid (?:a|his|her) (?:\w+ )?call on|held a (?:joint )?press conference|held (?:\w+ ){0,3}(?:consultations|negotiations)|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened|opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"
 ACTIVE = compiled(rf"\b(?P<adverb>{_ADVERB})(?:(?P<go>{_GO})|(?P<at>{_AT})|(?P<guest>{_GUEST}))")
@@ -41,12 +41,12 @@ MEETING = compiled(
     r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed|told|exchanged notes|held a (?:joint )?press conference|had a (?:joint )?press conference|held negotiations|discussed)\b"
 )
 # "the state visit of", "a visit to Oslo by", "visits from".
-_BY = r"(?:the |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
+_BY = r"(?:the |successor |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
 OF = compiled(
     rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
     rf"|\b(?:visit|trip) (?:was|had been|would be) (?:later |also |soon )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
     rf"|(?P<sent><XA>)(?: government)? (?:also )?sent (?:its |their |then )*(?=<ANY>)|(?P<represented><X>) (?:was|were) (?:also )?represented (?:(?:at|in) [^.;]{{1,90}}? )?by {_BY}"
-    rf"|\b(?P<that>(?:and|was|were|is|being|like) (?:by )?(?:that|those|the one)|(?:and|,|;)(?: again| then| later)? (?:in|on) <D>(?=,? by)) (?:of|by) {_BY}"
+    rf"|\b(?P<that>(?:and|was|were|is|being|like) (?:by )?(?:that|those|the one)|followed(?: suit)?(?:,? (?:in|on) <D>,?)?(?= by)|(?:and|,|;)(?: again| then| later)? (?:in|on) <D>(?=,? by)) (?:of|by) {_BY}"
     rf"|\b(?:followed|reciprocated|returned)(?: (?:in|on) <D>)? by (?:that|those|one|an? (?:\w+ ){{0,2}}visit|visits)(?: to (?:the )?<PLACE>)? (?:of|by|from) {_BY}"
     rf"|\b(?P<host>visited|hosted|toured)(?: also)?(?: twice| several times)?(?: in <D>| on <D>)? by {_BY}"
 )
@@ -90,7 +90,7 @@ PASSIVE = compiled(r"(?: twice| several times| \w+ly)?(?: in <D>| on <D>)? by\b"
 VISITORS = compiled(
     r"(?<!\w)(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|(?:high[ -]level |official |state |recent |other |major |important |notable |presidential |ministerial )*(?:visits|trips)|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
     r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:(?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to)|visiting|to (?:have visited|visit)) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
-    r"(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?))?(?! (?:in|at|on|met|received|able|not|to)\b):?"
+    r"(?:(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?))?(?! (?:in|at|on|met|received|able|not|to)\b):?|:)"
 )
 AGAIN = compiled(
     r",? (?:and|then|before)(?: then)? (?:again|once more|a second time|for a second time)(?:,? (?:as|this time as|while|when)(?: the)?(?: <A>)? (?P<office><O>)(?: of (?:the )?<X>)?)?,? (?:(?:in|on|from|between) (?:early |late |mid-)?)?(?P<dates><D>)"
@@ -104,7 +104,7 @@ ITEM_VERB = compiled(
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
 NOT = patterned(
     r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
-    r"wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
+    r"possible|proposed|planned|potential|upcoming|forthcoming|hypothetical|wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
 # Behind the noun: "a visit by A is planned for".
@@ -115,6 +115,19 @@ NATURE = patterned(
     rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}",
     re.IGNORECASE,
 )
+
+
+# "In 1966 he would pay a second visit": the past told forward, where nobody says, hopes or agrees that it will be so.
+WOULD = compiled(
+    r"\bwould (?:later |again |also |subsequently |eventually |then |go on to |once more )*"
+    rf"(?P<go>(?:pay|make|undertake|conduct) (?:(?!<X>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}|visit\b|(?:travel|return|go|come|fly)(?= to (?:the )?<PLACE>)|attend\b|tour\b"
+    r"|become the (?:first|second|third|only)[^.;]{0,90}?\bto visit\b)"
+)
+_FORETOLD = patterned(
+    r"\b(?:said|sa(?:ys|id)|announc\w+|agree\w*|promis\w+|expect\w*|hop\w+|plan\w*|invit\w+|if|whether|schedul\w+|report\w*|stat\w+ that|cancel\w*|postpone\w*|propos\w+|decid\w+|likely|confirm\w*|that (?:s?he|they|the \w+)|would not|would have|suggest\w*|request\w*|wish\w*|want\w*)\b",
+    re.IGNORECASE,
+)
+_DATE = compiled(r"<D>")
 
 
 class Journey(msgspec.Struct, frozen=True):
@@ -135,4 +148,7 @@ def journeys(text: str) -> list[Journey]:
         start = match.start("adverb")
         if not NOT.search(text, max(0, start - 30), match.end()):
             found.append(Journey(start, match.end(), sort))
+    if "would" in text and _DATE.search(text) and not _FORETOLD.search(text):
+        found += (Journey(m.start(), m.end(), "go") for m in WOULD.finditer(text))
+        found.sort(key=lambda journey: journey.start)
     return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence, nearest
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person, people
+from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination
-from comity.claims.visits.prose import TOGETHER
+from comity.claims.visits.subjects import TOGETHER
 
 _POSTED = patterned(r"ambassador|credentials|envoy|high commissioner|consul", re.IGNORECASE)
 

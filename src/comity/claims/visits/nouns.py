@@ -9,8 +9,8 @@ from itertools import chain
 import msgspec
 
 from comity.claims.context import Context, Sentence
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets
@@ -32,6 +32,7 @@ from comity.claims.visits.journeys import (
 )
 from comity.claims.visits.places import destination
 from comity.claims.visits.telling import posted, tell
+from comity.model.claim import Visit
 from comity.model.date import PartialDate
 
 _TOGETHER = compiled(
@@ -81,8 +82,8 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
         _while(sentence, ctx, persons, gone),
     ):
         person, start = told.person, told.at
-        if person.side is None and (side := _by_one_of(sentence, ctx)) is not None:
-            person = msgspec.structs.replace(person, side=side)
+        if person.side is None:
+            person = _by_one_of(sentence, ctx, person)
         if person.start in done or NOT.search(text, max(0, start - 25), start):
             continue
         boundary = _BOUNDARY.search(text, max(start, person.end) + 1)
@@ -102,7 +103,7 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
     text, host = sentence.shape.text, None
     for match in chain(OF.finditer(text), PAID.finditer(text), LED.finditer(text)):
         if match.groupdict().get("that"):
-            if not _NOUN.search(text, 0, match.start()):
+            if not _NOUN.search(text, 0, match.start()) and not _followed(sentence, ctx, match):
                 continue
             if not _BY_TOO.match(text, match.start()):
                 host = None
@@ -143,6 +144,15 @@ _DATED = compiled(r"(?: of (?:the )?<X>)?,? ?(?:in|on|from) (?:early |late |mid-
 _ATTENDING = compiled(
     r" (?:to (?:the )?<XC>|to (?:attend|represent|participate|take part|the))\b|[^.;]{0,80}\bin <C>"
 )
+
+
+def _followed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
+    """Whether "she was followed by" goes on from a journey that the sentence, or the one before, tells."""
+    last = ctx.claims[-1] if ctx.claims else None
+    if not match["that"].startswith("followed") or not isinstance(last, Visit):
+        return False
+    before = sentence.previous or sentence
+    return last.evidence.start >= ctx.document.place(before.start)
 
 
 def _home(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:
@@ -244,7 +254,7 @@ def _bound(text: str, persons: list[Person]) -> Iterator[Told]:
 
 # "the first visit by a Kenyan president": whose side the one named is on.
 _BY_ONE = compiled(
-    r"\b(?:by|of|from) (?:an?|any) (?:(?:sitting|serving|incumbent|reigning|senior|high[- ]\w+) ){0,2}(?:(?P<adj><AX>)|<O> (?:of|from) (?:the )?(?P<of><X>)) ?(?:<O>|leader|official|monarch|statesman|politician|ruler|dignitary|\Z|\.|,|in\b|to\b|since\b)"
+    r"\b(?:by|of|from) (?:an?|any) (?:(?:sitting|serving|incumbent|reigning|senior|high[- ]\w+) ){0,2}(?:(?P<adj><AX>)|<O> (?:of|from) (?:the )?(?P<of><X>)) ?(?P<office><O>|leader|official|monarch|statesman|politician|ruler|dignitary)?(?=\Z|\.|,| )"
 )
 # "the first visit by … since that of A in 1966", "the first since B's trip in 1980".
 _SINCE = compiled(
@@ -255,12 +265,15 @@ _SINCE_DATE = compiled(
 )
 
 
-def _by_one_of(sentence: Sentence, ctx: Context) -> int | None:
-    """The side of those of whom the visitor is said to be one."""
-    match = _BY_ONE.search(sentence.shape.text)
-    if match is None:
-        return None
-    return ctx.side(sentence.shape.item(match, "adj") or sentence.shape.item(match, "of"))
+def _by_one_of(sentence: Sentence, ctx: Context, person: Person) -> Person:
+    """The person with the side, and where he has none the office, of those of whom the visitor is said to be one."""
+    shape = sentence.shape
+    match = _BY_ONE.search(shape.text)
+    side = ctx.side(shape.item(match, "adj") or shape.item(match, "of")) if match else None
+    if match is None or side is None:
+        return person
+    office = person.office or shape.group(match, "office") or None
+    return msgspec.structs.replace(person, side=side, office=office)
 
 
 _COMMA = patterned(r", (?:the |then |former )*\Z")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Context, Sentence
-from comity.claims.people import Person, clean
+from comity.claims.known import Person
+from comity.claims.people import clean
 from comity.claims.places import city_state
 from comity.claims.shape import Shape, compiled
 from comity.claims.visits.emit import emit

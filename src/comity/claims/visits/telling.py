@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.known import Person
 from comity.claims.patterns import patterned
-from comity.claims.people import Person
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, dates_of
@@ -23,7 +23,10 @@ _BACK = patterned(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
 )
 # "his successor B visited": of the same side as the one who went before.
-_HEIR = patterned(r"\b(?:his|her) (?:\w+ )?(?:successor|predecessor)(?: as \w+)?,? \Z", re.IGNORECASE)
+_HEIR = patterned(
+    r"\b(?:his|her) (?:\w+ )?(?:successor|predecessor|son|daughter|brother|sister|father|widow|deputy)(?: as \w+)?,? \Z",
+    re.IGNORECASE,
+)
 _NOWHERE = patterned(r"(?:to|into)\b")
 _GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
@@ -46,7 +49,7 @@ _VISITS = patterned(r"\bvisit", re.IGNORECASE)
 _POSTED = patterned(r"ambassador|high commissioner|charg|consul|nuncio", re.IGNORECASE)
 # What those posted in a state do there: no journey.
 _AT_POST = compiled(
-    r"\b(?:call|calls)\b|\b(?:met|meets?|received|spoke|attended|presented|signed|held|delivered|addressed|opened|inaugurated|guest|was)\b|\bvisit to (?:<O>|the <O>)"
+    r"\b(?:call|calls)\b|\b(?:met|meets?|received|spoke|attended|presented|signed|held|delivered|addressed|opened|inaugurated|guest|was|arrived|arrives|came|went|moved|returned|sent|travell?ed)\b|\bvisit to (?:<O>|the <O>)"
 )
 _MODERN = 1918
 
@@ -142,6 +145,11 @@ def _sender(
             sender = ctx.last_sender
     if side is None and _NOWHERE.match(text, clause.after):
         return None  # "went to the press"
+    if side is None and sort == "at" and not went.third and not sentence.shape.indexes("S"):
+        headed = direction(sentence, ctx)  # "met President A", under "Visits from Kenya to Denmark"
+        if headed is None or sender not in (None, headed[0]):
+            return None
+        return headed[0]
     if side is None and (sort == "at" or went.third or sentence.shape.indexes("S")):
         return None
     if sender is None and side is not None:
@@ -173,7 +181,7 @@ def _official(person: Person, sentence: Sentence, dates: list[PartialDate | None
 
 def posted(person: Person) -> bool:
     """Whether somebody's office is to be in the other state."""
-    return person.office is not None and _POSTED.match(person.office) is not None
+    return person.office is not None and _POSTED.search(person.office) is not None
 
 
 def _at_post(person: Person, verb: str) -> bool:
