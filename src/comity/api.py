@@ -137,15 +137,28 @@ class Store:
         claims = (claim for claim, _ in found)
         return record_of(Pair.of(one, other), claims, heirs, references, works, said)
 
-    def records(self, as_of: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
-        """The records as they stood at a time, of all pairs that existed then or of those of one state.
+    def records(self, as_of: str | None = None, *kinds: str, **filters: Any) -> Iterator[Record]:
+        """The record of each pair, in alphabetical order, of the claims that pass these filters (those of `claims`).
 
-        With `kinds`, only of claims of these kinds (a mission's state rests on ``status`` too).
-        Raises `InputError` where the state did not exist, and no state that it continues.
+        States that are gone are pairs of their own here; no more than one pair is held at a time. With `as_of` the
+        records are as they stood at that time, of all pairs that existed then or of those of one ``state``; with `kinds`,
+        only of claims of these kinds (a mission's state rests on ``status`` too). Raises `InputError` where the state did
+        not exist, and no state that it continues.
         """
+        if as_of is None:
+            return self._records(filters)
         from comity import as_of as at
 
-        return at.records(self, as_of, *kinds, state=None if state is None else code_of(state))
+        return at.records(self, as_of, *kinds, state=_asked(filters).get("state"))
+
+    def _records(self, filters: dict[str, Any]) -> Iterator[Record]:
+        from comity.record import record_of
+
+        judged = self.said.by_pair()
+        for pair, found, works in self._view.records(**_asked(filters)):
+            references = {claim.id: reference for claim, reference in found}
+            claims = (claim for claim, _ in found)
+            yield record_of(pair, claims, None, references, works, judged.get(pair, ()))
 
     @staticmethod
     def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:

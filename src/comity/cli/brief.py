@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from comity.api import Store
     from comity.model.record import Record
 
-Form = Literal["text", "markdown", "json"]
+Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples"]
 Ids = Annotated[
     bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
 ]
@@ -49,7 +49,7 @@ def brief(
     Parameters
     ----------
     format
-        text, markdown or json.
+        text, markdown, html (one page), json, or linked data: jsonld, turtle, ntriples.
     since
         Only what is dated then or later (2019, 2019-05); the standing is that of today all the same.
     """
@@ -95,6 +95,11 @@ def write(record: Record, form: Form, ids: bool = False) -> None:
 
         sys.stdout.write(record_json(record, name))
         return
+    if form in ("jsonld", "turtle", "ntriples"):
+        from comity.exports import graph_of
+
+        sys.stdout.writelines(graph_of(record, form))
+        return
     from comity.outputs.brief import brief_of
 
     made = brief_of(record, name, ids)
@@ -102,6 +107,10 @@ def write(record: Record, form: Form, ids: bool = False) -> None:
         from comity.outputs.markdown import markdown
 
         sys.stdout.write(markdown(made))
+    elif form == "html":
+        from comity.outputs.page import page
+
+        sys.stdout.write(page(made, record.rules))
     elif sys.stdout.isatty():
         from rich.console import Console
 
