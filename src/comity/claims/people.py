@@ -17,8 +17,8 @@ from comity.reference.words import table, word_list
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
 
-_TITLES = r"(?:HM|HRH|HE|Shri|Smt\.?|Madam|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
-_QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|future|first|visiting|opposition|cabinet|senior|Hon['’]?ble|Hon\.|Honou?rable|H\.E\.|HM|HRH|His|Her|Their|Majesty|Majesties|Excellency|Royal|Highness|Highnesses|country's|nation's)[ -])*"
+_TITLES = r"(?:HM|HRH|H\.R\.H\.|H\.M\.|H\.H\.|HE|Shri|Smt\.?|Madam|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
+_QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|future|first|visiting|opposition|cabinet|senior|Hon['’]?ble|H\.R\.H\.|H\.M\.|H\.H\.|Hon\.|Honou?rable|H\.E\.|HM|HRH|His|Her|Their|Majesty|Majesties|Excellency|Royal|Highness|Highnesses|country's|nation's)[ -])*"
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
@@ -288,9 +288,13 @@ _ADDRESS = patterned(
 )
 
 
+# What is written behind a name: "Mary Byrne TD".
+_HONOURS = patterned(r"(?: (?:TD|MP|MEP|MLA|MHA|MSP|MSc|PhD|KCMG|GCMG|CMG|KBE|CBE|OBE|QC|SC|PC|OM))+\Z")
+
+
 def clean(name: str) -> str:
     """A name without forms of address."""
-    return _ADDRESS.sub("", name.replace(",", ""))
+    return _HONOURS.sub("", _ADDRESS.sub("", name.replace(",", "")))
 
 
 def _is_body(name: str) -> bool:

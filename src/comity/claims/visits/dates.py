@@ -86,7 +86,7 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
             together = _joined(shape, [i for i in dates if i < clause.verb])
             if len(together) > 1 and first == together[0]:
                 return together
-        return [first]
+        return [first or _only(shape, clause, dates)]
     return _joined(shape, inside)
 
 
@@ -113,6 +113,17 @@ def _joined(shape: Shape, indexes: list[int]) -> list[PartialDate | None]:
             break
         found.append(shape.items[two].value)
     return found
+
+
+_NEW_CLAUSE = patterned(r";|\. | but | while | and | until | since | after | before | by | from |\(")
+
+
+def _only(shape: Shape, clause: Clause, dates: list[int]) -> PartialDate | None:
+    """The one date of a sentence, behind the clause but not in one of its own: "A, who was in Oslo, opened it in 2005"."""
+    if len(dates) != 1 or dates[0] < clause.end or _NEW_CLAUSE.search(shape.text, clause.end, dates[0]):
+        return None
+    date: PartialDate = shape.items[dates[0]].value
+    return date
 
 
 # "In 2003 A, and in 2006 the Speaker B visited": the date right before a name is that person's.

@@ -26,12 +26,12 @@ _GO = (
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
     r"|came(?= (?:in|on) <D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
-    r"|followed(?: suit)?(?= (?:in|on) <D>)"
+    r"|followed(?: suit)?(?= (?:in|on) <D>| in <N>| later)"
     r"|(?:became|was|is|has become|had become|were)(?:,? (?:in|on) <D>,?)? (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
-    r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|(?:was|were) (?:also )?(?:among|one of) the (?:[\w-]+ ){0,2}?(?:guests|attendees|mourners|dignitaries|leaders|participants|those present|<O>)|represented (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government))|addressed|spoke|"
+    r"(?:attended|attends|took part|takes part|participated|participates|assisted|joined|was present|were present|(?:was|were) (?:also )?(?:among|one of) the (?:[\w-]+ ){0,2}?(?:guests|attendees|mourners|dignitaries|leaders|participants|those present|<O>)|represented\b(?= (?:<PARTY>|his country|her country|the country|the (?:king|queen|president|government)))|addressed|spoke|"
     r"called on|paid (?:a|his|her) (?:\w+ )?call on|held a (?:joint )?press conference|held (?:\w+ ){0,3}(?:consultations|negotiations|meetings|discussions)|conferred|was guest|was the (?:chief )?guest|was a guest|was chief guest|stopped over|landed|was (?=in <PLACE>)|were (?=in <PLACE>)|delivered|gave a (?:speech|lecture)|(?<!was )(?<!were )(?<!been )(?:inaugurated|officially opened|opened)|met with|met|held talks|had talks|holds? talks)\b"
 )
 _GUEST = r"(?:was|were) (?:\w+ly )?(?:received|welcomed|hosted|greeted|invited and received)\b"

@@ -225,7 +225,12 @@ def _joined(text: str, first: list[Person], persons: list[Person]) -> list[Perso
             and _TOGETHER.fullmatch(text, found[-1].end, person.start)
         ):
             found.append(person)
+    if len(found) == 2 and _COMMA_ALONE.fullmatch(text, found[0].end, found[1].start):
+        return found[:1]  # "after the visit of A, Queen B …" is no list
     return found
+
+
+_COMMA_ALONE = compiled(r"(?: of (?:the )?<X>)?, (?:the |his |her )?")
 
 
 def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:

@@ -35,7 +35,7 @@ _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?(?: again| once more| later| also)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
 _ALSO = patterned(
-    r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after)"
+    r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after|, as did)"
     r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
