@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Store", "__version__", "diff", "open", "panel", "read"]
+__all__ = ["Store", "__version__", "diff", "export", "network", "open", "panel", "read"]
 
 if TYPE_CHECKING:
     from comity.accounts import diff
     from comity.api import Store, open, read
     from comity.dyads.ask import panel
+    from comity.dyads.network import network
+    from comity.exports import export
 
 
 def __getattr__(name: str) -> Any:
@@ -27,6 +29,14 @@ def __getattr__(name: str) -> Any:
         from comity.dyads.ask import panel
 
         return panel
+    if name == "export":
+        from comity.exports import export
+
+        return export
+    if name == "network":
+        from comity.dyads.network import network
+
+        return network
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

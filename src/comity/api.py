@@ -4,6 +4,7 @@
 >>> claims = comity.read("Mexico–Mongolia_relations.txt")
 >>> with comity.open("comity.duckdb") as store:
 ...     record = store.record("Mexico", "Mongolia")
+...     then = store.record("Mexico", "Mongolia", as_of="1986-05-01")
 ...     visits = store.claims(pair=("Mexico", "Mongolia"), kind="visit")
 ...     table = store.sql("SELECT * FROM visits WHERE receiver = ?", ["MEX"]).polars()
 ...     store.judge(record.facts[0].id, "accept", author="A. Person", note="as in the treaty series")
@@ -12,8 +13,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from comity.errors import InputError
 from comity.model.issue import Issue
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from comity.model.record import Record
     from comity.model.state import State
     from comity.model.work import Work
+    from comity.record.asof_pair import PairAsOf
     from comity.store.view import View
 
 _PATH_MAX = 4096
@@ -68,24 +71,37 @@ def _path(given: str | Path) -> Path | None:
         return None
 
 
-def open(store: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> Store:
+def open(
+    store: str | Path,
+    judgements: str | Path | Iterable[Judgement] | None = None,
+    *,
+    known: str | int | None = None,
+) -> Store:
     """Open a store to read; raises `StoreError` where it is missing or cannot be read.
 
     `judgements` is the file of people's words that outrank the rules, or some of these; else it is the one beside the
-    store, ``STORE.judgements.jsonl``. With ``[]`` there are none: what the rules alone say.
+    store, ``STORE.judgements.jsonl``. With ``[]`` there are none: what the rules alone say. With `known`, a date or the
+    number of a build, it has the claims that it had by the end of that day, or after that build; judgements are those
+    of today.
     """
-    return Store(store, judgements)
+    return Store(store, judgements, known=known)
 
 
 class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 
-    def __init__(self, path: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        judgements: str | Path | Iterable[Judgement] | None = None,
+        *,
+        known: str | int | None = None,
+    ) -> None:
         from comity.judgements import Judgements
         from comity.store.view import View
 
         self.path = Path(path)
-        self._view: View = View(self.path)
+        self._view: View = View(self.path, _known(known))
         self.said = Judgements(self.path, judgements)
 
     def __enter__(self) -> Store:
@@ -98,16 +114,21 @@ class Store:
         """Let go of the file."""
         self._view.close()
 
-    def record(self, a: str, b: str) -> Record:
+    def record(self, a: str, b: str, *, as_of: str | None = None) -> Record:
         """The record of two states, given by code or by any name; it is false where nothing is recorded.
 
-        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it.
+        What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it. `as_of` is a
+        day (``1986-05-01``), month or year: the record is then as it stood at that time (``docs/as-of.md``).
         """
         from comity.record import record_of
 
         one, other = code_of(a), code_of(b)
         if one == other:
             raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
+        if as_of is not None:
+            from comity import as_of as at
+
+            return at.record(self, self._view, one, other, as_of)
         pairs, heirs = self._pairs(one, other)
         found = self._view.record(sorted(pairs))
         references = {claim.id: reference for claim, reference in found}
@@ -115,6 +136,29 @@ class Store:
         works = self._view.record_works(sorted(pairs))
         claims = (claim for claim, _ in found)
         return record_of(Pair.of(one, other), claims, heirs, references, works, said)
+
+    def records(self, as_of: str | None = None, *kinds: str, **filters: Any) -> Iterator[Record]:
+        """The record of each pair, in alphabetical order, of the claims that pass these filters (those of `claims`).
+
+        States that are gone are pairs of their own here; no more than one pair is held at a time. With `as_of` the
+        records are as they stood at that time, of all pairs that existed then or of those of one ``state``; with `kinds`,
+        only of claims of these kinds (a mission's state rests on ``status`` too). Raises `InputError` where the state did
+        not exist, and no state that it continues.
+        """
+        if as_of is None:
+            return self._records(filters)
+        from comity import as_of as at
+
+        return at.records(self, as_of, *kinds, state=_asked(filters).get("state"))
+
+    def _records(self, filters: dict[str, Any]) -> Iterator[Record]:
+        from comity.record import record_of
+
+        judged = self.said.by_pair()
+        for pair, found, works in self._view.records(**_asked(filters)):
+            references = {claim.id: reference for claim, reference in found}
+            claims = (claim for claim, _ in found)
+            yield record_of(pair, claims, None, references, works, judged.get(pair, ()))
 
     @staticmethod
     def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:
@@ -133,12 +177,22 @@ class Store:
         asked = _asked(filters)
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
 
-    def facts(self, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
+    def facts(self, *, as_of: str | None = None, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
         """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
 
         The facts are in the record's order. States that are gone are pairs of their own here. Where people judged
         claims of a pair, its facts are those of its whole record for which one of the claims that pass is.
+        With `as_of` they are as of a time, by ``pair``, ``state``, ``kind``, ``since`` and ``until``, and the pairs are
+        those of who then stood.
         """
+        if as_of is not None:
+            from comity import as_of as at
+
+            at.refuse(filters, "pair", "state", "kind", "since", "until")
+            asked = _asked(filters)
+            told = (asked.get(name) for name in ("kind", "pair", "state", "since", "until"))
+            yield from at.facts(self, as_of, *told)
+            return
         from comity.record import record_of
 
         by_pair: dict[Pair, list[Claim]] = {}
@@ -227,11 +281,23 @@ class Store:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
         return self._view.works(**_asked(filters))
 
-    def pairs(self, **filters: Any) -> Result[Pair]:
+    @overload
+    def pairs(self, *, as_of: None = None, **filters: Any) -> Result[Pair]: ...
+
+    @overload
+    def pairs(self, *, as_of: str, state: str | None = None) -> Result[PairAsOf]: ...
+
+    def pairs(self, *, as_of: str | None = None, **filters: Any) -> Result[Pair] | Result[PairAsOf]:
         """The pairs that have a claim, in alphabetical order, by the filters of `claims`.
 
-        The table has the number of claims and documents, and the first and last day that they tell of.
+        The table has the number of claims and documents, and the first and last day that they tell of. With `as_of`
+        (a day, month or year), the pairs of which something had come about by then, with where they stood.
         """
+        if as_of is not None:
+            from comity import as_of as at
+
+            at.refuse(filters, "state")
+            return at.pairs(self, as_of, _asked(filters).get("state"))
         asked = _asked(filters)
         return Result(
             lambda: self._view.table("pairs", asked), lambda: (pair for pair, _ in self._view.pairs(**asked))
@@ -261,6 +327,18 @@ class Store:
         """
         self._view.sql(query, parameters)  # refuses what cannot be run at once, not when it is gone through
         return Result(lambda: self._view.sql(query, parameters))
+
+
+def _known(known: str | int | None) -> date | int | None:
+    """The last day of a date, or the number of a build; raises `InputError` for what is neither."""
+    from comity.model.date import PartialDate
+
+    if known is None or isinstance(known, int):
+        return known
+    day = PartialDate(str(known)).latest
+    if day is None:
+        raise InputError(f"{known!r} has no last day")
+    return day
 
 
 def _asked(filters: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,13 @@ def test_brief_in_either_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert one.startswith("Arcadia – Borduria\n")
 
 
-@pytest.mark.parametrize(("form", "start"), [("markdown", "# Arcadia"), ("json", "{\n")])
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("markdown", "# Arcadia"), ("json", "{\n"), ("html", "<!DOCTYPE html>\n"), ("jsonld", '{"@context"'),
+        ("turtle", "@prefix "), ("ntriples", "<urn:comity:state/AAA>"),
+    ],
+)  # fmt: skip
 def test_brief_in_other_forms(capsys: pytest.CaptureFixture[str], form: str, start: str) -> None:
     assert run(["brief", "AAA", "BBB", "--format", form]) == 0
     assert capsys.readouterr().out.startswith(start)
@@ -53,6 +59,34 @@ def test_brief_of_unclear_states(capsys: pytest.CaptureFixture[str], words: str,
     assert out == ""
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_export_prints_and_counts_issues(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["export", "links", "--pair", "AAA", "BBB"]) == 0
+    assert capsys.readouterr().out.startswith("fact,claim,side\n")
+    assert run(["export", "statements", "-o", str(tmp_path / "s.qs")]) == 0
+    out, err = capsys.readouterr()
+    assert (out, (tmp_path / "s.qs").read_text(encoding="utf-8")) == ("", "")
+    lines = err.splitlines()
+    assert lines[-1] == f"comity: 0 lines in {tmp_path / 's.qs'}"
+    assert "comity: 1 issue: not-resident" in lines
+    assert any(line.startswith("comity: b.txt: sources-disagree: documents disagree on") for line in lines)
+    assert (
+        run(["export", "statements", "--issues", str(tmp_path / "i.jsonl"), "-o", str(tmp_path / "s.qs")])
+        == 0
+    )
+    issues = [json.loads(line) for line in (tmp_path / "i.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {"not-resident", "sources-disagree"} <= {issue["reason"] for issue in issues}
+    assert all(issue["place"]["quote"] for issue in issues)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["export", "all"], ["export", "facts", "-o", "x.doc"], ["network", "-o", "x.doc"]]
+)
+def test_export_says_what_there_is_not(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert not out and err.count("\n") == 1
 
 
 def test_pairs(capsys: pytest.CaptureFixture[str]) -> None:

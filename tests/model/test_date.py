@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.errors import InputError
-from comity.model.date import PRECISIONS, PartialDate, interval, ymd
+from comity.model.date import PRECISIONS, PartialDate, interval, spanning, ymd
 
 POINTS = st.one_of(
     st.dates().map(lambda day: PartialDate(day.isoformat())),
@@ -115,3 +115,33 @@ def test_bounds_are_those_of_undate(one: PartialDate) -> None:
     if one.earliest != date.min:  # its decades and centuries begin in the year 0
         assert str(theirs.earliest) == str(one.earliest)
     assert str(theirs.latest) == str(one.latest)
+
+
+@given(st.dates(date(2, 1, 1)), st.integers(0, 5000) | st.sampled_from([27, 30, 364, 365, 3651, 3652]))
+def test_the_shortest_date_of_days_spans_just_these(first: date, more: int) -> None:
+    last = (
+        min(first + timedelta(days=more), date.max - timedelta(days=1)) if first < date(9980, 1, 1) else first
+    )
+    edtf = spanning(first, last)
+    assert edtf is not None
+    told = PartialDate(edtf)
+    assert (told.earliest, told.latest) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "1975",
+        "197X",
+        "1975-09",
+        "1975-09-24",
+        "1960/1962",
+        "1960-03/1962-05",
+        "../1962",
+        "1962-05/..",
+        "../1962-05-03",
+    ],
+)
+def test_a_date_is_the_shortest_of_its_days(edtf: str) -> None:
+    told = PartialDate(edtf)
+    assert spanning(told.earliest or date.min, told.latest or date.max) == edtf

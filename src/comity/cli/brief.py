@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from comity.cli import options
 from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, name, say, store_file
 
 if TYPE_CHECKING:
     from comity.api import Store
     from comity.model.record import Record
 
-Form = Literal["text", "markdown", "json"]
+Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples"]
 Ids = Annotated[
     bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
+]
+Known = Annotated[
+    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
+]
+SinceBuild = Annotated[
+    int | None,
+    Parameter(
+        name="--since-build", help="Only what is new or reads otherwise since the build of this number."
+    ),
 ]
 SinceDay = Annotated[str | None, Parameter(name="--since")]
 
@@ -28,7 +38,10 @@ def brief(
     store: StoreFile = None,
     format: Form = "text",
     since: SinceDay = None,
+    as_of: options.AsOf = None,
     ids: Ids = False,
+    known: Known = None,
+    since_build: SinceBuild = None,
     judgements: JudgementsFile = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
@@ -36,23 +49,32 @@ def brief(
     Parameters
     ----------
     format
-        text, markdown or json.
+        text, markdown, html (one page), json, or linked data: jsonld, turtle, ntriples.
     since
         Only what is dated then or later (2019, 2019-05); the standing is that of today all the same.
     """
     from comity.api import open, state_of
     from comity.errors import InputError
 
+    if since_build is not None and (known is not None or as_of is not None):
+        raise InputError("--since-build cannot be given together with --known or --as-of")
     one, other = state_of(a), state_of(b)
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
-    with open(store_file(store), judgements) as opened:
-        record = opened.record(one.code, other.code)
+    with open(store_file(store), judgements, known=known) as opened:
+        record = opened.record(one.code, other.code, as_of=as_of)
+        if not record and as_of is not None:
+            say(f"nothing is recorded of {one.short} and {other.short} as of {as_of}")
+            return NOTHING
         if not record:
             near = nearest(opened, one.code, other.code)
             hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"
             say(f"nothing is recorded of {one.short} and {other.short}{hint}")
             return NOTHING
+        if since_build is not None:
+            from comity.accounts import news
+
+            record = news(opened, one.code, other.code, since_build)
     if since is not None:
         record = record.since(since)
     write(record, format, ids)
@@ -73,6 +95,11 @@ def write(record: Record, form: Form, ids: bool = False) -> None:
 
         sys.stdout.write(record_json(record, name))
         return
+    if form in ("jsonld", "turtle", "ntriples"):
+        from comity.exports import graph_of
+
+        sys.stdout.writelines(graph_of(record, form))
+        return
     from comity.outputs.brief import brief_of
 
     made = brief_of(record, name, ids)
@@ -80,6 +107,10 @@ def write(record: Record, form: Form, ids: bool = False) -> None:
         from comity.outputs.markdown import markdown
 
         sys.stdout.write(markdown(made))
+    elif form == "html":
+        from comity.outputs.page import page
+
+        sys.stdout.write(page(made, record.rules))
     elif sys.stdout.isatty():
         from rich.console import Console
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "issues": "List what was read and could not be used.",
     "judge": "Accept, reject, join or part facts: a person's word, which outranks the rules.",
     "judgements": "List, export and import judgements.",
+    "export": "Write facts, claims, linked data or statements for Wikidata out of a store.",
+    "network": "Write the graph of states: who has relations, missions and visits with whom.",
     "panel": "Write dyad-years: one row for two states and a year.",
     "states": "Look up states.",
     "demo": "Read the example articles and print the brief of Mexico and Mongolia.",

@@ -24,24 +24,32 @@ def missions(
     *,
     inside: Inside = False,
     covers_from: Covers = None,
+    as_of: options.AsOf = None,
     store: StoreFile = None,
     judgements: options.JudgementsFile = None,
     format: options.Form = "table",
 ) -> int:
     """List the missions of STATE: resident ones, those that serve from a third state, honorary ones, and those that closed.
 
-    With --in, the missions that other states have in or for STATE.
+    With --in, the missions that other states have in or for STATE. With --as-of, each is there, not there, perhaps
+    or not recorded, and those of a state that STATE continues are listed for the time in which that existed.
     """
     from comity.api import code_of, open
     from comity.outputs.tables import write_rows
-    from comity.outputs.views import MISSION, mission
+    from comity.outputs.views import MISSION, MISSION_AS_OF, mission, mission_as_of
+    from comity.reference.lines import line_of
 
     code = code_of(state)
     seat = None if covers_from is None else code_of(covers_from)
     with open(store_file(store), judgements) as opened:
-        found = [fact for _, fact in opened.facts(state=code, kind="mission") if fact.kind == "mission"]
-    own = [fact for fact in found if fact["receiver" if inside else "sender"] == code]
+        told = opened.facts(state=code, kind="mission", as_of=as_of)
+        found = [(pair, fact) for pair, fact in told if fact.kind == "mission"]
+    line = [code] if as_of is None else line_of(code)
+    own = [(pair, fact) for pair, fact in found if fact["receiver" if inside else "sender"] in line]
     if seat is not None:
-        own = [fact for fact in own if fact["seat"] == seat and fact["receiver"] != seat]
-    write_rows(map(mission, own), MISSION, format, sys.stdout)
+        own = [(pair, fact) for pair, fact in own if fact["seat"] == seat and fact["receiver"] != seat]
+    if as_of is None:
+        write_rows((mission(fact) for _, fact in own), MISSION, format, sys.stdout)
+    else:
+        write_rows((mission_as_of(fact) for _, fact in own), MISSION_AS_OF, format, sys.stdout)
     return OK

@@ -39,6 +39,10 @@ Since = Annotated[
     str | None, Parameter(name="--since", help="Only claims dated then or later: 2019, 2019-05.")
 ]
 Until = Annotated[str | None, Parameter(name="--until", help="Only claims dated then or earlier.")]
+AsOf = Annotated[
+    str | None,
+    Parameter(name="--as-of", help="As it stood on a day, or in a month or year: 1986-05-01, 1986."),
+]
 Form = Annotated[Literal["table", "jsonl", "csv"], Parameter(name="--format", help="How to print them.")]
 Titles = Annotated[
     tuple[str, ...],

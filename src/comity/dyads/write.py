@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from comity.dyads.build import Panel
 from comity.dyads.variables import VARIABLES
 from comity.errors import InputError
+from comity.outputs.atomic import replacing
 from comity.results import needs
 
 
@@ -22,16 +22,8 @@ def write(panel: Panel, path: Path) -> None:
         raise InputError(
             f"no format ends in {path.suffix or 'nothing'!r}: {path}; there are {', '.join(FORMATS)}"
         )
-    if not path.parent.is_dir():
-        raise InputError(f"cannot write {path}: there is no folder {path.parent}")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with replacing(path) as part:
         writer(panel, part)
-        part.replace(path)
-    except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror or error}") from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def to_stream(panel: Panel, stream: BinaryIO) -> None:

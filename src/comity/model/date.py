@@ -128,6 +128,50 @@ def interval(start: PartialDate | None, end: PartialDate | None) -> PartialDate:
     return PartialDate(f"{start or '..'}/{end or '..'}")
 
 
+def spanning(first: date, last: date) -> str | None:
+    """The shortest EDTF of the days from `first` to `last`: ``1975`` for a whole year, ``1960/1962``, ``../1962``.
+
+    The first and the last day that there are stand for an open end; ``None`` where both are.
+    """
+    if first == date.min and last == date.max:
+        return None
+    if first == date.min:
+        return f"../{_ending(last)}"
+    if last == date.max:
+        return f"{_beginning(first)}/.."
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        if first.year == last.year:
+            return f"{first.year:04}"
+        if first.year % 10 == 0 and last.year == first.year + 9:
+            return f"{first.year:04}"[:3] + "X"
+    if first.day == 1 and last == _month_end(first):
+        return first.isoformat()[:7]
+    start, end = _beginning(first), _ending(last)
+    # Both ends as the coarser of the two would name days that are not meant; days are then the words.
+    if len(start) != len(end):
+        months = first.day == 1 and last == _month_end(last)
+        start, end = (
+            (first.isoformat()[:7], last.isoformat()[:7]) if months else (first.isoformat(), last.isoformat())
+        )
+    return f"{start}/{end}"
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _beginning(day: date) -> str:
+    """A day, or the month or year that it begins."""
+    return day.isoformat()[: 10 if day.day != 1 else 7 if day.month != 1 else 4]
+
+
+def _ending(day: date) -> str:
+    """A day, or the month or year that it ends."""
+    return day.isoformat()[: 10 if day != _month_end(day) else 7 if day.month != 12 else 4]
+
+
 def _precision(part: str) -> str:
     if part == "..":
         return "open"

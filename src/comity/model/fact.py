@@ -21,7 +21,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     of sources, the best first; ``preferred`` is false where one of those against rests on a better source,
     and ``because`` names what decided (a criterion of the order of sources), empty where nothing is against it.
     ``judgements`` are what people said of it; `overruled` are claims that would be against it, had it not been
-    accepted.
+    accepted. `whole` is the id of the fact of which it is what was so at a time, where it is.
     """
 
     kind: str
@@ -33,10 +33,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
     judgements: tuple[Judgement, ...] = ()
     overruled: tuple[Claim, ...] = ()
+    whole: str | None = None
 
     @property
     def id(self) -> str:
-        """12 hex digits that name it: of its rule, its claims, and the product where it is of one of several."""
+        """12 hex digits that name it: of its rule, its claims, and the product where it is of one of several.
+
+        As of a day, a fact has the id of the whole fact, of which some claims may tell of later days.
+        """
+        if self.whole is not None:
+            return self.whole
         told = [self.rule, self["product"], *sorted(claim.id for claim in self.claims_for)]
         return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 

@@ -10,6 +10,8 @@ from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.judgement import Outcome
 from comity.model.pair import Pair
+from comity.model.stand import Stand
+from comity.model.when import When
 from comity.model.work import Work
 
 
@@ -41,6 +43,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     where the record was made from a store, ``works`` what the document cites for it. ``judgements`` are
     those that speak of the pair's claims, with what became of each; ``rejected`` and ``overruled`` are facts that
     people set aside: they are listed, and nothing follows from them.
+    ``as_of`` is the time as of which it was made, where it was, and ``stands`` who then stood for each of the two.
     """
 
     pair: Pair
@@ -55,6 +58,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Outcome, ...] = ()
     rejected: tuple[Fact, ...] = ()
     overruled: tuple[Fact, ...] = ()
+    as_of: When | None = None
+    stands: tuple[Stand, ...] = ()
 
     def of(self, *kinds: str) -> tuple[Fact, ...]:
         """The facts of these kinds, in the record's order."""

@@ -10,6 +10,7 @@ from comity.model.claim import BaseClaim
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.work import Work
+from comity.outputs.as_of import suffix, time_words
 from comity.outputs.said import fact_said, fact_words
 from comity.outputs.wording import clean, date_words
 
@@ -17,7 +18,10 @@ Names = Callable[[str], str]
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A numbered quote: the document, when it speaks (``undated`` where not known), its words, the works it cites."""
+    """A numbered quote: the document, when it speaks (``undated`` where not known), its words, the works it cites.
+
+    ``start`` and ``end`` are where the words stand in the document, in code points; `cited` are the works of `works`.
+    """
 
     number: int
     document: str
@@ -25,11 +29,17 @@ class Citation(msgspec.Struct, frozen=True):
     quote: str
     link: str | None = None
     works: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    revision: str | None = None
+    licence: str | None = None
+    cited: tuple[Work, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
     """One fact in words, with the numbers of the citations for it and of those against it.
 
+    ``date`` is what `when` says in words, as EDTF; ``rules`` are the names of those that made the fact.
     ``said`` is what people said of it, ``overruled`` the numbers of what would be against it had it not been accepted,
     ``ids`` name the facts where that was asked for.
     """
@@ -42,6 +52,8 @@ class Line(msgspec.Struct, frozen=True):
     said: tuple[str, ...] = ()
     overruled: tuple[int, ...] = ()
     ids: tuple[str, ...] = ()
+    date: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -96,11 +108,15 @@ class Citations:
         told = list(facts)
         sources = self.numbers(c for f in told for c in f.claims_for)
         against = self.numbers(c for f in told for c in f.claims_against)
+        # What is told as of a day may be perhaps, or not recorded; several that stand together are alike.
+        text += "".join(sorted({suffix(f) for f in told}))
         disagree = any(f.disagrees or f["or_since"] for f in told)
         ids = tuple(f.id for f in told if f.kind != "standing") if self._ids else ()
         said = tuple(dict.fromkeys(words for f in told for words in fact_said(f)))
         over = self.numbers(c for f in told for c in f.overruled)
-        return Line(clean(text), when, sources, against, disagree, said, over, ids)
+        rules = tuple(sorted({f.rule for f in told}))
+        date = told[0]["date"] if when and told else None
+        return Line(clean(text), when, sources, against, disagree, said, over, ids, date, rules)
 
     def aside(self, fact: Fact, overruled: bool) -> Line:
         """A line for a fact that people set aside."""
@@ -136,6 +152,11 @@ class Citations:
                 clean(c.evidence.readable),
                 self.reference(c).link,
                 tuple(_cited(work) for work in self._works.get(c.id, ())),
+                start=c.evidence.start,
+                end=c.evidence.end,
+                revision=self.reference(c).revision,
+                licence=self.reference(c).licence,
+                cited=self._works.get(c.id, ()),
             )
             for n, c in self.claims()
         )
@@ -165,4 +186,5 @@ def brief_of(record: Record, names: Names, ids: bool = False) -> Brief:
     documents = "1 document" if record.documents == 1 else f"{record.documents} documents"
     claims = "1 claim" if record.claims == 1 else f"{record.claims:,} claims"
     a, b = (clean(names(code)) for code in sorted(record.pair, key=names))
-    return Brief(f"{a} – {b}", body, citations.listed(), f"{claims} in {documents}")
+    title = f"{a} – {b}" + (f", as of {time_words(record.as_of)}" if record.as_of else "")
+    return Brief(title, body, citations.listed(), f"{claims} in {documents}")

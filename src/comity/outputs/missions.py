@@ -34,24 +34,39 @@ def _told(fact: Fact) -> tuple[Any, ...]:
     plain = plain and not fact.claims_against and not fact.judgements
     alone = () if plain and fact["city"] and fact["type"] in _POSTS else (id(fact),)
     sources = tuple(sorted({(c.evidence.document, c.evidence.start) for c in fact.claims_for}))
-    return (fact["type"], fact["seat"], sources, *alone)
+    return (fact["type"], fact["seat"], fact["state"] or "", sources, *alone)
 
 
 def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | None:
     """The one mission that stands for a side in the standing: resident, else accredited from elsewhere."""
+    # As of a day, one that had closed says that there was none; in a record of today it is no news.
     facts = [
-        f for f in record.of("mission") if record.side(f["sender"]) == sender and f["change"] != "closed"
+        f
+        for f in record.of("mission")
+        if record.side(f["sender"]) == sender and (f["change"] != "closed" or record.as_of is not None)
     ]
-    ambassadors = [f for f in facts if f["type"] in _AMBASSADORS] or facts
-    ranked = sorted(ambassadors, key=lambda f: (f["change"] == "absent", _rank(f, record), f["city"] or ""))
+
+    def first_of(fact: Fact) -> tuple[Any, ...]:
+        post, ambassador = fact["type"] in _POSTS, fact["type"] in _AMBASSADORS
+        at = (not ambassador, _sure(fact)) if record.as_of is None else (post, _sure(fact), not ambassador)
+        return *at, fact["change"] == "absent", _rank(fact, record), fact["city"] or ""
+
+    ranked = sorted(facts, key=first_of)
+    place = f"{capital(the(names(sender)))} in {the(names(record.pair.other(sender)))}"
     if not ranked:
-        return None
-    place, first = f"{capital(the(names(sender)))} in {the(names(record.pair.other(sender)))}", ranked[0]
-    if first["change"] == "absent":
+        # As of a day it is said that nothing is; a record of today leaves the line out.
+        return None if record.as_of is None else Line(f"{place}: mission not recorded")
+    first = ranked[0]
+    if first["change"] in ("absent", "closed"):
         return cite.line(f"{place}: {_mission(first, record, names).lower()}", [first])
     if _resident(first, record):
         return cite.line(f"{place}: {MISSIONS[first['type']]}{_where(first, record, names)}", [first])
     return cite.line(f"{place}: accredited from{_where(first, record, names).removeprefix(' in')}", [first])
+
+
+def _sure(fact: Fact) -> int:
+    """The order in which what is known as of a day stands for a side: there, none, perhaps, not recorded."""
+    return {"there": 0, "changed": 1, "not there": 2, "perhaps": 3, "not recorded": 4}.get(fact["state"], 0)
 
 
 def _rank(fact: Fact, record: Record) -> tuple[int, int]:
@@ -78,7 +93,9 @@ def _mission(fact: Fact, record: Record, names: Names) -> str:
         text = (
             f"Non-resident: {kind}{_where(fact, record, names)}, accredited to {the(names(fact['receiver']))}"
         )
-    dates = [f"{word} {date_words(fact[word])}" for word in ("opened", "reopened", "closed") if fact[word]]
+    # What changed within a time that was asked for is said behind.
+    words = () if fact["state"] == "changed" else ("opened", "reopened", "closed")
+    dates = [f"{word} {date_words(fact[word])}" for word in words if fact[word]]
     if fact["change"] == "closed" and not fact["closed"]:
         dates.append("closed")
     return text + (f" ({', '.join(dates)})" if dates else "")

@@ -22,6 +22,7 @@ def record_dict(record: Record, names: Names) -> dict[str, Any]:
     return {
         "pair": list(record.pair),
         "states": {code: names(code) for code in (*record.pair, *record.heirs)},
+        **_as_of(record),
         "standing": standing,
         "facts": facts,
         "rejected": rejected,
@@ -40,6 +41,25 @@ def record_dict(record: Record, names: Names) -> dict[str, Any]:
         ],
         "rules": record.rules,
     }
+
+
+def _as_of(record: Record) -> dict[str, Any]:
+    """The time as of which the record is, where it is, and who then stood for the two states."""
+    if record.as_of is None:
+        return {}
+    stands = [
+        {
+            "asked": stand.asked,
+            "code": stand.code,
+            "rule": "continued_by" if stand.continued else None,
+            "existed": [
+                {"code": code, "from": first.isoformat(), "to": last.isoformat()}
+                for code, first, last in stand.held
+            ],
+        }
+        for stand in record.stands
+    ]
+    return {"as_of": record.as_of.edtf, "stands": stands}
 
 
 def record_json(record: Record, names: Names) -> str:

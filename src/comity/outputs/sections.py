@@ -8,6 +8,7 @@ from datetime import date as Day  # noqa: N812
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.record import Record
+from comity.outputs.as_of import rule_lines, stand_lines, standing_words
 from comity.outputs.brief import Citations, Line, Names, Section
 from comity.outputs.missions import chief, missions, opening_words
 from comity.outputs.said import not_applied
@@ -18,6 +19,7 @@ def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]
     """All sections in the order of a brief; those without a line are empty."""
     ways = [(a, record.pair.other(a)) for a in sorted(record.pair, key=names)]
     stand = [standing(record, names, cite), *(chief(record, a, names, cite) for a, _ in ways)]
+    stand += [Line(text) for text in stand_lines(record, names)]
     yield Section("Standing", tuple(line for line in stand if line is not None))
     yield Section(
         "Shared organizations",
@@ -50,11 +52,14 @@ def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]
         Section("Judgements not applied", tuple(Line(words) for words in not_applied(record.judgements))),
     ]
     yield Section("Set aside", (), tuple(part for part in aside if part))
+    yield Section("Rules", tuple(Line(text) for text in rule_lines(record)))
 
 
 def standing(record: Record, names: Names, cite: Citations) -> Line:
     """Where relations are, in one line."""
     fact = record.standing
+    if record.as_of is not None and (words := standing_words(record)) is not None:
+        return cite.line(words, [fact])
     state, since = fact["state"], fact["since"]
     # The preferred date comes first, the others in the order of time.
     dates = [since, *sorted(fact["or_since"] or (), key=_by_day)] if since else []

@@ -14,7 +14,7 @@ from comity.outputs.wording import clean
 Format = Literal["table", "jsonl", "csv"]
 _SHORT = 12  # a column so narrow is not broken into lines
 _WIDEST = 60  # of a column in plain text, but the last
-_NUMBER_SIGNS = "=+-@"
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a cell begins with that a spreadsheet may run
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format, out: TextIO) -> int:
@@ -50,7 +50,7 @@ def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: TextIO)
 def _cell(value: Any) -> str:
     """A CSV cell; text that a spreadsheet would run as a formula is quoted with an apostrophe."""
     text = plain_value(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] and text[0] in _NUMBER_SIGNS else text
+    return f"'{text}" if isinstance(value, str) and text[:1] in FORMULAS else text
 
 
 def plain_value(value: Any) -> str:

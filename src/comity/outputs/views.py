@@ -18,6 +18,21 @@ TIMELINE = ("date", "kind", "states", "what", "disagrees", *_SOURCE)
 MISSION = ("sender", "receiver", "type", "city", "seat", "resident", "state", "opened", "closed", *_SOURCE)
 VISIT = ("date", "visitor", "office", "sender", "receiver", "nature", "city", *_SOURCE)
 ENVOY = ("name", "rank", "sender", "receiver", "from", "to", *_SOURCE)
+MISSION_AS_OF = (
+    "sender",
+    "receiver",
+    "type",
+    "city",
+    "seat",
+    "resident",
+    "state",
+    "from",
+    "to",
+    "seen",
+    *_SOURCE,
+)
+TIMELINE_AS_OF = ("date", "kind", "states", "what", "state", "disagrees", *_SOURCE)
+ENVOY_AS_OF = ("name", "rank", "sender", "receiver", "from", "to", "state", *_SOURCE)
 _ONE_WAY = (("sender", "receiver"), ("exporter", "importer"))
 
 
@@ -38,7 +53,7 @@ def _of_time(pair: Pair, fact: Fact) -> dict[str, Any]:
     way = next((f"{fact[a]}-{fact[b]}" for a, b in _ONE_WAY if fact[a] and fact[b]), str(pair))
     what = claim_words(fact.clearest)
     row = {"date": fact["date"], "kind": fact.kind, "states": way, "what": what, "disagrees": fact.disagrees}
-    return row | _source(fact)
+    return row | ({} if fact["state"] is None else {"state": fact["state"]}) | _source(fact)
 
 
 def mission(fact: Fact) -> dict[str, Any]:
@@ -57,6 +72,21 @@ def mission(fact: Fact) -> dict[str, Any]:
     }
 
 
+def mission_as_of(fact: Fact) -> dict[str, Any]:
+    """A mission as of a time: ``state`` is there, not there, perhaps, not recorded, or changed within it.
+
+    ``from`` and ``to`` are EDTF, an interval for between; ``seen`` is a day on which a text says that there is one or
+    none; ``stated_none`` is true where the text says that there is none.
+    """
+    return mission(fact) | {
+        "state": fact["state"],
+        "from": fact["from_"],
+        "to": fact["to"],
+        "seen": fact["seen"],
+        "stated_none": fact["change"] == "absent",
+    }
+
+
 def visit(fact: Fact) -> dict[str, Any]:
     """A visit."""
     return {name: fact[name] for name in VISIT if name not in _SOURCE} | _source(fact)
@@ -66,6 +96,11 @@ def envoy(fact: Fact) -> dict[str, Any]:
     """An envoy, with the term where it is told."""
     told = {name: fact[name] for name in ENVOY if name not in (*_SOURCE, "from")}
     return told | {"from": fact["from_"]} | _source(fact)
+
+
+def envoy_as_of(fact: Fact) -> dict[str, Any]:
+    """An envoy as of a time: ``state`` is in office or perhaps."""
+    return envoy(fact) | {"state": fact["state"]}
 
 
 def _source(fact: Fact) -> dict[str, str]:

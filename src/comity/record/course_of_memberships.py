@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from comity.model.claim import Claim
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.record.course import Course, course
-from comity.record.intervals import Change, Step, asserted, bounds
+from comity.record.intervals import Change, asserted, bounds
 from comity.record.ties import organization_key
 
 
@@ -24,9 +22,7 @@ def memberships(record: Record, gaps: list[Change]) -> dict[str, Course]:
 def _course(name: str, facts: list[Fact], gaps: list[Change]) -> Course:
     claims = [claim for fact in facts for claim in fact.claims_for]
     changes = [change for claim in claims for change in _changes(claim, name)]
-    own = course(changes + gaps if changes else [])
-    seen = [step for claim in claims for step in _seen(claim, name)]
-    return own._replace(steps=own.steps + seen)
+    return course(changes + gaps, [seen for claim in claims for seen in _seen(claim, name)])
 
 
 def _changes(claim: Claim, name: str) -> list[Change]:
@@ -45,10 +41,7 @@ def _changes(claim: Claim, name: str) -> list[Change]:
     return found
 
 
-def _seen(claim: Claim, name: str) -> list[Step]:
-    """The year in which a document says so without a date: it is not known for any other."""
-    spoken = asserted(claim.asserted)
-    if claim.date is not None or spoken is None or spoken[0].year != spoken[1].year:
-        return []
-    told = Change(*spoken, name, by=(claim,), why="seen")
-    return [Step(spoken[0], date(spoken[0].year, 12, 31), name, spoken[0].year, spoken[1], (told,))]
+def _seen(claim: Claim, name: str) -> list[Change]:
+    """When a document says so without a date: it is not known for any other year."""
+    spoken = asserted(claim.asserted) if claim.date is None else None
+    return [] if spoken is None else [Change(*spoken, name, by=(claim,), why="seen")]

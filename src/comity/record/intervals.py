@@ -16,7 +16,7 @@ class Change(NamedTuple):
     """Something that began to hold on one of the days `first` to `last`; ``None`` is that nothing is known from then on.
 
     `disputed` is a change whose day is told differently: it is then stated for no year. `by` are the claims that tell
-    of it, `why` a word on a change to nothing known: ``no_state``, ``severed``, ``otherwise`` (something else is told
+    of it, `why` a word on a change to nothing known: ``no state``, ``severed``, ``otherwise`` (something else is told
     of `until`, without a word on since when).
     """
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import cache
 
 from comity.model.state import State
-from comity.reference.registry import registry
 
 _DAY = timedelta(days=1)
 
@@ -15,6 +14,8 @@ _DAY = timedelta(days=1)
 @cache
 def lines() -> dict[str, str]:
     """Every code by that of the state that continues it to this day; a state that nothing continues is its own."""
+    from comity.reference.registry import registry
+
     return {s.code: (registry().successor_chain(s.code) or (s.code,))[-1] for s in registry().states()}
 
 
@@ -34,6 +35,8 @@ def line_of(code: str) -> tuple[str, ...]:
 @cache
 def breaks(heir: str) -> frozenset[date]:
     """The days from which on no state of a line, named by its last one, existed."""
+    from comity.reference.registry import registry
+
     states = [registry().state(code) for code in _members().get(heir, ())]
     ends = {gone for s in states for gone, _ in s.absent} | {s.end for s in states if s.end}
     return frozenset(

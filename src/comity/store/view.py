@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as time
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +19,25 @@ from comity.model.record import Reference
 from comity.model.span import Span
 from comity.model.work import Work
 from comity.store.migrate import SCHEMA_VERSION, version_of
+from comity.store.past import go_back
 from comity.store.sql import query
 
 CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
 ISSUE_FILTERS = ("a", "b", "state", "reason", "document", "source")
 _BATCH = 2000
+Works = dict[str, tuple[Work, ...]]  # by the ids of the claims that they are cited for
 
 
 class View:
-    """A store opened to read only; a query can change nothing and touch no other file."""
+    """A store opened to read only; a query can change nothing and touch no other file.
 
-    def __init__(self, path: str | Path) -> None:
+    With `known`, a day or the number of a build, it is what the store held at the end of that day, or after that build.
+    Raises `StoreError` where there was no build by then, or what it held was not kept.
+    """
+
+    def __init__(self, path: str | Path, known: time.date | int | None = None) -> None:
         self.path = Path(path)
+        self._home = "store"
         if self.path.is_dir():
             raise StoreError(f"{self.path} is a folder; a store is one file")
         if not self.path.is_file():
@@ -46,6 +55,8 @@ class View:
             )
             self._db.execute("USE store")
             version = version_of(self._db, self.path)
+            if known is not None and version == SCHEMA_VERSION:
+                self._home = "memory" if go_back(self._db, self.path, known) else "store"
             self._db.execute(query("restrict"))
         except duckdb.Error as error:
             self._db.close()
@@ -114,6 +125,27 @@ class View:
             found.append((from_json(line), references[number]))
         return found
 
+    def records(self, **filters: Any) -> Iterator[tuple[Pair, list[tuple[Claim, Reference]], Works]]:
+        """Pair by pair in alphabetical order the claims with their documents, and the works cited for them.
+
+        By any of `CLAIM_FILTERS`; no more than the claims of one pair are held at a time.
+        """
+        asked = _given(CLAIM_FILTERS, filters)
+        references: dict[int, Reference] = {}
+        cited = groupby(self._rows("records_works", asked), key=_pair)
+        waiting = next(cited, None)
+        for pair, rows in groupby(self._rows("records", asked), key=_pair):
+            found = []
+            for _, _, line, number, *fields in rows:
+                if number not in references:
+                    references[number] = Reference(*fields)
+                found.append((from_json(line), references[number]))
+            works: Works = {}
+            if waiting is not None and waiting[0] == pair:
+                works = _works(row[2:] for row in waiting[1])
+                waiting = next(cited, None)
+            yield pair, found, works
+
     def texts(self, hashes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, int]]:
         """By name and hash the texts of documents as given, with their form and where they begin in their files."""
         found = self._rows("texts", {"hashes": list(hashes)})
@@ -136,7 +168,7 @@ class View:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own: what a query sets or makes (USE, a temporary table) reaches no other."""
-        return self._db.cursor().execute("USE store")
+        return self._db.cursor().execute(f"USE {self._home}")
 
     def _rows(self, name: str, parameters: dict[str, Any]) -> Iterator[Any]:
         try:
@@ -159,6 +191,10 @@ def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]
     if told.get("source") is not None:
         told["source"] = _one_path(str(told["source"]))
     return {name: told.get(name) for name in known}
+
+
+def _pair(row: tuple[Any, ...]) -> Pair:
+    return Pair(row[0], row[1])
 
 
 def _one_path(source: str) -> str:

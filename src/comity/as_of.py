@@ -1,0 +1,165 @@
+"""What a store tells as of a time: the record of a pair, and the records, facts and pairs of many.
+
+The face of it is `comity.api.Store`; what is so on a day is decided in `comity.record.asof`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+
+from comity.errors import InputError
+from comity.model.pair import Pair
+from comity.model.when import When
+from comity.record.asof import as_of
+from comity.record.asof_pair import PairAsOf, pair_as_of, row
+from comity.record.record import record_of
+from comity.record.succession import by_stands, continued_by, heirs_of, stands_of
+from comity.results import Result
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from comity.judgements import Judgements
+    from comity.model.claim import Claim
+    from comity.model.fact import Fact
+    from comity.model.judgement import Judgement
+    from comity.model.record import Record, Reference
+    from comity.model.stand import Stand
+    from comity.model.work import Work
+    from comity.store.view import View
+
+_COLUMNS = {
+    "pair": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", "relations": "VARCHAR", "from": "VARCHAR", "to": "VARCHAR",
+    "mission_of_a": "VARCHAR", "type_of_a": "VARCHAR", "mission_of_b": "VARCHAR", "type_of_b": "VARCHAR",
+    "claims": "BIGINT",
+}  # fmt: skip
+
+
+class Told(Protocol):
+    """What is asked of a store: its claims by filters, and what people said of them."""
+
+    said: Judgements
+
+    def claims(self, **filters: Any) -> Iterable[Claim]:
+        """The claims that pass the filters ``pair``, ``state`` and ``kind``."""
+
+
+def record(store: Told, view: View, one: str, other: str, at: str) -> Record:
+    """The record of two states as it stood at a time, with the documents and works of its claims.
+
+    Raises `InputError` where one of them did not exist then, and no state that it continues.
+    """
+    when = When.of(at)
+    stands = stands_of(one, other, when)
+    pairs = _pairs(stands)
+    found = view.record(pairs)
+    references = {claim.id: reference for claim, reference in found}
+    works = view.record_works(pairs)
+    return _record(stands, (claim for claim, _ in found), when, store.said.of(pairs), references, works)
+
+
+def records(store: Told, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
+    """The records of all pairs that existed at a time, or of those of one state (a code); of `kinds` of claims alone.
+
+    Where people judged claims of a pair, its record is of all kinds.
+    """
+    when = When.of(at)
+    line = (None,) if state is None else continued_by(state, when).line
+    told = (c for code in line for kind in kinds or (None,) for c in store.claims(state=code, kind=kind))
+    for stands, own in by_stands(told, when):
+        said = store.said.of(_pairs(stands)) if store.said.by_pair() else []
+        claims = _claims(store, stands) if said and kinds else own
+        yield _record(stands, claims, when, said)
+
+
+def _pairs(stands: tuple[Stand, Stand]) -> list[Pair]:
+    return sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
+
+
+def _claims(store: Told, stands: tuple[Stand, Stand], *kinds: str) -> Iterator[Claim]:
+    return (
+        c for pair in _pairs(stands) for kind in kinds or (None,) for c in store.claims(pair=pair, kind=kind)
+    )
+
+
+def _record(
+    stands: tuple[Stand, Stand],
+    claims: Iterable[Claim],
+    when: When,
+    said: Collection[Judgement] = (),
+    references: Mapping[str, Reference] | None = None,
+    works: Mapping[str, tuple[Work, ...]] | None = None,
+) -> Record:
+    pair = Pair.of(*(stand.code for stand in stands))
+    return as_of(record_of(pair, claims, heirs_of(stands), references, works, said), when, stands)
+
+
+def facts(
+    store: Told, at: str, kind: str | None, pair: Pair | None, state: str | None, since: Any, until: Any
+) -> Iterator[tuple[Pair, Fact]]:
+    """The facts as of a time, pair by pair, by the filters of `Store.facts`; undated ones are left out by a date."""
+    # Missions rest on severances too, and give openings.
+    kinds = () if kind is None else (kind, "status") if kind == "mission" else (kind,)
+    wanted = () if kind is None else (kind, "opening") if kind == "mission" else (kind,)
+    if pair is None:
+        found: Iterable[Record] = records(store, at, *kinds, state=state)
+    else:
+        when = When.of(at)
+        stands = stands_of(pair.a, pair.b, when)
+        said = store.said.of(_pairs(stands))
+        found = [_record(stands, _claims(store, stands, *(() if said else kinds)), when, said)]
+    for told in found:
+        for fact in told.facts:
+            if (not wanted or fact.kind in wanted) and _between(fact, since, until):
+                yield told.pair, fact
+
+
+def _between(fact: Fact, since: Any, until: Any) -> bool:
+    if since is None and until is None:
+        return True
+    dated = fact.date
+    if dated is None:
+        return False
+    first, last = dated.earliest, dated.latest
+    return (since is None or last is None or last >= since) and (
+        until is None or first is None or first <= until
+    )
+
+
+def pairs(store: Told, at: str, state: str | None) -> Result[PairAsOf]:
+    """Where the pairs of a store stood at a time, in alphabetical order: those of which something had come about."""
+    When.of(at)  # refuses what is no time at once
+
+    def found() -> list[PairAsOf]:
+        told = (record for record in records(store, at, state=state) if _begun(record))
+        return sorted(map(pair_as_of, told), key=lambda one: one.pair)
+
+    return Result(lambda: _table([row(one) for one in found()]), lambda: iter(found()))
+
+
+def _begun(record: Record) -> bool:
+    """Whether something had come about, and not only may have at a time that is not told."""
+    idle = ("not recorded", "perhaps")
+    dated = (fact for fact in record.facts if fact["state"] not in idle or fact["from_"] or fact["date"])
+    return record.standing["state"] != "not recorded" or any(True for _ in dated)
+
+
+def _table(rows: list[dict[str, Any]]) -> duckdb.DuckDBPyRelation:
+    import duckdb
+
+    names = ", ".join(f'r."{name}"' for name in _COLUMNS)
+    shape = msgspec.json.encode([_COLUMNS]).decode()
+    return duckdb.connect(":memory:").sql(
+        f"SELECT {names} FROM (SELECT unnest(from_json($rows::JSON, $shape)) AS r)",
+        params={"rows": msgspec.json.encode(rows).decode(), "shape": shape},
+    )
+
+
+def refuse(filters: dict[str, Any], *known: str) -> None:
+    """Refuse filters that do not go with a time (raises `InputError`)."""
+    wrong = sorted(name for name, value in filters.items() if value is not None and name not in known)
+    if wrong:
+        raise InputError(f"as of a time goes with {', '.join(known)}, and not with {', '.join(wrong)}")

@@ -1,0 +1,83 @@
+"""``comity export``: a store in the formats of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from comity.cli import options
+from comity.cli.options import OK, StoreFile, say, store_file
+from comity.model.issue import Issue
+
+What = Literal["facts", "claims", "links", "tables", "graph", "statements"]
+Form = Annotated[
+    Literal["csv", "jsonl", "parquet", "turtle", "ntriples", "jsonld", "quickstatements"] | None,
+    Parameter(name="--format", help="Else by the ending of --out, or CSV, Turtle or QuickStatements."),
+]
+Out = Annotated[
+    Path | None, Parameter(name=["--out", "-o"], help="A file; for tables a folder or a .zip. Else standard output.")
+]  # fmt: skip
+Base = Annotated[
+    str | None, Parameter(name="--base", help="What the names in a graph begin with; else urn:comity:.")
+]
+Missions = Annotated[
+    Path | None, Parameter(name="--missions", help="A list of Wikidata's missions, for statements about them.")
+]  # fmt: skip
+Issues = Annotated[
+    Path | None, Parameter(name="--issues", help="Where all issues go as JSON Lines; else the first of each reason are printed.")
+]  # fmt: skip
+_SHOWN = 5  # of each reason
+
+
+def export(
+    what: What,
+    /,
+    *,
+    format: Form = None,
+    out: Out = None,
+    pair: options.PairOf = None,
+    state: options.StateOf = None,
+    base: Base = None,
+    missions: Missions = None,
+    issues: Issues = None,
+    store: StoreFile = None,
+) -> int:
+    """Write WHAT of a store: facts, claims, the links between them, all three as tables, a graph (RDF), or statements (Wikidata).
+
+    What a format cannot say becomes an issue; issues are printed and counted.
+    """
+    from comity.api import open
+    from comity.exports import export as write
+
+    with open(store_file(store)) as opened:
+        done = write(opened, what, out, format=format, pair=pair, state=state, base=base, missions=missions)
+    report(done.issues, done.reasons, issues)
+    if out is not None:
+        say(
+            f"{done.written} {'nodes' if what == 'graph' else 'lines' if what == 'statements' else 'rows'} in {out}"
+        )
+    return OK
+
+
+def report(found: Sequence[Issue], reasons: dict[str, int], path: Path | None) -> None:
+    """Print the first issues of each reason and how many there are, or write all of them to a file."""
+    if path is not None:
+        import msgspec
+
+        from comity.outputs.atomic import replacing
+
+        with replacing(path) as part, part.open("wb") as file:
+            file.writelines(msgspec.json.encode(issue) + b"\n" for issue in found)
+    for reason, count in reasons.items():
+        if path is None:
+            for issue in [i for i in found if i.reason == reason][:_SHOWN]:
+                say(f"{issue.document}: {reason}: {issue.detail}")
+        more = (
+            f"; {count - _SHOWN} more of them (--issues FILE writes all)"
+            if path is None and count > _SHOWN
+            else ""
+        )
+        say(f"{count} {'issue' if count == 1 else 'issues'}: {reason}{more}")

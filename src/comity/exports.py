@@ -1,0 +1,252 @@
+"""``comity.export``: a whole store, a state or a pair in the formats of others, streamed and written whole or not at all.
+
+>>> import comity
+>>> comity.export("comity.duckdb", "facts", "facts.parquet")
+>>> comity.export("comity.duckdb", "graph", "mexico.ttl", state="Mexico")
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
+
+from comity.api import Store
+from comity.errors import InputError
+from comity.model.issue import Issue
+from comity.model.record import Record
+
+if TYPE_CHECKING:
+    from comity.outputs.linked.terms import Node
+
+TABLES = ("facts", "claims", "links")
+# What can be exported, with the formats it has; the first is that of standard output.
+FORMATS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(TABLES, ("csv", "jsonl", "parquet")),
+    "tables": ("parquet", "csv", "jsonl"),
+    "graph": ("turtle", "ntriples", "jsonld"),
+    "statements": ("quickstatements",),
+}
+_ENDINGS = {
+    ".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".ttl": "turtle", ".nt": "ntriples", ".jsonld": "jsonld",
+    ".json": "jsonld", ".qs": "quickstatements", ".tsv": "quickstatements", ".txt": "quickstatements",
+}  # fmt: skip
+
+
+class Export(msgspec.Struct):
+    """What was written: the number of rows, nodes or lines, and issues for the facts that the format could not take."""
+
+    written: int
+    issues: list[Issue] = []
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many issues there are of each reason."""
+        return dict(sorted(Counter(issue.reason for issue in self.issues).items()))
+
+
+def export(
+    store: str | Path | Store,
+    what: str,
+    path: str | Path | None = None,
+    *,
+    format: str | None = None,
+    pair: tuple[str, str] | None = None,
+    state: str | None = None,
+    base: str | None = None,
+    missions: str | Path | None = None,
+) -> Export:
+    """Write `what` (one of `FORMATS`) of a store to `path`, or to standard output where that is ``None``.
+
+    `format` is by the ending of `path` where it is not given. Of a `pair`, what is told of the states that the two continue
+    is part; else each two states are a pair of their own. `base` is what the names of a graph begin with, `missions` a list of Wikidata's
+    missions. ``tables`` is written as a folder, or as one file where `path` ends in ``.zip``. Raises `InputError` for what
+    there is not, and where a file cannot be written.
+    """
+    target = None if path is None else Path(path)
+    form = _format(what, format, target)
+    opened = store if isinstance(store, Store) else Store(store)
+    try:
+        records = _records(opened, pair, state)
+        if what in FORMATS and what not in ("graph", "statements"):
+            return _tables(records, TABLES if what == "tables" else (what,), form, target)
+        if what == "graph":
+            count = [0]
+            _text(target, _graph(records, form, base, count))
+            return Export(count[0])
+        return _statements(records, target, missions)
+    finally:
+        if opened is not store:
+            opened.close()
+
+
+def _format(what: str, given: str | None, path: Path | None) -> str:
+    known = FORMATS.get(what)
+    if known is None:
+        raise InputError(f"there is nothing called {what!r} to export; there are {', '.join(FORMATS)}")
+    ending = path.suffix.lower() if path is not None else ""
+    form = given or (known[0] if path is None or what == "tables" else _ENDINGS.get(ending, ""))
+    if form not in known:
+        told = repr(given) if given else f"by the ending {ending or 'of no name'!r}"
+        raise InputError(f"{what} cannot be written as {told}; there are {', '.join(known)} (--format)")
+    if path is None and (what == "tables" or form == "parquet"):
+        raise InputError(f"{what} as {form} needs a file to be written to (-o)")
+    return form
+
+
+def _records(store: Store, pair: tuple[str, str] | None, state: str | None) -> Iterator[Record]:
+    if pair is None:
+        yield from store.records(state=state)
+        return
+    record = store.record(*pair)
+    if record:
+        yield record
+
+
+def _graph(records: Iterable[Record], form: str, base: str | None, count: list[int]) -> Iterator[str]:
+    """The text of a graph in pieces; the nodes are added up in `count[0]`."""
+    from comity.outputs.linked.nodes import Graph
+    from comity.outputs.linked.terms import BASE
+    from comity.outputs.linked.write import WRITERS
+
+    graph = Graph(name, item, gone, base or BASE)
+
+    def nodes() -> Iterator[Node]:
+        for record in records:
+            for node in graph.nodes(record):
+                count[0] += 1
+                yield node
+
+    return WRITERS[form](nodes())
+
+
+def graph_of(record: Record, form: str, base: str | None = None) -> Iterator[str]:
+    """The text of a record as linked data: ``jsonld``, ``ntriples`` or ``turtle``, in pieces."""
+    return _graph([record], form, base, [0])
+
+
+def _statements(records: Iterable[Record], path: Path | None, missions: str | Path | None) -> Export:
+    from comity.outputs.wikidata.missions import read_missions
+    from comity.outputs.wikidata.statements import Statements
+
+    made = Statements(item, read_missions(Path(missions)) if missions is not None else None)
+    issues: list[Issue] = []
+
+    def lines() -> Iterator[str]:
+        for record in records:
+            for told in made.lines(record):
+                if isinstance(told, Issue):
+                    issues.append(told)
+                else:
+                    yield told + "\n"
+
+    found = _text(path, lines())
+    found.issues = issues
+    return found
+
+
+def _text(path: Path | None, pieces: Iterable[str]) -> Export:
+    from comity.outputs.atomic import replacing
+
+    def write(stream: IO[str]) -> int:
+        count = 0
+        for count, piece in enumerate(pieces, 1):  # noqa: B007
+            stream.write(piece)
+        return count
+
+    if path is None:
+        return Export(write(sys.stdout))
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as stream:
+        return Export(write(stream))
+
+
+def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None) -> Export:
+    from comity.outputs.atomic import replacing
+
+    if path is None:
+        return Export(_fill(records, names, form, lambda _: None))
+    if len(names) == 1:
+        with replacing(path) as part:
+            return Export(_fill(records, names, form, lambda _: part))
+    folder = path.parent if path.suffix.lower() == ".zip" else path
+    if not path.parent.is_dir():
+        raise InputError(f"cannot write {path}: there is no folder {path.parent}")
+    try:
+        if folder is path:
+            folder.mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".export.") as waiting:
+            count = _fill(records, names, form, lambda table: Path(waiting) / f"{table}.{form}")
+            files = [Path(waiting) / f"{table}.{form}" for table in names]
+            if folder is path:
+                for file in files:
+                    file.replace(folder / file.name)
+            else:
+                with replacing(path) as part:
+                    _zip(files, part)
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from None
+    return Export(count)
+
+
+def _fill(
+    records: Iterable[Record], names: tuple[str, ...], form: str, place: Callable[[str], Path | None]
+) -> int:
+    from comity.outputs.columns import columns, rows
+    from comity.outputs.table_files import TableFile
+
+    with ExitStack() as stack:
+        files = {
+            table: stack.enter_context(TableFile(place(table), columns()[table], form, sys.stdout))
+            for table in names
+        }
+        for record in records:
+            for table, row in rows(record):
+                if table in files:
+                    files[table].add(row)
+        return sum(file.rows for file in files.values())
+
+
+def _zip(files: Iterable[Path], path: Path) -> None:
+    """One archive of files; the same files are the same bytes."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in files:
+            entry = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_STORED if file.suffix == ".parquet" else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            with file.open("rb") as read, archive.open(entry, "w", force_zip64=True) as write:
+                while piece := read.read(1 << 20):
+                    write.write(piece)
+
+
+def name(code: str) -> str:
+    """The short name of a state; the code itself where the registry has none."""
+    found = _state(code)
+    return code if found is None else found.short
+
+
+def item(code: str) -> str | None:
+    """The Wikidata id of a state, where the registry knows one."""
+    found = _state(code)
+    return None if found is None else found.wikidata
+
+
+def gone(code: str) -> bool:
+    """Whether a state is no more."""
+    found = _state(code)
+    return found is not None and found.end is not None
+
+
+def _state(code: str) -> Any:
+    from comity.reference.registry import registry
+
+    try:
+        return registry().state(code)
+    except (KeyError, InputError):
+        return None

@@ -1,0 +1,1 @@
+"""A record as linked data: nodes with properties, written as N-Triples, Turtle or JSON-LD."""

@@ -1,0 +1,89 @@
+"""Tables as files: CSV and JSON Lines are written row by row, Parquet by DuckDB from rows that wait on disk."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+import msgspec
+
+from comity.outputs.tables import FORMULAS
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class TableFile:
+    """One table on its way into a file as ``csv``, ``jsonl`` or ``parquet``; a context manager.
+
+    Without a path it goes to the stream, which cannot be Parquet.
+    """
+
+    def __init__(self, path: Path | None, columns: Mapping[str, str], form: str, stream: IO[str]) -> None:
+        self._columns, self._form, self._path = columns, form, path
+        self.rows = 0
+        self._waiting = (
+            path.with_name(f"{path.name}.rows") if path is not None and form == "parquet" else None
+        )
+        target = self._waiting or path
+        self._own = target is not None
+        self._stream = stream if target is None else target.open("w", encoding="utf-8", newline="")
+        stream = self._stream
+        self._csv = csv.writer(stream, lineterminator="\n")
+        if form == "csv":
+            self._csv.writerow(columns)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Write a row; what is not in it is missing."""
+        self.rows += 1
+        if self._form == "csv":
+            self._csv.writerow([cell(row.get(name)) for name in self._columns])
+        else:
+            told = {name: row.get(name) for name in self._columns}
+            self._stream.write(_ENCODER.encode(told).decode("utf-8") + "\n")
+
+    def __enter__(self) -> TableFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._own:
+            self._stream.close()
+        try:
+            if self._waiting is not None and kind is None:
+                self._parquet()
+        finally:
+            if self._waiting is not None:
+                self._waiting.unlink(missing_ok=True)
+
+    def _parquet(self) -> None:
+        import duckdb
+
+        assert self._waiting is not None and self._path is not None
+        shape = "{" + ", ".join(f"{_word(name)}: {_word(type)}" for name, type in self._columns.items()) + "}"
+        with duckdb.connect(":memory:") as db:
+            db.execute("SET preserve_insertion_order = true")
+            db.execute(
+                f"COPY (SELECT * FROM read_json({_word(str(self._waiting))}, format = 'newline_delimited', columns = {shape})) "
+                f"TO {_word(str(self._path))} (FORMAT parquet, COMPRESSION zstd)"
+            )
+
+
+def cell(value: Any) -> str:
+    """A CSV cell: text as it is, but with an apostrophe before what a spreadsheet would run as a formula; lists as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return _ENCODER.encode(value).decode("utf-8")
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in FORMULAS and value else value
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _word(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""Facts as edits of Wikidata: QuickStatements, each with its reference; what cannot be said is an issue."""

@@ -1,0 +1,113 @@
+"""Who stood for a state on a day, by the successions of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from comity.errors import InputError
+from comity.model.claim import Claim
+from comity.model.stand import Stand
+from comity.model.state import State
+from comity.model.when import When
+
+
+@lru_cache(maxsize=4096)
+def continued_by(asked: str, when: When) -> Stand:
+    """Before a state existed, its record is that of the state which it continues, where the registry says that it
+    does: what the Soviet Union had is Russia's, and not Ukraine's or Estonia's. Nothing is carried over a time in
+    which neither existed."""
+    # The docstring is what a reader is shown. Raises `InputError` where no such state existed at the time.
+    from comity.reference.lines import breaks, line_of, lines
+    from comity.reference.registry import registry
+
+    held = tuple(sorted(_held(line_of(asked), when), key=lambda own: (own[1], own[0])))
+    here = [code for code, _, _ in held]
+    before = [code for code in registry().legal_predecessors(asked) if code in here]
+    if asked not in here and not before:
+        raise InputError(_never(registry().state(asked), when))
+    # A time in which one state followed the other is told of the later one of those that may stand for what is asked.
+    allowed = [code for code in here if code == asked or code in before]
+    return Stand(
+        asked=asked, code=allowed[-1], line=line_of(asked), held=held, gaps=breaks(lines().get(asked, asked))
+    )  # fmt: skip
+
+
+def stands_of(one: str, other: str, when: When) -> tuple[Stand, Stand]:
+    """Who stood for two states; raises `InputError` where somebody did not, or the same state did for both."""
+    stands = continued_by(one, when), continued_by(other, when)
+    if stands[0].line == stands[1].line:
+        raise InputError(
+            f"{one} and {other} continue each other: of the two only {stands[0].code} existed at {when.edtf}"
+        )
+    return stands
+
+
+def by_stands(claims: Iterable[Claim], when: When) -> Iterator[tuple[tuple[Stand, Stand], list[Claim]]]:
+    """Claims, parted by the two states that stood for those they tell of; those of whom nobody did are left out."""
+    from comity.reference.lines import lines
+
+    heirs = lines()
+    parts: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        one, other = sorted(heirs.get(code, code) for code in claim.codes)
+        if one != other:
+            parts.setdefault((one, other), []).append(claim)
+    for pair in sorted(parts):
+        try:
+            stands = stands_of(*pair, when)
+        except InputError:
+            continue
+        yield stands, parts[pair]
+
+
+def heirs_of(stands: Iterable[Stand]) -> dict[str, str]:
+    """The codes of the states that those who stood continue, or that continue them, by the code of those who stood."""
+    return {code: stand.code for stand in stands for code in stand.line if code != stand.code}
+
+
+def _held(line: tuple[str, ...], when: When) -> Iterator[tuple[str, date, date]]:
+    from comity.reference.lines import existed
+    from comity.reference.registry import registry
+
+    for code in line:
+        for first, last in existed(registry().state(code)):
+            start, end = max(first, when.first), min(last, when.last)
+            if start <= end:
+                yield code, start, end
+
+
+def existed_then(code: str, when: When) -> bool:
+    """Whether a state itself existed on some day of a time."""
+    return any(_held((code,), when))
+
+
+def _never(state: State, when: When) -> str:
+    """Why there is nobody to tell of, and whom to ask for instead."""
+    from comity.reference.lines import existed
+    from comity.reference.registry import registry
+
+    spans = [
+        " ".join(
+            (f"from {first}" if first > first.min else "", f"until {last}" if last < last.max else "")
+        ).strip()
+        for first, last in existed(state)
+    ]
+    heirs = registry().successor_chain(state.code)
+    gone = existed(state)[-1][1] < when.first
+    near = [code for code in (state.successors if gone else state.predecessors) if existed_then(code, when)]
+    hint = ""
+    if gone and heirs:
+        hint = f"; {_named(heirs[-1:])} continues it"
+    elif near:
+        hint = f"; that time is in the record of {_named(near)}"
+    spells = " and ".join(spans)
+    continued = "" if gone else ", and continues no state that did"
+    return f"{state.short} ({state.code}) did not exist at {when.edtf} (it did {spells}){continued}{hint}"
+
+
+def _named(codes: Sequence[str]) -> str:
+    from comity.reference.registry import registry
+
+    return " and ".join(f"{registry().state(code).short} ({code})" for code in codes)
