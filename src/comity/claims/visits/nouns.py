@@ -230,7 +230,7 @@ def _joined(text: str, first: list[Person], persons: list[Person]) -> list[Perso
     return found
 
 
-_COMMA_ALONE = compiled(r"(?: of (?:the )?<X>)?, (?:the |his |her )?")
+_COMMA_ALONE = compiled(r"(?: of (?:the )?<X>)?(?: in <D>)?, (?:the |his |her )?")
 
 
 def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:
