@@ -17,6 +17,7 @@ from comity.store.view import View
 VIEWS = {"status", "missions", "visits", "agreements", "trade", "products", "memberships", "envoys", "events"}
 VIEWS |= {"pairs"}
 TABLES = {"meta", "builds", "sources", "documents", "claims", "works", "issues", "facts"}
+TABLES |= {"past_documents", "past_claims"}
 
 
 @pytest.fixture
