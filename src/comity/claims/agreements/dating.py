@@ -246,7 +246,9 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
         for at in dates
         if start <= at < title.start
         and not (
-            _BY.search(text[:at]) and not _SINCE.search(text[:at]) and not text.startswith(" when", at + 1)
+            _BY.search(text[:at])
+            and not _SINCE.search(text[:at])
+            and not text.startswith((" when", ", when"), at + 1)
         )
         and not _not_its_before(text, at, title.start)
         and not any(first < at < last for first, last in apart)

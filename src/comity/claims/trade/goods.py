@@ -21,7 +21,7 @@ ADVERB = (
 )
 # Where a list of goods ends, over the shape: another clause, a place, a date, a figure, a reason.
 _END = compiled(
-    r";|: | per (?:day|week|month|year|annum)\b| at (?!least)| with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
+    r";|: | per (?:day|week|month|year|annum)\b| at (?!least)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
@@ -36,6 +36,7 @@ _FIGURE = compiled(
 _NO_LIST = compiled(r"[ :,–-]*(?:the )?<XSMDCTOB>")
 _PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
 _NOTE = patterned(r"\.?\[(?:\d+|citation needed)\]")  # "man-made fibers.[22]"
+_PERCENT = patterned(r",? (?:[–:-] ?)?[\d.,]+ ?(?:%|per ?cent)\Z")  # "tea 40%"
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
 _UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
 # How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
@@ -104,7 +105,7 @@ def product_list(words: str) -> list[str]:
     ).strip(" :.,")
     goods: list[str] = []
     for part in _parts(words):
-        name = _LEAD.sub("", part.strip(" ,:–-"))
+        name = _LEAD.sub("", _PERCENT.sub("", part.strip(" ,:–-")))
         name = _TAIL.sub("", name).strip(" ,:\"'“”")
         if not name or _GENERIC.fullmatch(name):
             continue
