@@ -75,6 +75,7 @@ def build(
     processes: int | None = None,
     rebuild: bool = False,
     drop_missing: bool = False,
+    versions: int | None = None,
     documents: Iterable[str | Path] = (),
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -86,7 +87,8 @@ def build(
     A document that has not changed is not read again, unless with `rebuild`; `asserted` (EDTF) says when
     documents without a revision date speak, and holds for a document until it changes or is told otherwise.
     With `drop_missing`, what came from the same folders or globs and is no longer there is dropped.
-    `progress` is called with the bytes done, all bytes (``None`` where not known), and the documents done.
+    `versions` is how many earlier versions of each document are kept from now on (what they said, not their text); else as
+    many as the last build was told, 5 at first. `progress` is called with the bytes done, all bytes (``None`` where not known), and the documents done.
 
     Raises `InputError` or `StoreError`, and then leaves the store as it was.
     """
@@ -101,7 +103,7 @@ def build(
         raise InputError("documents are given with claims of theirs: claims:FILE --documents FOLDER")
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given or wikis else sum(sizes.values())
-    with Writer(store, READER, [*given, *map(str, wikis), *places], asserted) as writer:
+    with Writer(store, READER, [*given, *map(str, wikis), *places], asserted, versions) as writer:
         run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
         due = sum(
             size // (_DUMP_SHARE if is_dump(Path(source)) else 1)

@@ -12,6 +12,7 @@ from comity.record.asof_missions import missions_on
 from comity.record.asof_relations import relations_on
 from comity.record.asof_ties import envoys_on, happened_by, memberships_on
 from comity.record.intervals import Change
+from comity.record.judged import of_standing
 from comity.record.order import order
 from comity.record.record import explanation
 from comity.record.succession import continued_by
@@ -41,7 +42,7 @@ def as_of(record: Record, when: When, stands: tuple[Stand, ...] = ()) -> Record:
         else:
             facts += held.pop(fact.kind, [])  # all of a kind, where the first of them stands
     rules = {rule.__name__: explanation(rule) for rule in _RULES}
-    standing = relations_on(record, when, gaps)
+    standing = of_standing(relations_on(record, when, gaps), record.facts)
     claims = {order(c): c for f in (*facts, standing) for c in f.claims_for}
     told = {code for c in claims.values() for code in c.codes}
     heirs = {code: heir for code, heir in record.heirs.items() if code in told}

@@ -28,6 +28,7 @@ from comity.store.migrate import migrate
 from comity.store.rows import Rows
 from comity.store.sql import query
 
+VERSIONS = 5  # earlier versions of a document that are kept unless it is said otherwise
 _TABLES = ("sources", "documents", "claims", "works", "issues", "replaced", "kept")
 
 
@@ -55,14 +56,22 @@ class KnownDocument(NamedTuple):
 class Writer:
     """A build under way, as a context manager: committed when it is left without an error, else forgotten.
 
+    `versions` is how many earlier versions of a document are kept from now on; else as many as before.
+
     Raises `StoreError` where the store cannot be opened, is being written by another build, or cannot be written.
     """
 
     def __init__(
-        self, store: str | Path, reader: str, given: Iterable[str], asserted: str | None = None
+        self,
+        store: str | Path,
+        reader: str,
+        given: Iterable[str],
+        asserted: str | None = None,
+        versions: int | None = None,
     ) -> None:
         self.files = StoreFiles(store)
         self.reader, self.given, self.asserted = reader, list(given), asserted
+        self._versions = versions
         self.counts: dict[str, int] = {"read": 0, "unchanged": 0, "removed": 0}
         self._lock = WriterLock(self.files.store)
         self._started = _now()
@@ -98,7 +107,15 @@ class Writer:
         assert row is not None
         self.build, self._next = row
         self._db.execute("SET VARIABLE build = $build", {"build": self.build})
+        self._keep_versions()
         self._rows = {table: Rows(self._db, table, files.rows) for table in _TABLES}
+
+    def _keep_versions(self) -> None:
+        """Note how many earlier versions of a document are kept: as said now, else as said last."""
+        told = self._db.execute("SELECT value FROM meta WHERE key = 'versions'").fetchone()
+        keep = self._versions if self._versions is not None else int(told[0]) if told else VERSIONS
+        self._db.execute("SET VARIABLE keep = $keep", {"keep": keep})
+        self._db.execute(query("set_meta"), {"key": "versions", "value": str(keep)})
 
     def known(self) -> dict[str, Known]:
         """The sources that are in the store, by path."""
@@ -185,6 +202,7 @@ class Writer:
     def _commit(self) -> None:
         for rows in self._rows.values():
             rows.flush()
+        self._db.execute(query("keep_versions"))
         self._db.execute(query("finish"))
         told = {"build": self.build, "started": self._started, "finished": _now(), "reader": self.reader}
         told |= {"given": self.given, "asserted": self.asserted, **self.counts}
