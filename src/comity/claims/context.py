@@ -35,6 +35,7 @@ _MONTH = patterned(
     rf"\b(?:[Ii]n|[Ll]ater in|[Dd]uring|[Bb]y)(?: early| late| mid)? ({'|'.join(MONTHS)})\b(?! ?,? ?\d)"
 )
 _NEXT = patterned(r"\b[Tt]he (?:following|next|subsequent) year\b|\b[Tt]he year after(?=[ ,.;]*\Z)")
+_NEXT_MONTH = patterned(r"\b[Tt]he (?:following|next) month\b|\b(?:[Oo]ne|[Aa]) month later\b")
 _SAME_DAY = patterned(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
 _LATER = patterned(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
@@ -302,8 +303,11 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     """The date that words such as "in June of the same year" mean, counted from one; without one, whether there are such."""
     same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
     day, same_month, following = _SAME_DAY.search(text), _SAME_MONTH.search(text), _NEXT.search(text)
+    next_month = _NEXT_MONTH.search(text)
     if date is None:
-        return bool(same or later or month or day or same_month or following)
+        return bool(same or later or month or day or same_month or following or next_month)
+    if next_month and not month:
+        return _month_after(date)
     if day and not month:
         return date if date.precision == "day" else None
     if same_month:
@@ -312,6 +316,14 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     if following and not same and not later and not month:
         return ymd(date.year + 1) if date.year is not None and 0 < date.year < 2999 else None
     return _counted(date.year, later, month)
+
+
+def _month_after(date: PartialDate) -> PartialDate | None:
+    """The month after that of a date; None where it is told to the year only."""
+    first = date.earliest
+    if first is None or date.precision not in ("day", "month") or first.year > 2998:
+        return None
+    return ymd(first.year + first.month // 12, first.month % 12 + 1)
 
 
 def _dates_of(sentence: Sentence) -> list[PartialDate]:

@@ -314,8 +314,17 @@ def _name(written: str) -> tuple[int, int]:
 def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
     """The same, where a city's name is part of an official's joined with the rest of it: "President Ricardo Lagos"."""
     out: list[Item] = []
+    given = -1  # where a city's name ends that is part of a person's
     for item in items:
         last = out[-1] if out else None
+        if last is not None and text[last.end : item.start] == " ":
+            if item.letter == "C" and last.letter == "O":  # "Crown Princess Victoria"
+                out.append(Item(item.start, item.end, "N"))
+                given = item.end
+                continue
+            if item.letter == "N" and last.end == given:  # "President Nursultan Nazarbayev"
+                out[-1] = Item(last.start, item.end, "N")
+                continue
         if last is not None and text[last.end : item.start] in (" ", "-"):
             letters = last.letter + item.letter
             # Behind an office a city is no place: what says where it is has a preposition.

@@ -17,13 +17,13 @@ from comity.reference.words import table, word_list
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
 
-_TITLES = r"(?:HM|HRH|HE|Shri|Smt\.?|Madam|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
-_QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|future|first|visiting|opposition|cabinet|senior|HM|HRH|His|Her|Their|Majesty|Majesties|Excellency|Royal|Highness|Highnesses|country's|nation's)[ -])*"
+_TITLES = r"(?:HM|HRH|H\.R\.H\.|H\.M\.|H\.H\.|HE|Shri|Smt\.?|Madam|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|H\.?E\.?|His Excellency|Her Excellency|Hon'?(?:’?ble)?\.?|Sir|Dame|Lord|the|then|former|late|current|new|newly[ -]elected|Gen\.|General|Prof\.)"
+_QUALITY = r"(?:(?:then|former|formerly|ex|the|new|newly[ -](?:elected|appointed)|current|incumbent|interim|acting|outgoing|late|future|first|visiting|opposition|cabinet|senior|Hon['’]?ble|H\.R\.H\.|H\.M\.|H\.H\.|Hon\.|Honou?rable|H\.E\.|HM|HRH|His|Her|Their|Majesty|Majesties|Excellency|Royal|Highness|Highnesses|country's|nation's)[ -])*"
 # "the Prime Minister of Albania, Sali Berisha"; "Mexico's President Vicente Fox"; "Queen Margrethe II of Denmark".
 # Its part from the office on is tried first, where an office stands: few of them have a name behind.
 _FROM_OFFICE = (
     r"(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>|, <O>){0,2})(?: <O>)?"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+))?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?:[a-z]+ )?(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+)| [a-z]+)?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?,?\.? ?"
     rf"(?P<bracket>\()?(?:{_TITLES} )*(?P<name><N>(?:,? <N>(?=,? of | [IVX]))?(?: [IVX]+\b)?)(?(bracket)(?: of (?:the )?<XS>)?\))(?: of (?:the )?(?P<of2><XS>))?"
 )
 _OFFICE = compiled(_FROM_OFFICE)
@@ -33,7 +33,7 @@ _BEFORE = compiled(
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
     rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
-    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+))?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
+    r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?:[a-z]+ )?(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+)| [a-z]+)?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
 )
 # "Anna Vale MP visited".
 _AFTER = compiled(r"(?P<name><N>),? (?P<office>(?<=[ ,])<O>)(?!,? <N>)")
@@ -210,7 +210,8 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
         end, name = _with_city(shape, match.end(), name, ctx)
-        known = ctx.people.known(name, shape.offset(at)) or _by_part(name, ctx)
+        titled = _SIR.match(shape.group(match, "name")) or _SIR.search(shape.text, max(0, at - 8), at)
+        known = ctx.people.known(name, shape.offset(at)) or _by_part(name, ctx, titled is not None)
         if known is not None:
             full = known.name if known.name.find(name) >= 0 else name
             found.append(Person(at, end, full, known.office, known.side, known.at))
@@ -231,7 +232,11 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "VNS", "SGP", "HKG", "MAC"})
 
 
-def _by_part(name: str, ctx: Context) -> Person | None:
+# Who bears these is called by his first name: "Sir Geoffrey", "Queen Sonja".
+_SIR = patterned(r"(?:Sir|Dame|Don|Doña|Tun|Datuk|Sheikh|King|Queen|Prince|Princess|Sultan|Emir)\b ?")
+
+
+def _by_part(name: str, ctx: Context, titled: bool) -> Person | None:
     """An official called by another part of the name than its end: the family's that stands first, or two of three names."""
     if _is_place(name, ctx):
         return None
@@ -239,7 +244,7 @@ def _by_part(name: str, ctx: Context) -> Person | None:
     if known is None or known.side is None:
         return None
     first = known.name.split()[0] == name.split(maxsplit=1)[0]
-    if first and " " not in name and ctx.parties.code(known.side) not in _FAMILY_FIRST:
+    if first and not titled and " " not in name and ctx.parties.code(known.side) not in _FAMILY_FIRST:
         return None
     return known
 
@@ -283,9 +288,13 @@ _ADDRESS = patterned(
 )
 
 
+# What is written behind a name: "Mary Byrne TD".
+_HONOURS = patterned(r"(?: (?:TD|MP|MEP|MLA|MHA|MSP|MSc|PhD|KCMG|GCMG|CMG|KBE|CBE|OBE|QC|SC|PC|OM))+\Z")
+
+
 def clean(name: str) -> str:
     """A name without forms of address."""
-    return _ADDRESS.sub("", name.replace(",", ""))
+    return _HONOURS.sub("", _ADDRESS.sub("", name.replace(",", "")))
 
 
 def _is_body(name: str) -> bool:

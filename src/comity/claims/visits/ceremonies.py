@@ -14,7 +14,7 @@ _ATTENDED = compiled(
 # "the inauguration of", "A's swearing-in ceremony", "the Kenyan independence celebrations".
 _CEREMONY = compiled(
     r"(?:(?P<poss>(?:<O> )?<NX>)['’]s? |(?P<adj><A>) )?(?:(?:presidential|royal|state|first|second|third|[\d]+(?:st|nd|rd|th)) )*"
-    r"(?:inaugurations?|inaugural|inauguration|funerals?|wedding|coronation|enthronement|swearing[- ]in|installation|investiture|burial|independence|jubilee|memorial service|requiem)\b"
+    r"(?P<what>inaugurations?|inaugural|inauguration|funerals?|wedding|coronation|enthronement|swearing[- ]in|installation|investiture|burial|independence|jubilee|memorial service|requiem)\b"
     r"(?: (?:ceremon(?:y|ies)|celebrations?|day|anniversary|mass|festivities))*(?: (?:of|for) (?P<of>(?:the )?[^.;,]{1,70}))?"
 )
 
@@ -28,8 +28,9 @@ def side_of_ceremony(sentence: Sentence, ctx: Context, person: Person, clause: C
     if match is None or shape.within(match.start(), match.end(), "SZ"):
         return None
     group = next((g for g in ("adj", "poss", "of") if match[g]), None)
-    if group is None:
-        return None
+    if group is None:  # "when President B took office, A attended the inauguration"
+        alone = match["what"].lower().startswith(("inaugura", "swearing")) and not shape.indexes("SZ")
+        return 1 - person.side if alone and person.side in (0, 1) else None
     start, end = match.span(group)
     sides = {side for item in shape.within(start, end, "XA") if (side := ctx.side(item)) is not None}
     honoured = [p for p in people(sentence, ctx) if start <= p.end - 1 < end]

@@ -7,10 +7,11 @@ import re
 import msgspec
 
 from comity.claims.context import Sentence, counted_from, relative
+from comity.claims.date_forms import MONTHS
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
-from comity.model.date import PartialDate
+from comity.model.date import PartialDate, ymd
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ _LEADING = compiled(
 )
 # Between dates of one traveller: "in 1990, 1994 and again in 2001", "in 2003, as well as a three-day visit in 2008".
 _JOINED = compiled(
-    r",? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also )?"
+    r",? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also |for the (?:first|second|third|fourth|last|final) time )?"
     r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:in |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
@@ -52,6 +53,19 @@ def in_brackets(shape: Shape, person: Person) -> tuple[list[PartialDate | None],
     return list(found), match.end()
 
 
+# "the 2005 visit of A", "in May and again in October 2005".
+_OF_THE_NOUN = compiled(r"<D>(?:['’]s)? (?:(?!and |or |to |the )[\w-]+ ){0,3}\Z")
+
+
+_NOUN = patterned(r"(?:visit|trip|tour|journey)", re.IGNORECASE)
+
+
+def before_noun(shape: Shape, at: int) -> list[PartialDate | None] | None:
+    """The date that stands with a noun: "the May 2005 state visit"."""
+    match = _OF_THE_NOUN.search(shape.text, max(0, at - 40), at) if _NOUN.match(shape.text, at) else None
+    return [shape.items[match.start()].value] if match else None
+
+
 def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[PartialDate | None]:
     """Each date of a journey: those in brackets, those behind the verb that are joined, else the one that opens the clause."""
     shape = sentence.shape
@@ -59,6 +73,8 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
     if own:
         return own
     dates = [i for i in shape.indexes("D") if shape.items[i].value]
+    if (months := months_of(shape, clause.after, clause.end)) is not None:
+        return months
     inside = [
         i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
     ]
@@ -70,8 +86,23 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
             together = _joined(shape, [i for i in dates if i < clause.verb])
             if len(together) > 1 and first == together[0]:
                 return together
-        return [first]
+        return [first or _only(shape, clause, dates)]
     return _joined(shape, inside)
+
+
+_MONTHS = compiled(
+    r" in (?:early |late )?(?P<month><N>)(?:,? and|,)(?: again| then| later)? in (?P<date><D>)"
+)
+
+
+def months_of(shape: Shape, start: int, end: int) -> list[PartialDate | None] | None:
+    """Both dates of "in May and again in October 2005"."""
+    match = _MONTHS.search(shape.text, start, end)
+    second: PartialDate | None = shape.items[match.start("date")].value if match else None
+    if match is None or second is None or second.year is None or not 0 < second.year < 3000:
+        return None
+    month = shape.group(match, "month")
+    return [ymd(second.year, MONTHS.index(month) + 1), second] if month in MONTHS else None
 
 
 def _joined(shape: Shape, indexes: list[int]) -> list[PartialDate | None]:
@@ -84,10 +115,37 @@ def _joined(shape: Shape, indexes: list[int]) -> list[PartialDate | None]:
     return found
 
 
+_NEW_CLAUSE = patterned(r";|\. | but | while | and | until | since | after | before | by | from |\(")
+
+
+def _only(shape: Shape, clause: Clause, dates: list[int]) -> PartialDate | None:
+    """The one date of a sentence, behind the clause but not in one of its own: "A, who was in Oslo, opened it in 2005"."""
+    if len(dates) != 1 or dates[0] < clause.end or _NEW_CLAUSE.search(shape.text, clause.end, dates[0]):
+        return None
+    date: PartialDate = shape.items[dates[0]].value
+    return date
+
+
 # "In 2003 A, and in 2006 the Speaker B visited": the date right before a name is that person's.
 _OWN = compiled(
     r"(?:\band|\bwhile|\bthen|\bbut|;|,) (?:later |then )?(?:in|on) (?:early |late |mid-)?(?P<date><D>),? (?:the |then |former |<A> |<X>['’]s )*\Z"
 )
+
+
+# "In 2006, a year after A visited": counted back.
+_YEARS_AFTER = compiled(
+    r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? after (?:the |then )*(?:<A> |<X>['’]s )?\Z"
+)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _years_after(shape: Shape, person: Person) -> PartialDate | None:
+    """The year of a journey that another date is so many years after."""
+    match = _YEARS_AFTER.search(shape.text, 0, person.start)
+    date: PartialDate | None = shape.items[match.start("date")].value if match else None
+    if match is None or date is None or date.year is None or not 20 < date.year < 2999:
+        return None
+    return ymd(date.year - (1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1))
 
 
 _SOON = patterned(
@@ -115,6 +173,9 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
     def one(index: int) -> PartialDate | None:
         date: PartialDate | None = shape.items[index].value
         return date
+
+    if earlier_year := _years_after(shape, person):
+        return earlier_year
 
     def counted(start: int, end: int, index: int) -> PartialDate | None:
         date, words = one(index), shape.words(start, end) if start < end else ""

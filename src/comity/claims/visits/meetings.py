@@ -37,6 +37,8 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
         if any(p.side not in (0, 1) or p.at is None for p in before + after):
             return
     if not before or not after:
+        if len(before + after) == 1 and not verb["host"] and verb[0].lower() not in ("signed", "told"):
+            _met_by_name(sentence, ctx, verb, (before + after)[0])
         return
     first, second = before[-1], after[0]
     sides = _sides(first, second)
@@ -54,6 +56,27 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     date = nearest(sentence, visitor.start, visitor.end)
     if date is not None:
         emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
+
+
+def _met_by_name(sentence: Sentence, ctx: Context, verb: re.Match[str], official: Person) -> None:
+    """Emit the journey of an official who met, at home of the other side, somebody told by his name alone."""
+    text = sentence.shape.text
+    apart = (0, verb.start()) if official.start >= verb.end() else (verb.end(), verb.end() + 40)
+    others = [
+        p for p in people(sentence, ctx) if apart[0] <= p.start < apart[1] and p.start != official.start
+    ]
+    if len(others) != 1 or others[0].office is not None or official.side not in (0, 1):
+        return
+    place = destination(
+        sentence,
+        ctx,
+        max(verb.end(), official.end if official.start >= verb.end() else 0),
+        len(text),
+        at=True,
+    )
+    date = nearest(sentence, official.start, official.end)
+    if place.side == 1 - official.side and place.city and not place.third and date is not None:
+        emit(sentence, ctx, "visit_meeting", official, official.side, date, None, place.city)
 
 
 # "Talks were held in Oslo in May between President A and President B".

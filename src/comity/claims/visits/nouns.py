@@ -13,7 +13,7 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
-from comity.claims.visits.dates import Clause, after_a_visit, dates_of, in_brackets
+from comity.claims.visits.dates import Clause, after_a_visit, before_noun, dates_of, in_brackets
 from comity.claims.visits.journeys import (
     BOUND_FOR,
     ELLIPSIS,
@@ -78,6 +78,7 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
         _exchanged(sentence, free),
         _bound(text, free),
         _since(sentence, free),
+        _another_visit(sentence, ctx),
         (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
         _while(sentence, ctx, persons, gone),
     ):
@@ -93,7 +94,11 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
         )
         if PLANNED.search(text, person.end, clause.end):
             continue
-        dates = told.dates or after_a_visit(sentence.shape, min(start, person.start), max(start, person.end))
+        dates = (
+            told.dates
+            or before_noun(sentence.shape, start)
+            or after_a_visit(sentence.shape, min(start, person.start), max(start, person.end))
+        )
         if tell(sentence, ctx, person, "go", clause, rule="visit_noun", dates=dates, home=told.home):
             done.add(person.start)
 
@@ -111,6 +116,11 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
             host = _host(sentence, ctx, match)
         home = _home(sentence, ctx, match)
         joined = _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons)
+        if host is None and match.groupdict().get(
+            "host"
+        ):  # "It was visited by the Kenyan President A and Minister B"
+            sides = {p.side for p in joined} - {None}
+            joined = [_sided(p, sides) for p in joined]
         dated = {p.start: _DATED.match(text, p.end) for p in joined} if len(joined) > 1 else {}
         for person in joined:
             own = dated.get(person.start)
@@ -144,6 +154,13 @@ _DATED = compiled(r"(?: of (?:the )?<X>)?,? ?(?:in|on|from) (?:early |late |mid-
 _ATTENDING = compiled(
     r" (?:to (?:the )?<XC>|to (?:attend|represent|participate|take part|the))\b|[^.;]{0,80}\bin <C>"
 )
+
+
+def _sided(person: Person, sides: set[int | None]) -> Person:
+    """The person with the side that those told with him are all of."""
+    if person.side is not None or len(sides) != 1:
+        return person
+    return msgspec.structs.replace(person, side=next(iter(sides)))
 
 
 def _followed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
@@ -208,7 +225,12 @@ def _joined(text: str, first: list[Person], persons: list[Person]) -> list[Perso
             and _TOGETHER.fullmatch(text, found[-1].end, person.start)
         ):
             found.append(person)
+    if len(found) == 2 and _COMMA_ALONE.fullmatch(text, found[0].end, found[1].start):
+        return found[:1]  # "after the visit of A, Queen B …" is no list
     return found
+
+
+_COMMA_ALONE = compiled(r"(?: of (?:the )?<X>)?(?: in <D>)?, (?:the |his |her )?")
 
 
 def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:
@@ -295,6 +317,24 @@ def _since(sentence: Sentence, persons: list[Person]) -> Iterator[Told]:
             )
             if dated:
                 yield Told(person, match.start(), [shape.items[dated.start("date")].value])
+
+
+# "Her second visit was in 1980": not the one told before.
+_SECOND = compiled(
+    r"\A(?:His|Her) (?:<D> )?(?:second|third|fourth|fifth|next|last|final|subsequent|other|later|most recent|latest|return)(?: \w+){0,2} (?:visit|trip|tour|one)\b"
+)
+
+
+def _another_visit(sentence: Sentence, ctx: Context) -> Iterator[Told]:
+    """A further journey of the one who went in the sentence before."""
+    match, who = _SECOND.match(sentence.shape.text), ctx.traveller
+    last = ctx.claims[-1] if ctx.claims else None
+    if match is None or who is None or who.side is None or sentence.previous is None:
+        return
+    if isinstance(last, Visit) and last.evidence.start >= ctx.document.place(sentence.previous.start):
+        yield Told(
+            msgspec.structs.replace(who, start=match.start(), end=match.end()), match.start(), home=True
+        )
 
 
 def _another(sentence: Sentence, ctx: Context, who: Person, persons: list[Person], end: int) -> bool:

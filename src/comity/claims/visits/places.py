@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -11,6 +12,7 @@ from comity.claims.patterns import patterned
 from comity.claims.places import city_state
 from comity.claims.shape import Item, compiled
 from comity.reference.registry import registry
+from comity.reference.words import table
 
 _TOWARDS = patterned(
     r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
@@ -61,6 +63,14 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
             and _VISITED.match(shape.text, index + 1)
         ):
             side = ctx.side(item)
+        if (
+            at
+            and side is None
+            and item.letter == "N"
+            and (chamber := _chamber(shape.source[item.start : item.end]))
+        ):
+            side = ctx.parties.side.get(chamber)
+            third = third or side is None
         if at and side is None and item.letter in "XA" and _CHAMBER.match(shape.source, item.end):
             side = ctx.side(item)
         if item.letter not in "XSCN":
@@ -80,6 +90,16 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
         if place == side and item.letter in "CN" and city is None:
             city = shape.source[item.start : item.end]
     return Destination(side, city, third)
+
+
+def _chamber(name: str) -> str | None:
+    """The state whose parliament has a name that no other's has."""
+    return _chambers().get(name)
+
+
+@cache
+def _chambers() -> dict[str, str]:
+    return {row["chamber"]: row["code"] for row in table("chambers.csv")}
 
 
 _LARGE = 300_000

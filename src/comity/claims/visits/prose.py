@@ -10,7 +10,7 @@ from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.companions import ACCOMPANIED, companions, read_companions
-from comity.claims.visits.dates import Clause
+from comity.claims.visits.dates import Clause, months_of
 from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
 from comity.claims.visits.subjects import BY, of_side, singular, subjects_of
@@ -35,7 +35,7 @@ _BEHIND = compiled(
     r"(?: (?:to|in) (?:the )?<PLACE>)?(?: again| once more| later| also)?,? ?(?:(?:\(|in |on |from )(?:early |late |mid-)?<D>|(?:in|later in|later) (?:<N>,? )?(?:of )?(?:the same|that) (?:year|month))"
 )
 _ALSO = patterned(
-    r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after)"
+    r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after|, as did)"
     r"(?: the| then| former| current| later| by| his| her)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
@@ -50,7 +50,12 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys that a sentence tells."""
     text = sentence.shape.text
     persons = people(sentence, ctx)
-    if not persons and not _HE.search(text) and not sentence.shape.indexes("O"):
+    if (
+        not persons
+        and not _HE.search(text)
+        and not text.startswith(("His ", "Her "))
+        and not sentence.shape.indexes("O")
+    ):
         return
     along = ACCOMPANIED.match(text) if "accompan" in text else None
     if along:
@@ -67,6 +72,8 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
             opening = _OPENING.search(text, journey.end, others[0].start)
             end = opening.start() if opening else others[0].start
         again = AGAIN.search(text, journey.end, end) if subjects else None
+        if again is not None and months_of(sentence.shape, journey.end, end) is not None:
+            again = None  # "in May and again in October 2005" is read as a list of dates
         clause = Clause(start, journey.start, journey.end, again.start() if again else end)
         shared = _in_turn(sentence, clause, subjects)
         if journey.sort == "at" and len(subjects) > 1 and all(p.side is None for p in subjects):

@@ -17,7 +17,9 @@ from comity.claims.visits.journeys import NATURE
 from comity.claims.visits.places import Destination, destination
 from comity.model.date import PartialDate
 
-_THERE = patterned(r"\bthere\b|\bdid (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b")
+_THERE = patterned(
+    r"\bthere\b|\b(?:did|done) (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b"
+)
 # The other way than the journey told before.
 _BACK = patterned(
     r"\breciprocat\w+|\breturn(?:ed|ing)? (?:the |this |that |his |her |a |an )?(?:\w+ )?(?:visit|trip|call)|\bin return\b|\bin turn\b"
