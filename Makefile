@@ -1,12 +1,13 @@
 # Everything runs out of .venv, which the first target that needs it makes from requirements-dev.lock.
 #   make demo   the brief of Mexico and Mongolia, from the articles that ship with Comity
-#   make test   the tests            make test-all  then the slow ones too: MediaWiki, long kills
+#   make test   the tests            make test-all  then the slow ones too: MediaWiki, Spark, long kills
 #   make check  format, lint, types, layers, tests, links of the docs
 #   make lock   write requirements-dev.lock anew from pyproject.toml
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SPARK := $(VENV)/.spark
 export PIP_NO_INPUT := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Code that is linted; src/comity/examples holds data.
@@ -32,7 +33,12 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -m "not slow"
 
-test-all: test
+# 450 MB that only the slow tests need; setuptools, of the dev group, builds it.
+$(SPARK): requirements-spark.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r requirements-spark.lock
+	@touch $@
+
+test-all: test $(SPARK)
 	$(BIN)/python -m pytest -m slow
 
 check: $(STAMP)
@@ -54,6 +60,9 @@ lock:
 	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 \
 	  --group dev --all-extras --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv --no-config pip compile --quiet --universal --upgrade --python-version 3.11 \
+	  --group pyproject.toml:spark --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  -o requirements-spark.lock
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -71,6 +71,8 @@ def test_a_fact_is_accepted_and_every_output_says_so(call, store: Path) -> None:
     assert [f["date"] for f in data["overruled"]] == ["1965"]
     rows = [json.loads(line) for line in call("timeline", "GHA", "PER", "--format", "jsonl").out.splitlines()]
     assert [(row["date"], row["judged"], row["disagrees"]) for row in rows] == [("1967", words, False)]
+    later = call("brief", "Ghana", "Peru", "--as-of", "1990-01-01").out
+    assert later.count(words) == 2, later
     # What passes a filter is still a part of the whole record: 1965 is overruled, whatever is asked for.
     assert call("timeline", "GHA", "PER", "--until", "1966", "--format", "jsonl").out == ""
     panel = call("panel", "--from", "1965", "--to", "1967", "--states", "iso").out

@@ -3,6 +3,7 @@
 >>> import comity
 >>> for change in comity.diff("2023.duckdb", "2024.duckdb", pair=("Mexico", "Mongolia")):
 ...     print(change.what, change.kind, change.fields)
+>>> changes = comity.diff("comity.duckdb", start="2026-01-01", end="2026-06-01")
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from comity.api import Store, code_of
 from comity.errors import InputError
+from comity.model.claim import Event
 from comity.model.pair import Pair
 
 if TYPE_CHECKING:
     from comity.model.change import Change
     from comity.model.claim import Claim
     from comity.model.judgement import Judgement
+    from comity.model.record import Record
 
 _STORE = b"DUCK"  # what stands at byte 8 of a DuckDB file
 
@@ -26,12 +31,14 @@ _STORE = b"DUCK"  # what stands at byte 8 of a DuckDB file
 class Account:
     """The claims of each pair, of a store or of documents that were read for it; a context manager."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, known: str | int | None = None) -> None:
         self._store: Store | None = None
         self._claims: dict[Pair, list[Claim]] = {}
         path = Path(path)
         if _is_store(path):
-            self._store = Store(path)
+            self._store = Store(path, known=known)
+        elif known is not None:
+            raise InputError(f"{path} is no store: only a store knows what it held on a day")
         else:
             self._claims = _read(path)
 
@@ -57,8 +64,18 @@ class Account:
         return list(self._store.claims(pair=tuple(pair)))
 
 
-def diff(old: str | Path, new: str | Path, *, pair: tuple[str, str] | None = None) -> Iterator[Change]:
+def diff(
+    old: str | Path,
+    new: str | Path | None = None,
+    *,
+    pair: tuple[str, str] | None = None,
+    start: str | int | None = None,
+    end: str | int | None = None,
+) -> Iterator[Change]:
     """The changes from `old` to `new`, pair by pair in alphabetical order, or of one pair (by any names).
+
+    Of one store alone: from what it held by the end of the day `start` to what it held by that of `end`, or holds now;
+    both can be numbers of builds too.
 
     Each of the two is a store, or a file or folder of documents, which is then read. Judgements of either store hold
     of both. Raises `InputError` or
@@ -67,11 +84,45 @@ def diff(old: str | Path, new: str | Path, *, pair: tuple[str, str] | None = Non
     from comity.record.changes import changes_of
 
     asked = None if pair is None else Pair.of(*map(code_of, pair))
-    with Account(old) as was, Account(new) as now:
+    if (new is None) is (start is None) or (new is not None and end is not None):
+        raise InputError("give two stores or documents, or one store and the day to start from")
+    with Account(old, start) as was, Account(old if new is None else new, end) as now:
         said = [*was.judgements(), *now.judgements()]
         for one in sorted({*was.pairs(), *now.pairs()}) if asked is None else [asked]:
             own = [judgement for judgement in said if one in judgement.pairs]
             yield from changes_of(one, was.claims(one), now.claims(one), judgements=own)
+
+
+def news(store: Store, a: str, b: str, since: str | int) -> Record:
+    """The record of two states with only those facts that are new or read otherwise since a day or the number of a build.
+
+    A fact that is told in other words is not new. Raises `StoreError` where what the store held then was not kept.
+    """
+    from comity.record.changes import changes_of
+
+    record = store.record(a, b)
+    with Store(store.path, store.judgements(), known=since) as before:
+        was = _claims(before.record(a, b))
+    changes = changes_of(record.pair, was, _claims(record), record.heirs, store.judgements((a, b)))
+    new = {change.after.id for change in changes if change.after is not None}
+    texts = {claim.text for claim in was if isinstance(claim, Event)}
+    kept = [
+        fact
+        for fact in record.facts
+        if (fact.kind != "event" and any(claim.id in new for claim in fact.claims_for))
+        or (
+            fact.kind == "event" and not any(getattr(claim, "text", "") in texts for claim in fact.claims_for)
+        )
+    ]
+    return msgspec.structs.replace(record, facts=tuple(kept))
+
+
+def _claims(record: Record) -> list[Claim]:
+    """All claims of a record, each once."""
+    facts = (*record.facts, *record.rejected, *record.overruled)
+    return list(
+        {claim.id: claim for fact in facts for claim in (*fact.claims_for, *fact.claims_against)}.values()
+    )
 
 
 def _is_store(path: Path) -> bool:

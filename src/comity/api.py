@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, overload
 
@@ -70,24 +71,37 @@ def _path(given: str | Path) -> Path | None:
         return None
 
 
-def open(store: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> Store:
+def open(
+    store: str | Path,
+    judgements: str | Path | Iterable[Judgement] | None = None,
+    *,
+    known: str | int | None = None,
+) -> Store:
     """Open a store to read; raises `StoreError` where it is missing or cannot be read.
 
     `judgements` is the file of people's words that outrank the rules, or some of these; else it is the one beside the
-    store, ``STORE.judgements.jsonl``. With ``[]`` there are none: what the rules alone say.
+    store, ``STORE.judgements.jsonl``. With ``[]`` there are none: what the rules alone say. With `known`, a date or the
+    number of a build, it has the claims that it had by the end of that day, or after that build; judgements are those
+    of today.
     """
-    return Store(store, judgements)
+    return Store(store, judgements, known=known)
 
 
 class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 
-    def __init__(self, path: str | Path, judgements: str | Path | Iterable[Judgement] | None = None) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        judgements: str | Path | Iterable[Judgement] | None = None,
+        *,
+        known: str | int | None = None,
+    ) -> None:
         from comity.judgements import Judgements
         from comity.store.view import View
 
         self.path = Path(path)
-        self._view: View = View(self.path)
+        self._view: View = View(self.path, _known(known))
         self.said = Judgements(self.path, judgements)
 
     def __enter__(self) -> Store:
@@ -313,6 +327,18 @@ class Store:
         """
         self._view.sql(query, parameters)  # refuses what cannot be run at once, not when it is gone through
         return Result(lambda: self._view.sql(query, parameters))
+
+
+def _known(known: str | int | None) -> date | int | None:
+    """The last day of a date, or the number of a build; raises `InputError` for what is neither."""
+    from comity.model.date import PartialDate
+
+    if known is None or isinstance(known, int):
+        return known
+    day = PartialDate(str(known)).latest
+    if day is None:
+        raise InputError(f"{known!r} has no last day")
+    return day
 
 
 def _asked(filters: dict[str, Any]) -> dict[str, Any]:

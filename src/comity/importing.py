@@ -92,6 +92,7 @@ class _Import:
             state, size = self._stage(source, faults)
         except InputError as error:
             state, size = "", 0
+            self._imports.settle(source.origin)  # nothing waits
             faults = [Issue(document=source.name, reason="unknown-form", detail=f"{source.path}: {error}")]
         known = self._known.get(source.origin)
         asserted = (

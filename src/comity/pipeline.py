@@ -14,19 +14,19 @@ from time import perf_counter
 import msgspec
 
 from comity.claims.version import READER
-from comity.documents.parse import parse
 from comity.errors import InputError
 from comity.importing import Imported, import_claims
 from comity.model.document import Document
 from comity.model.issue import Issue
-from comity.reading import about_relations
+from comity.reading import about_relations, documents_of
 from comity.sources.claims import PREFIX, STDIN, claims_sources, is_claims
 from comity.sources.dump import INTERRUPTED, Dump, is_dump
 from comity.sources.files import files, paths
 from comity.sources.files import origin as one_path
 from comity.sources.raw import Raw
 from comity.sources.wiki import Same, WikiQuery, forget_spool, wiki_pages
-from comity.store.writer import Known, Writer, key
+from comity.store.columns import key
+from comity.store.writer import Known, Writer
 from comity.workers import Task, read_all
 
 # Measured on two cores: a process takes 0.4 s to start, in which one core reads some 300 kB.
@@ -75,6 +75,7 @@ def build(
     processes: int | None = None,
     rebuild: bool = False,
     drop_missing: bool = False,
+    versions: int | None = None,
     documents: Iterable[str | Path] = (),
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -86,7 +87,8 @@ def build(
     A document that has not changed is not read again, unless with `rebuild`; `asserted` (EDTF) says when
     documents without a revision date speak, and holds for a document until it changes or is told otherwise.
     With `drop_missing`, what came from the same folders or globs and is no longer there is dropped.
-    `progress` is called with the bytes done, all bytes (``None`` where not known), and the documents done.
+    `versions` is how many earlier versions of each document are kept from now on (what they said, not their text); else as
+    many as the last build was told, 5 at first. `progress` is called with the bytes done, all bytes (``None`` where not known), and the documents done.
 
     Raises `InputError` or `StoreError`, and then leaves the store as it was.
     """
@@ -101,7 +103,7 @@ def build(
         raise InputError("documents are given with claims of theirs: claims:FILE --documents FOLDER")
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given or wikis else sum(sizes.values())
-    with Writer(store, READER, [*given, *map(str, wikis), *places], asserted) as writer:
+    with Writer(store, READER, [*given, *map(str, wikis), *places], asserted, versions) as writer:
         run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
         due = sum(
             size // (_DUMP_SHARE if is_dump(Path(source)) else 1)
@@ -216,7 +218,7 @@ class _Run:
     def _whole(self, raw: Raw) -> Iterator[Document | Issue]:
         """The documents of a file that is read whole; those of a shard take their share of its bytes."""
         told = 0
-        for parsed in self._parsed(raw):
+        for parsed in documents_of(raw.data, raw.name):
             yield parsed
             if isinstance(parsed, Document):
                 share = min(len(parsed.source), len(raw.data) - told)
@@ -229,17 +231,9 @@ class _Run:
             if isinstance(page, Issue):
                 yield page
                 continue
-            for parsed in self._parsed(page):
+            for parsed in documents_of(page.data, page.name):
                 if not isinstance(parsed, Document) or about_relations(parsed):
                     yield parsed
-
-    def _parsed(self, raw: Raw) -> Iterator[Document | Issue]:
-        """The documents of a file; a failure costs the rest of the file, and is an issue."""
-        try:
-            yield from parse(raw.data, raw.name)
-        except Exception as error:
-            detail = f"reading stopped: {type(error).__name__}: {error}"
-            yield Issue(document=raw.name, reason="failed", detail=detail)
 
     def _unchanged(self, known: Known) -> None:
         self.report.unchanged += known.documents

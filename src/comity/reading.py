@@ -44,6 +44,15 @@ def read_document(document: Document, asserted: str | None = None) -> Reading:
     return Reading(document, claims, issues)
 
 
+def documents_of(data: bytes | str, name: str) -> Iterator[Document | Issue]:
+    """The documents of one file; a failure (a bug) costs the rest of the file, and is an issue."""
+    try:
+        yield from parse(data, name)
+    except Exception as error:
+        detail = f"reading stopped: {type(error).__name__}: {error}"
+        yield Issue(document=name, reason="failed", detail=detail)
+
+
 def about_relations(document: Document) -> bool:
     """Whether the title says that the document is about how states relate; one that is ambiguous does.
 

@@ -44,10 +44,22 @@ CASES: list[tuple[str, list[Page], list[list[Page]]]] = [
                 pair("Ghana and Peru established diplomatic relations in 1965. Peru severed diplomatic relations in 1970."),
                 state("Diplomatic relations were established in 1977."),
             ],
+            [  # two restorations
+                pair("Ghana and Peru restored diplomatic relations in 1975."),
+                state("Diplomatic relations were restored in 1982."),
+            ],
             [  # ties that are not diplomatic
                 pair("Ghana and Peru established diplomatic relations in 1965."),
                 state("Relations were established in 1961."),
             ],
+        ],
+    ),
+    (
+        "side_that_broke",
+        [pair("In 1970, Ghana severed diplomatic relations with Peru."), state("Peru severed diplomatic relations with Ghana in 1970.")],
+        [
+            [pair("In 1970, Ghana severed diplomatic relations with Peru."), state("Ghana severed diplomatic relations in 1970.")],
+            [pair("In 1970, Ghana severed diplomatic relations with Peru."), state("Peru severed diplomatic relations with Ghana in 1985.")],
         ],
     ),
     (
@@ -330,4 +342,5 @@ def test_a_city_of_another_state(city: str, found: int) -> None:
         "city": city,
     }
     more = made("mission", page, **own)
-    assert len(check(("GHA", "PER"), page, rule="city_of_another_state", more=more)) == found
+    told = check(("GHA", "PER"), page, rule="city_of_another_state", more=more)
+    assert [one.says for one in told] == ["embassy in Berlin, Ghana; Berlin lies in Germany"][:found]

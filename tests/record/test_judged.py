@@ -17,10 +17,12 @@ from comity.model.fact import Fact
 from comity.model.judgement import Judgement, from_line, in_force, judgement, reversals, to_line
 from comity.model.pair import Pair
 from comity.model.record import Record
+from comity.model.when import When
 from comity.outputs.brief import brief_of
 from comity.outputs.record_json import record_json
 from comity.outputs.text import plain
 from comity.record import record_of
+from comity.record.asof import as_of
 from record.by_hand import (
     NAMES,
     agreement,
@@ -363,3 +365,12 @@ def test_lines_that_are_no_judgement_are_refused() -> None:
     ):
         with pytest.raises(InputError, match=why):
             from_line(wrong)
+
+
+def test_the_record_as_of_a_day_names_judgements_too() -> None:
+    claims = three_documents()
+    chosen = fact(made(claims), "mission", type="embassy", sender="AAA", change="exists")
+    word = say("accept", chosen)
+    after = as_of(made(claims, word), When.of("2020-06-01"))
+    assert any(word in f.judgements for f in after.of("mission"))
+    assert not any(f["state"] == "none" for f in after.of("mission") if word in f.judgements)

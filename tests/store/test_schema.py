@@ -16,7 +16,17 @@ from comity.store.view import View
 
 VIEWS = {"status", "missions", "visits", "agreements", "trade", "products", "memberships", "envoys", "events"}
 VIEWS |= {"pairs"}
-TABLES = {"meta", "builds", "sources", "documents", "claims", "works", "issues"}
+TABLES = {
+    "meta",
+    "builds",
+    "sources",
+    "documents",
+    "claims",
+    "works",
+    "issues",
+    "past_documents",
+    "past_claims",
+}
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from comity.model.fact import Fact
 from comity.model.record import Record, Reference
 from comity.model.span import Span
 from comity.record.order import order
+from comity.record.persons import spelled
 from comity.record.sources import Sources
+from comity.record.words import folded
 from comity.reference.registry import registry
 
 Texts = Callable[[Reference], Text]
@@ -40,6 +42,7 @@ class Case:
         self.record = record
         self._texts = texts
         self._told: dict[Reference, str] = {}
+        self._names: dict[Reference, frozenset[str]] = {}
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -69,6 +72,23 @@ class Case:
     def _speaking(self) -> frozenset[Reference]:
         return frozenset(self.references)
 
+    def names(self, reference: Reference) -> frozenset[str]:
+        """The words that a document has for the pair, spelled as the record spells names."""
+        if reference not in self._names:
+            self._names[reference] = frozenset(spelled(word) for word in folded(self.told(reference)).split())
+        return self._names[reference]
+
+    def own(self, reference: Reference) -> list[Claim]:
+        """The claims of one document."""
+        return self._by_document.get(reference, [])
+
+    @cached_property
+    def _by_document(self) -> dict[Reference, list[Claim]]:
+        found: dict[Reference, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(self.reference(claim), []).append(claim)
+        return found
+
     def facts(self, kind: str) -> list[tuple[Fact, list[Claim]]]:
         """The facts of a kind with those of their claims that are heard, facts without any left out."""
         told = [(fact, [c for c in fact.claims_for if self.heard(c)]) for fact in self.record.of(kind)]
@@ -78,6 +98,8 @@ class Case:
         """Two facts of a kind that the record holds against each other, each two once, with their claims."""
         told = self.facts(kind)
         for n, (one, own) in enumerate(told):
+            if not one.claims_against:
+                continue
             against = {order(claim) for claim in one.claims_against}
             for other, others in told[n + 1 :]:
                 if any(order(claim) in against for claim in others):
@@ -115,7 +137,7 @@ class Case:
     def told(self, reference: Reference) -> str:
         """The words that a document has for the pair."""
         if reference not in self._told:
-            places = [c.evidence for c in self.claims if self.reference(c) == reference]
+            places = [c.evidence for c in self.own(reference)]
             self._told[reference] = self.text(reference).told_of(self.record.pair, places)
         return self._told[reference]
 
@@ -130,7 +152,7 @@ class Case:
         found: list[tuple[Reference, Span]] = []
         for reference in self.references:
             text = self.text(reference)
-            own = [c.evidence for c in self.claims if self.reference(c) == reference]
+            own = [c.evidence for c in self.own(reference)]
             if text.about == "pair" and own:
                 found += [(reference, place) for place in text.sentences()]
             elif text.about == "state":

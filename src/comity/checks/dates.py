@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
-from typing import TypeVar
 
 from comity.checks.case import Case, Draft, clearest, one_breath, short
-from comity.model.claim import Agreement, Claim, Mission, Visit
+from comity.model.claim import Claim, Mission, Status
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.outputs.wording import MISSIONS, date_words
-from comity.record.persons import same_person
-from comity.record.words import title_likeness
 from comity.reference.registry import registry
 
-C = TypeVar("C", Visit, Agreement)
 _RELATIONS = ("established", "restored", "severed", "suspended")
 _GENERATION = 30  # years: of two beginnings so far apart, one may be of earlier relations that lapsed
 
@@ -24,7 +20,7 @@ _GENERATION = 30  # years: of two beginnings so far apart, one may be of earlier
 def date_of_relations(case: Case) -> Iterator[Draft]:
     """Two documents, or two places of one, date the same change of diplomatic relations differently, and the dates cannot
     both be right. It is no finding where one of the two states began, ended or was absent in between, where a text
-    tells both dates in one place, or where more than a generation lies between, unless it is the same day of the year."""
+    tells both dates in one place, where two breaks or two restorations lie years apart, or where more than a generation lies between, unless it is the same day of the year."""
     for one, own, other, others in case.opposed("status"):
         if one["change"] not in _RELATIONS:
             continue
@@ -32,8 +28,10 @@ def date_of_relations(case: Case) -> Iterator[Draft]:
         if not own or not others or _excused(case, one, own, other, others):
             continue
         a, b = clearest(case, own, others)
-        if abs(_year(a) - _year(b)) < _GENERATION or str(a.date)[4:] == str(b.date)[4:] != "":
-            yield Draft(_differs(f"relations {one['change']}", a, b), a, b)
+        if "established" not in (one["change"], other["change"]) and abs(year(a) - year(b)) > 1:
+            continue  # each of two breaks or restorations can have been, with what lies between untold
+        if abs(year(a) - year(b)) < _GENERATION or str(a.date)[4:] == str(b.date)[4:] != "":
+            yield Draft(differs(f"relations {one['change']}", a, b), a, b)
 
 
 def date_of_mission(case: Case) -> Iterator[Draft]:
@@ -46,7 +44,7 @@ def date_of_mission(case: Case) -> Iterator[Draft]:
         words = (
             f"{MISSIONS[one['type']]} of {short(one['sender'])} to {short(one['receiver'])} {one['change']}"
         )
-        yield Draft(_differs(words, a, b), a, b)
+        yield Draft(differs(words, a, b), a, b)
 
 
 def _ended_between(case: Case, one: Fact, other: Fact) -> bool:
@@ -59,70 +57,35 @@ def _ended_between(case: Case, one: Fact, other: Fact) -> bool:
     )
 
 
-def year_of_visit(case: Case) -> Iterator[Draft]:
-    """Two documents tell of one visit of the same person the same way, each of only one, on the same day and month or
-    to the same city, but of neighbouring years: it is likely one visit."""
-    told = [c for _, claims in case.facts("visit") for c in claims if isinstance(c, Visit) and c.date]
-
-    def alike(one: Visit, other: Visit) -> bool:
-        same = case.side(one.sender) == case.side(other.sender) and same_person(one.visitor, other.visitor)
-        near = abs(_year(one) - _year(other)) == 1
-        day = (
-            len(one.date or "") == len(other.date or "") == 10
-            and (one.date or "")[5:] == (other.date or "")[5:]
-        )
-        city = one.city is not None and one.city == other.city
-        return same and near and (day or city)
-
-    def same(one: Visit, other: Visit) -> bool:
-        return case.side(one.sender) == case.side(other.sender) and same_person(one.visitor, other.visitor)
-
-    yield from _only_ones(case, told, same, alike, lambda one: f"visit of {one.visitor}")
-
-
-def date_of_agreement(case: Case) -> Iterator[Draft]:
-    """Two documents date the signing of an agreement of the same title differently, and each tells of only one
-    such agreement."""
+def side_that_broke(case: Case) -> Iterator[Draft]:
+    """Two documents tell that one side alone severed or suspended relations, at a time that can be the same, and name
+    different sides."""
     told = [
         c
-        for _, claims in case.facts("agreement")
-        for c in claims
-        if isinstance(c, Agreement) and c.date and c.act in (None, "signed")
+        for c in case.claims
+        if isinstance(c, Status) and c.by and c.date and c.change in ("severed", "suspended")
     ]
-
-    def same(one: Agreement, other: Agreement) -> bool:
-        return title_likeness(one.title, other.title) > 0
-
-    def alike(one: Agreement, other: Agreement) -> bool:
-        return title_likeness(one.title, other.title) == 1
-
-    yield from _only_ones(case, told, same, alike, lambda one: one.title)
-
-
-def _only_ones(
-    case: Case,
-    told: list[C],
-    same: Callable[[C, C], bool],
-    alike: Callable[[C, C], bool],
-    words: Callable[[C], str],
-) -> Iterator[Draft]:
-    """Claims of two documents that are alike but for their date, where neither document tells of another one."""
     for one, other in combinations(told, 2):
-        if case.reference(one) == case.reference(other) or not alike(one, other):
+        if case.reference(one) == case.reference(other) or one.change != other.change:
             continue
-        if PartialDate(str(one.date)).overlaps(PartialDate(str(other.date))):
-            continue
-        fellows = [c for c in told if same(c, one)]
-        if all(
-            _one_date(c for c in fellows if case.reference(c) == case.reference(mine))
-            for mine in (one, other)
+        sides = {str(c.by): c for c in (one, other)}
+        when = [PartialDate(str(c.date)) for c in (one, other)]
+        if (
+            len({case.side(code) for code in sides}) == 2
+            and when[0].overlaps(when[1])
+            and not _both(told, one, other)
         ):
-            yield Draft(_differs(words(one), one, other), one, other)
+            yield Draft(
+                f"relations {one.change} by {short(str(one.by))} against by {short(str(other.by))}",
+                one,
+                other,
+            )
 
 
-def _one_date(claims: Iterable[Claim]) -> bool:
-    dates = [PartialDate(str(c.date)) for c in claims]
-    return all(a.overlaps(b) for a, b in combinations(dates, 2))
+def _both(told: list[Status], one: Status, other: Status) -> bool:
+    """Whether some text tells that either side broke with the other."""
+    documents = [{c.evidence.document for c in told if c.by == mine.by} for mine in (one, other)]
+    return bool(documents[0] & documents[1])
 
 
 def diplomatic(claim: Claim) -> bool:
@@ -162,11 +125,13 @@ def interrupted(code: str, first: PartialDate, last: PartialDate) -> bool:
     return any(gone <= high and back >= low for gone, back in state.absent)
 
 
-def _year(claim: Claim) -> int:
+def year(claim: Claim) -> int:
+    """The year in which a dated claim begins, 0 where its date is open on both sides."""
     date = PartialDate(str(claim.date))
     middle = date.earliest or date.latest
     return middle.year if middle else 0
 
 
-def _differs(words: str, one: Claim, other: Claim) -> str:
+def differs(words: str, one: Claim, other: Claim) -> str:
+    """What two claims date differently, with both dates."""
     return f"{words}: {date_words(one.date)} against {date_words(other.date)}"

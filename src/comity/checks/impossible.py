@@ -97,11 +97,8 @@ def city_of_another_state(case: Case) -> Iterator[Draft]:
             continue
         lies = _lies(claim.city)
         if lies and claim.seat not in lies and not _related(claim.seat, lies):
-            names = ", ".join(sorted(registry().state(code).short for code in lies))
-            yield Draft(
-                f"{MISSIONS[claim.type]} in {claim.city}, {short(claim.seat)}; {claim.city} lies in {names}",
-                claim,
-            )
+            told = f"{claim.city} lies in {short(_best_known(claim.city, lies))}"
+            yield Draft(f"{MISSIONS[claim.type]} in {claim.city}, {short(claim.seat)}; {told}", claim)
 
 
 def embassy_at_home(case: Case) -> Iterator[Draft]:
@@ -175,6 +172,13 @@ def _lies(city: str) -> frozenset[str]:
     capitals = _capitals().get(folded(city), set())
     known = capitals or any(c.population >= _BIG for c in found)
     return frozenset({c.code for c in found} | capitals) if known else frozenset()
+
+
+def _best_known(city: str, lies: frozenset[str]) -> str:
+    """Of the states that have a city of a name, the one whose is the capital today, or the largest."""
+    sizes = {c.code: c.population for c in registry().cities.get(city.casefold())}
+    capital = {code for code in _capitals().get(folded(city), ()) if registry().state(code).end is None}
+    return min(lies, key=lambda code: (code not in capital, -sizes.get(code, 0), code))
 
 
 @cache

@@ -54,12 +54,12 @@ def date_missing(case: Case) -> Iterator[Draft]:
     for claim in _one_of_each(case, _CHANGES):
         year = claim.date[:4] if claim.date else ""
         for twin in _twins(case, claim):
-            own = _own(case, twin)
+            own = case.own(twin)
             if any(isinstance(c, Status) and c.change == claim.change for c in own):
                 continue
             if year not in case.told(twin):
                 yield Draft(
-                    f"relations {claim.change} {date_words(claim.date)}: the twin has no date",
+                    f"relations {claim.change} {date_words(claim.date)}: the twin does not tell of it",
                     claim,
                     _nearest(own),
                 )
@@ -73,7 +73,7 @@ def date_vaguer(case: Case) -> Iterator[Draft]:
             continue
         for twin in _twins(case, claim):
             dates = [
-                c for c in _own(case, twin) if isinstance(c, Status) and c.change == "established" and c.date
+                c for c in case.own(twin) if isinstance(c, Status) and c.change == "established" and c.date
             ]
             vague = [
                 c
@@ -102,7 +102,7 @@ def mission_missing(case: Case) -> Iterator[Draft]:
         if claim.seat != claim.receiver:
             continue
         for twin in _twins(case, claim):
-            own, words = _own(case, twin), case.told(twin).casefold()
+            own, words = case.own(twin), case.told(twin).casefold()
             if (claim.sender, twin) in seen or _older(twin, case.reference(claim)):
                 continue
             seen.add((claim.sender, twin))
@@ -120,21 +120,21 @@ def mission_missing(case: Case) -> Iterator[Draft]:
 def visit_missing(case: Case) -> Iterator[Draft]:
     """One document tells of a visit by a head of state or of government or a foreign minister, and the article on the pair, which
     tells of other visits, has no part of the visitor's name."""
-    seen: list[object] = []
+    seen: set[object] = set()
     for claim in case.claims:
         if not isinstance(claim, Visit) or claim.date is None or not _high(claim):
             continue
         for twin in _twins(case, claim):
-            visits = [c for c in _own(case, twin) if isinstance(c, Visit)]
+            visits = [c for c in case.own(twin) if isinstance(c, Visit)]
             words = folded(claim.visitor).split()
-            key = (words[-1:], claim.date, twin)
+            key = (*words[-1:], claim.date, twin)
             if case.text(twin).about != "pair" or not visits or key in seen:
                 continue
-            seen.append(key)
+            seen.add(key)
             named = {spelled(word) for word in words if len(word) > _SHORT} or {
                 spelled(word) for word in words
             }
-            if not named & {spelled(word) for word in folded(case.told(twin)).split()}:
+            if not named & case.names(twin):
                 says = f"visit of {claim.visitor}, {date_words(claim.date)}: the twin does not tell of it"
                 yield Draft(says, claim, _nearest(list(visits)))
 
@@ -154,15 +154,11 @@ def _twins(case: Case, claim: Claim) -> Iterator[Reference]:
         return
     happened = None if claim.date is None else PartialDate(claim.date)
     for other in case.references:
-        if other == mine or case.text(other).about == "other" or not _own(case, other):
+        if other == mine or case.text(other).about == "other" or not case.own(other):
             continue
         wrote = spoken(other.asserted)
         if happened is None or wrote is None or happened.before(wrote):
             yield other
-
-
-def _own(case: Case, reference: Reference) -> list[Claim]:
-    return [c for c in case.claims if case.reference(c) == reference]
 
 
 def _nearest(own: list[Claim]) -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from comity.checks.amounts import amount_of_trade, exports_above_trade
 from comity.checks.case import Case, Draft
-from comity.checks.dates import date_of_agreement, date_of_mission, date_of_relations, year_of_visit
+from comity.checks.dates import date_of_mission, date_of_relations, side_that_broke
 from comity.checks.impossible import (
     after_the_document,
     after_the_state,
@@ -25,6 +25,7 @@ from comity.checks.sequence import (
     severed_twice,
 )
 from comity.checks.stale import old_as_of, open_now, open_recently, past_plan
+from comity.checks.tellings import date_of_agreement, year_of_visit
 from comity.errors import InputError
 from comity.model.claim import Claim
 from comity.model.finding import SEVERITIES, Finding, Severity, Witness
@@ -36,6 +37,7 @@ Rule = Callable[[Case], Iterator[Draft]]
 # hardly so; a note is something to add or to date.
 RULES: tuple[tuple[Severity, Rule], ...] = (
     ("error", date_of_relations),
+    ("error", side_that_broke),
     ("error", date_of_mission),
     ("error", there_or_not),
     ("error", exports_above_trade),

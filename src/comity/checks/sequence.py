@@ -20,7 +20,7 @@ _BREAKS = ("severed", "suspended")
 _AGAIN = re.compile(r"\bre-?establish|\bre-?open|restor|resum|renew", re.IGNORECASE)
 _BROKEN = re.compile(
     r"sever|\bbroke|\bbreak|suspen|ruptur|\bcut\b|ceas|interrupt|withdr|expel|absence|clos(?:ed|ure|ing)|\bended|freez|froze|recall|switch|terminat|hiatus"
-    r"|after \w+ years|invasion|occup(?:ied|ation)|World War|derecogni|Taiwan|Republic of China",
+    r"|laps|collaps|estrang|after \w+ years|invasion|occup(?:ied|ation)|World War|derecogni|Taiwan|Republic of China",
     re.IGNORECASE,
 )
 

@@ -45,8 +45,8 @@ _IS_INITIAL = patterned(r"[A-Z]\.\Z")  # "A. P. J. Abdul Kalam"
 _PERSON = patterned(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = patterned(
-    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|CEPA|Armistice)s?\b"
-    r"|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
+    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|EPA|CEPA|DTA|BIT|Armistice|Concordat)s?\b"
+    r"|\APeace\Z|\APeace of\b|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
 _JOURNEY = patterned(

@@ -65,7 +65,7 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
     return patterned(
         rf"""(?:{_APPROXIMATE.replace(" ", "[ ]")})?(?:
-          (?<![A-Za-z])(?P<sign>{sign})\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>(?i:{scale}))\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
+          (?<![A-Za-z])(?P<sign>{sign})\.?\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>(?i:{scale}))\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?
         | (?<!in[ ])(?<!In[ ])(?<!\d)(?P<n3>{_NUM})(?:(?:\s?[-–]\s?|\sto\s)(?P<n4>{_NUM}))?(?:\s?-?(?P<s2>(?i:{scale}))\b\.?(?:\sof)?)?\s?(?P<sign2>(?:{sign}))(?![A-Za-z])(?!\s?\d)
         )""",
         re.VERBOSE,

@@ -18,6 +18,15 @@ Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples
 Ids = Annotated[
     bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
 ]
+Known = Annotated[
+    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
+]
+SinceBuild = Annotated[
+    int | None,
+    Parameter(
+        name="--since-build", help="Only what is new or reads otherwise since the build of this number."
+    ),
+]
 SinceDay = Annotated[str | None, Parameter(name="--since")]
 
 
@@ -31,6 +40,8 @@ def brief(
     since: SinceDay = None,
     as_of: options.AsOf = None,
     ids: Ids = False,
+    known: Known = None,
+    since_build: SinceBuild = None,
     judgements: JudgementsFile = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
@@ -45,10 +56,12 @@ def brief(
     from comity.api import open, state_of
     from comity.errors import InputError
 
+    if since_build is not None and (known is not None or as_of is not None):
+        raise InputError("--since-build cannot be given together with --known or --as-of")
     one, other = state_of(a), state_of(b)
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         record = opened.record(one.code, other.code, as_of=as_of)
         if not record and as_of is not None:
             say(f"nothing is recorded of {one.short} and {other.short} as of {as_of}")
@@ -58,6 +71,10 @@ def brief(
             hint = f"; there are: {'; '.join(near)}" if near else "; comity pairs lists those that there are"
             say(f"nothing is recorded of {one.short} and {other.short}{hint}")
             return NOTHING
+        if since_build is not None:
+            from comity.accounts import news
+
+            record = news(opened, one.code, other.code, since_build)
     if since is not None:
         record = record.since(since)
     write(record, format, ids)

@@ -25,6 +25,8 @@ from comity.cli.options import (
 if TYPE_CHECKING:
     from comity.sources.wiki import WikiQuery
 
+_MOST_VERSIONS = 1_000_000
+
 
 def build(
     *sources: Sources,
@@ -37,6 +39,10 @@ def build(
     drop_missing: Annotated[
         bool, Parameter(negative=(), help="Drop what came from these folders or globs and is gone.")
     ] = False,
+    versions: Annotated[
+        int | None,
+        Parameter(help="How many earlier versions of a document are kept from now on; 5 until it is said."),
+    ] = None,
     titles: Titles = (),
     category: Category = (),
     search: Search = (),
@@ -59,6 +65,8 @@ def build(
         )
     if processes is not None and processes < 1:
         raise InputError(f"--processes must be 1 or more, not {processes}")
+    if versions is not None and not 0 <= versions <= _MOST_VERSIONS:
+        raise InputError(f"--versions must be 0 to {_MOST_VERSIONS}, not {versions}")
     from comity.pipeline import build as run
 
     with _Progress() as progress:
@@ -69,6 +77,7 @@ def build(
             processes=processes,
             rebuild=rebuild,
             drop_missing=drop_missing,
+            versions=versions,
             documents=documents,
             progress=progress,
         )

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from comity.cli.options import OK, PairOf, name, say
+from cyclopts import Parameter
+
+from comity.cli.options import OK, PairOf, date, name, say
 
 Form = Literal["text", "markdown", "jsonl"]
 
 
-def diff(old: Path, new: Path, /, *, pair: PairOf = None, format: Form = "text") -> int:
+From = Annotated[
+    str | None, Parameter(name="--from", help="Of one store: from what it held by the end of this day.")
+]
+To = Annotated[str | None, Parameter(name="--to", help="To what it held by the end of this day; else now.")]
+
+
+def diff(
+    old: Path,
+    new: Path | None = None,
+    /,
+    *,
+    start: From = None,
+    end: To = None,
+    pair: PairOf = None,
+    format: Form = "text",
+) -> int:
     """Print what changed from OLD to NEW: facts gained (+), lost (-) and changed (~), with the words before and after.
 
     A fact told in other words is no change. Each of the two is a store, or a file or folder of documents.
+    Of one store, what changed between two days on which it was built.
 
     Parameters
     ----------
@@ -24,7 +42,7 @@ def diff(old: Path, new: Path, /, *, pair: PairOf = None, format: Form = "text")
     from comity.accounts import diff as compared
     from comity.outputs.changes import changes_json, changes_markdown, changes_text
 
-    changes = list(compared(old, new, pair=pair))
+    changes = list(compared(old, new, pair=pair, start=date(start), end=date(end)))
     if format == "jsonl":
         sys.stdout.write(changes_json(changes))
     else:

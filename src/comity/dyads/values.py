@@ -52,8 +52,8 @@ def values(record: Record, breaks: Iterable[date]) -> Iterator[Value]:
 
 def standing_holds(record: Record, gaps: list[Change]) -> Iterator[Value]:
     """Relations hold from the day on which they were established or restored until a severance, a suspension or the
-    end of either state; a severance holds until relations are restored. Raising or lowering their level says that
-    there are relations. In the time within which a change can have happened, nothing is given."""
+    end of either state; a severance holds until relations are restored, which leaves it open where that is told without
+    a date. Raising or lowering their level says that there are relations. In the time within which a change can have happened, nothing is given."""
     a, b = record.pair
     for step in relations(record, gaps).steps:
         there = step.value == "relations"

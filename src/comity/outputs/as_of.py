@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from comity.model.date import PartialDate
+from comity.model.date import PartialDate, days
 from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.model.stand import Stand
 from comity.model.when import When
 from comity.outputs.wording import capital, date_words, the
 
+_A_MONTH = 31  # days: an interval that is longer says between which days, not on which
 Names = Callable[[str], str]
 _WHY = {
     "severed": "relations were severed, and what became of it is not told",
@@ -126,7 +127,8 @@ def standing_words(record: Record) -> str | None:
         return f"Diplomatic relations{when}{first}" + (f"; level: {fact['level']}" if fact["level"] else "")
     if state == "perhaps":
         told = "; ".join(f"{c['told'] or c['state']} {between(c['date'])}" for c in fact["changes"])
-        return f"Diplomatic relations {told}: not known {_then(record)}"
+        why = f"; {_WHY[fact['why']]}" if fact["why"] in _WHY else ""
+        return f"Diplomatic relations {told}{why}: not known {_then(record)}"
     if state == "changed":
         return f"Diplomatic relations changed within this time: {_changes(fact)}"
     if state == "not recorded":
@@ -139,7 +141,7 @@ def _dates(fact: Fact) -> str:
     # The preferred date comes first.
     others = sorted({*(fact["or_since"] or ())} - {fact["since"]})
     dates = [fact["since"], *others]
-    if len(dates) == 1 and dates[0].startswith(".."):
+    if len(dates) == 1 and "/" in dates[0] and days(dates[0]) > _A_MONTH:
         return between(dates[0])
     return ", or ".join(date_words(date) for date in dates)
 

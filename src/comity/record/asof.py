@@ -12,6 +12,7 @@ from comity.record.asof_missions import missions_on
 from comity.record.asof_relations import relations_on
 from comity.record.asof_ties import envoys_on, happened_by, memberships_on
 from comity.record.intervals import Change
+from comity.record.judged import of_standing
 from comity.record.order import order
 from comity.record.record import explanation
 from comity.record.succession import continued_by
@@ -43,7 +44,7 @@ def as_of(record: Record, when: When, stands: tuple[Stand, ...] = ()) -> Record:
     rules = {rule.__name__: explanation(rule) for rule in _RULES}
     if any(stand.continued for stand in stands):
         rules["continued_by"] = explanation(continued_by.__wrapped__)
-    standing = relations_on(record, when, gaps)
+    standing = of_standing(relations_on(record, when, gaps), record.facts)
     claims = {order(c): c for f in (*facts, standing) for c in f.claims_for}
     own = {
         (c.evidence.document, r.hash if (r := record.references.get(c.id)) else "") for c in claims.values()

@@ -38,10 +38,14 @@ def relations_on(record: Record, when: When, gaps: list[Change]) -> Fact:
 def _held(held: Held, known: Fact) -> Fact:
     fields: dict[str, Any] = {"from_": None, "to": None, "why": held.why or None}
     if held.sure is not None:
-        since = known["since"] if known["state"] == held.sure and known["since"] else when_of(held.begun[0])
-        return _of(known, {"state": held.sure, "since": since, "from_": since, "to": None, "why": None})
+        if known["state"] != held.sure:
+            return _by_changes(held)
+        since = known["since"] or when_of(held.begun[0])
+        return _of(known, fields | {"state": held.sure, "since": since, "from_": since, "why": None})
     if held.can:
         before = [c for c in held.begun if c.value is not None]
+        # What can have happened since is told, and leaves it open by itself.
+        fields["why"] = None if held.open else fields["why"]
         fields |= {"state": PERHAPS, "possible": list(held.can), "changes": listed(held.begun + held.open)}
         fields["from_"] = when_of((before or list(held.open))[0])
         fields["to"] = when_of(held.open[0]) if before and held.open else None
@@ -54,6 +58,17 @@ def _held(held: Held, known: Fact) -> Fact:
     if known["state"] != NOT_RECORDED and not held.why:
         fields["why"] = "no day"
     return Fact(kind="standing", rule="relations_on", fields=fields, claims_for=())
+
+
+def _by_changes(held: Held) -> Fact:
+    """The standing where the last change is one without a date, which a standing of today leaves aside."""
+    since, told = when_of(held.begun[0]), {getattr(c, "change", None) for c in held.begun[0].by}
+    fields: dict[str, Any] = {
+        "state": held.sure, "since": since, "or_since": [], "restored": "restored" in told, "first": None,
+        "parties": held.begun[0].by[0].codes if held.begun[0].by else None, "by": None, "level": None,
+        "from_": since, "to": None, "why": None,
+    }  # fmt: skip
+    return Fact(kind="standing", rule="relations_on", fields=fields, claims_for=told_by(held.begun))
 
 
 def _of(known: Fact, fields: dict[str, Any]) -> Fact:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.record.course import Course, course
 from comity.record.intervals import Change, asserted, bounds
 
+_DAY = timedelta(days=1)
 _AGAIN = frozenset({"established", "restored"})
 _STANDING = {"severed": "severed", "suspended": "suspended"}
 
@@ -19,7 +20,11 @@ def relations(record: Record, gaps: list[Change]) -> Course:
 
 
 def changes_of_standing(record: Record) -> list[Change]:
-    """The changes of relations; one that is told with several dates lies between the first and the last of them."""
+    """The changes of relations; one that is told with several dates lies between the first and the last of them.
+
+    Those without a date count where no other is told; but relations that were restored at a time that is not told were
+    so at some time after they were last severed.
+    """
     found: list[Change] = []
     undated: list[Change] = []
     for fact in record.of("status"):
@@ -32,8 +37,26 @@ def changes_of_standing(record: Record) -> list[Change]:
         elif fact["date"] is None:
             # It had happened when the document spoke: on that day or at any time before.
             spoken = [day[1] for c in fact.claims_for if (day := asserted(c.asserted)) is not None]
-            undated += [Change(date.min, min(spoken), value, by=fact.claims_for)] if spoken else []
-    return found or undated
+            last = min(spoken) if spoken else date.max
+            undated += [Change(date.min, last, value, by=fact.claims_for)]
+    if not found:
+        return [change for change in undated if change.last < date.max]
+    return found + _restored(found, undated)
+
+
+def _restored(found: list[Change], undated: list[Change]) -> list[Change]:
+    """The undated restorations, where the last dated change is an end of relations, from that on."""
+    last = max(found, key=lambda c: (c.first, c.last))
+    if last.value == "relations":
+        return []
+    if last.last == date.max:
+        return []
+    after = last.last + _DAY
+    return [
+        change._replace(first=after)
+        for change in undated
+        if change.last >= after and all(getattr(c, "change", "") == "restored" for c in change.by)
+    ]
 
 
 def same_change(one: str | None, other: str | None) -> bool:

@@ -19,9 +19,8 @@ Run = Callable[[Iterable[Claim]], list[Fact]]
 Rank = Callable[[BaseClaim], Any]
 _WAYS = (("sender", "receiver"), ("exporter", "importer"))
 _COUNTED = ("change", "opened", "reopened", "closed")  # of a mission: what its rule finds in all its claims
-_BY_VALUE = frozenset(
-    {"trade", "mission"}
-)  # contradicted by what is told, not by when it is said to have been
+# Contradicted by what is told, not by when it is said to have been.
+_BY_VALUE = frozenset({"trade", "mission"})
 
 
 def judged_same(one: Fact, other: Fact, first: Callable[[Fact], Any], rank: Rank, run: Run) -> Fact:
@@ -45,6 +44,7 @@ def judged_same(one: Fact, other: Fact, first: Callable[[Fact], Any], rank: Rank
         claims_for=tuple(claims),
         claims_against=tuple(against),
         preferred=kept.preferred or added.preferred,
+        because=kept.because if against else "",
     )
 
 
@@ -54,16 +54,20 @@ def judged_apart(fact: Fact, claims: Sequence[Claim], run: Run) -> list[Fact]:
     made = [f for f in run(claims) if f.kind == fact.kind and f["product"] == fact["product"]]
     if set().union(*map(ids_for, made)) != {c.id for c in claims}:
         made = [msgspec.structs.replace(fact, claims_for=tuple(claims))]
-    return [
-        msgspec.structs.replace(
-            part,
-            rule="judged_apart",
-            claims_against=tuple(
-                c for c in fact.claims_against if part.kind in _BY_VALUE or not _same_day(c, part)
-            ),
-        )
-        for part in made
-    ]
+    return [_parted(part, fact) for part in made]
+
+
+def _parted(part: Fact, fact: Fact) -> Fact:
+    """A part of a fact, with those claims against it that are against the part too."""
+    by_value = part.kind in _BY_VALUE
+    against = tuple(c for c in fact.claims_against if by_value or not _same_day(c, part))
+    return msgspec.structs.replace(
+        part,
+        rule="judged_apart",
+        claims_against=against,
+        preferred=fact.preferred or not against,
+        because=fact.because if against else "",
+    )
 
 
 RULES: tuple[Callable[..., Any], ...] = (judged_same, judged_apart)

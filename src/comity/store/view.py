@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as time
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -18,6 +19,7 @@ from comity.model.record import Reference
 from comity.model.span import Span
 from comity.model.work import Work
 from comity.store.migrate import SCHEMA_VERSION, version_of
+from comity.store.past import go_back
 from comity.store.sql import query
 
 CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
@@ -27,10 +29,15 @@ Works = dict[str, tuple[Work, ...]]  # by the ids of the claims that they are ci
 
 
 class View:
-    """A store opened to read only; a query can change nothing and touch no other file."""
+    """A store opened to read only; a query can change nothing and touch no other file.
 
-    def __init__(self, path: str | Path) -> None:
+    With `known`, a day or the number of a build, it is what the store held at the end of that day, or after that build.
+    Raises `StoreError` where there was no build by then, or what it held was not kept.
+    """
+
+    def __init__(self, path: str | Path, known: time.date | int | None = None) -> None:
         self.path = Path(path)
+        self._home = "store"
         if self.path.is_dir():
             raise StoreError(f"{self.path} is a folder; a store is one file")
         if not self.path.is_file():
@@ -48,6 +55,8 @@ class View:
             )
             self._db.execute("USE store")
             version = version_of(self._db, self.path)
+            if known is not None and version == SCHEMA_VERSION:
+                self._home = "memory" if go_back(self._db, self.path, known) else "store"
             self._db.execute(query("restrict"))
         except duckdb.Error as error:
             self._db.close()
@@ -159,7 +168,7 @@ class View:
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own: what a query sets or makes (USE, a temporary table) reaches no other."""
-        return self._db.cursor().execute("USE store")
+        return self._db.cursor().execute(f"USE {self._home}")
 
     def _rows(self, name: str, parameters: dict[str, Any]) -> Iterator[Any]:
         try:

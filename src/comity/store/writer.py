@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 import duckdb
 
 from comity.errors import StoreError
-from comity.model.claim import BaseClaim, to_json
-from comity.model.date import PartialDate
+from comity.model.claim import BaseClaim
 from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.model.work import Work
+from comity.store.columns import KEY, claim_row, document_row, issue_row, work_row
 from comity.store.files import StoreFiles
 from comity.store.imports import Imports
 from comity.store.lock import WriterLock
@@ -28,6 +28,7 @@ from comity.store.migrate import migrate
 from comity.store.rows import Rows
 from comity.store.sql import query
 
+VERSIONS = 5  # earlier versions of a document that are kept unless it is said otherwise
 _TABLES = ("sources", "documents", "claims", "works", "issues", "replaced", "kept")
 
 
@@ -55,14 +56,22 @@ class KnownDocument(NamedTuple):
 class Writer:
     """A build under way, as a context manager: committed when it is left without an error, else forgotten.
 
+    `versions` is how many earlier versions of a document are kept from now on; else as many as before.
+
     Raises `StoreError` where the store cannot be opened, is being written by another build, or cannot be written.
     """
 
     def __init__(
-        self, store: str | Path, reader: str, given: Iterable[str], asserted: str | None = None
+        self,
+        store: str | Path,
+        reader: str,
+        given: Iterable[str],
+        asserted: str | None = None,
+        versions: int | None = None,
     ) -> None:
         self.files = StoreFiles(store)
         self.reader, self.given, self.asserted = reader, list(given), asserted
+        self._versions = versions
         self.counts: dict[str, int] = {"read": 0, "unchanged": 0, "removed": 0}
         self._lock = WriterLock(self.files.store)
         self._started = _now()
@@ -98,7 +107,15 @@ class Writer:
         assert row is not None
         self.build, self._next = row
         self._db.execute("SET VARIABLE build = $build", {"build": self.build})
+        self._keep_versions()
         self._rows = {table: Rows(self._db, table, files.rows) for table in _TABLES}
+
+    def _keep_versions(self) -> None:
+        """Note how many earlier versions of a document are kept: as said now, else as said last."""
+        told = self._db.execute("SELECT value FROM meta WHERE key = 'versions'").fetchone()
+        keep = self._versions if self._versions is not None else int(told[0]) if told else VERSIONS
+        self._db.execute("SET VARIABLE keep = $keep", {"keep": keep})
+        self._db.execute(query("set_meta"), {"key": "versions", "value": str(keep)})
 
     def known(self) -> dict[str, Known]:
         """The sources that are in the store, by path."""
@@ -107,10 +124,10 @@ class Writer:
         return {row[0]: Known(*row[1:]) for row in rows}
 
     def documents_of(self, source: str) -> dict[tuple[Any, ...], KnownDocument]:
-        """The documents of a source by what makes one the same as before (see `key`)."""
+        """The documents of a source by what makes one the same as before (see `columns.key`)."""
         with self.files.told("read"):
             rows = self._db.execute(query("known_documents"), {"source": source}).fetchall()
-        width = len(_KEY)
+        width = len(KEY)
         return {tuple(row[:width]): KnownDocument(*row[width:]) for row in rows}
 
     def source(self, source: str, size: int, digest: str, asserted: str | None) -> None:
@@ -144,36 +161,22 @@ class Writer:
         version that read it (empty where none did).
         """
         number, self._next = self._next, self._next + 1
-        row = dict(zip(_KEY, key(document), strict=True))
-        row |= {"id": number, "source": origin or source, "text": document.source, "build": self.build}
-        row |= {
-            "asserted": document.asserted or asserted,
-            "reader": self.reader if reader is None else reader,
-        }
-        row |= {"brought_by": None if origin is None else source}
-        self._add("documents", row)
+        told = document_row(origin or source, document, asserted, self.reader if reader is None else reader)
+        brought_by = None if origin is None else source
+        self._add("documents", told | {"id": number, "brought_by": brought_by, "build": self.build})
         for claim in claims:
-            self._add("claims", _claim(claim) | {"document_id": number, "build": self.build})
+            self._add("claims", claim_row(claim) | {"document_id": number, "build": self.build})
         for claim_id, cited in (works or {}).items():
             for n, work in enumerate(cited, 1):
                 row = {"document_id": number, "claim": claim_id, "number": n, "build": self.build}
-                self._add("works", row | _work(work))
+                self._add("works", row | work_row(work))
         for issue in issues:
             self.issue(source, issue, number)
 
     def issue(self, source: str, issue: Issue, number: int | None = None) -> None:
         """Add an issue, of a document or of the source as a whole."""
-        place = issue.place
-        row: dict[str, Any] = {"document_id": number, "source": source, "build": self.build}
-        row |= {"document": issue.document, "reason": issue.reason, "detail": issue.detail}
-        if place is not None:
-            row |= {
-                "start_at": place.start,
-                "end_at": place.end,
-                "quote": place.quote,
-                "readable": place.text,
-            }
-        self._add("issues", row)
+        row = {"document_id": number, "source": source, "build": self.build}
+        self._add("issues", issue_row(issue) | row)
 
     def imports(self) -> Imports:
         """What claims of other readers are held against; all that was added until then is seen by it."""
@@ -199,6 +202,7 @@ class Writer:
     def _commit(self) -> None:
         for rows in self._rows.values():
             rows.flush()
+        self._db.execute(query("keep_versions"))
         self._db.execute(query("finish"))
         told = {"build": self.build, "started": self._started, "finished": _now(), "reader": self.reader}
         told |= {"given": self.given, "asserted": self.asserted, **self.counts}
@@ -218,40 +222,9 @@ class Writer:
             self._lock.__exit__(None, None, None)
 
 
-_KEY = ("document", "title", "form", "hash", "base", "revision", "licence", "link")
-
-
-def key(document: Document) -> tuple[Any, ...]:
-    """All that makes a document the same as before, in the order of ``known_documents.sql``."""
-    d = document
-    return d.name, d.title, d.form, d.hash, d.base, d.revision, d.licence, d.url
-
-
-def _claim(claim: BaseClaim) -> dict[str, Any]:
-    date = PartialDate(claim.date) if claim.date else None
-    a, b = claim.codes
-    place = claim.evidence
-    return {
-        "document": place.document, "id": claim.id, "kind": claim.kind, "a": a, "b": b, "date": claim.date,
-        "earliest": date.earliest if date else None, "latest": date.latest if date else None, "asserted": claim.asserted,
-        "start_at": place.start, "end_at": place.end, "quote": place.quote, "rule": claim.rule, "reader": claim.reader,
-        "claim": to_json(claim),
-    }  # fmt: skip
-
-
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _first(error: Exception) -> str:
     return str(error).splitlines()[0].replace(".building", "")
-
-
-def _work(work: Work) -> dict[str, Any]:
-    """A work as columns."""
-    place = work.place
-    return {
-        "document": place.document, "title": work.title, "author": work.author, "publisher": work.publisher,
-        "date": work.date, "link": work.url, "archive": work.archive_url, "words": work.words,
-        "start_at": place.start, "end_at": place.end,
-    }  # fmt: skip

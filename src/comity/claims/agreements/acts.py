@@ -33,7 +33,7 @@ _SIGNED = patterned(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = patterned(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
-    r"\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+    r"\b(?:forced|compelled|obliged|induced|persuaded|pressed|pressured|led|brought|made|allowed|helped)\b[^,.;]{0,40}? to (?:sign|conclude|accept)\b|\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
 _NOT_YET = patterned(
     r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
@@ -44,7 +44,7 @@ _DONE = patterned(
     re.IGNORECASE,
 )
 _NOT_BEHIND = patterned(
-    r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
+    r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not(?! (?:renewed|extended|prolonged|implemented))|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
 # "They negotiated a treaty, which was signed", "was negotiated in 1910 and signed in 1913": talks that led to one.
@@ -69,6 +69,10 @@ _OF_TALKS = patterned(
 _WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
 _DENIED = patterned(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
+)
+# "The Peruvian Congress approved the treaty", "was approved by parliament": a ratification.
+_APPROVED = compiled(
+    r"<XA>(?:['’]s)? <N> (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z|\b(?:[Pp]arliaments?|[Cc]ongress|[Ss]enate|[Ll]egislature|[Aa]ssembly|Duma|Knesset|Verkhovna Rada|Sejm|Bundestag|Majlis|House of Representatives|[Cc]hambers? of [Dd]eputies)\b(?: [\w-]+){0,4}? (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z"
 )
 _YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
 _OF_YEAR = compiled(r"<D> \Z")
@@ -105,6 +109,8 @@ def act_of(text: str, start: int, title: Title, end: int) -> str | None:
             return "signed" if _PASSIVE.search(behind) and found != "terminated" else found
     if told:
         return max(told)[1]
+    if _APPROVED.search(before):
+        return "ratified"
     if _PASSIVE.search(behind):
         return "signed"
     act = _unsigned(behind)

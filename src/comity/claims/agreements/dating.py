@@ -44,6 +44,13 @@ _OLDER = patterned(
     r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
 )
 _ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
+_PARTIES = compiled(r",? (?:between|with) (?:the )?<XB>(?: and (?:the )?<X>)?")
+_REVISING = patterned(
+    r"\b(?:extended|renewed|prolonged|revised|amended|updated|modified|reviewed|renegotiated|suspended|expanded) (?:the|their|its|this|that|an?)(?: existing| previous)? \Z"
+)
+_REVISED = patterned(
+    r"(?:,? (?:between|with|of|from) [^,;]{1,60}?)? (?:was|were|has been|have been|had been)(?: \w+ly| again| later)? (?:extended|renewed|prolonged|revised|amended|updated|modified|renegotiated|expanded|suspended)\b"
+)
 _AWAY = patterned(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = patterned(r",? (?:soon |later |also )?followed\b(?! by)")
@@ -78,7 +85,12 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     if near is not None and not (
         act == "signed" and _later(text, title, near) and _before(shape, title, dates, start)
     ):
-        return shape.items[near].value, act or "signed", ()
+        right = near > title.start or shape.words(near, near + 1).lower().startswith("the ")
+        return shape.items[near].value, _dated_act(act) if right else act or "signed", ()
+    if _revised(text, title):
+        made = _OF.match(text, _parties_end(text, title))
+        first = made.end() - 1 if made and made.end() - 1 in dates else None
+        return (None, None, ()) if first is None else (shape.items[first].value, "signed", ())
     own = _respectively(shape, title, others, dates)
     if own is not None:
         return shape.items[own].value, act or "signed", ()
@@ -96,6 +108,25 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     if before is not None:
         return shape.items[before].value, act, ()
     return _elsewhere(sentence, ctx, title, dates, end, act)
+
+
+def _dated_act(act: str | None) -> str:
+    """What the date beside a title dates: "the 1925 treaty expired" tells when it was signed."""
+    return "signed" if act in (None, "terminated") else act
+
+
+def _parties_end(text: str, title: Title) -> int:
+    """Where the parties end that stand behind a title: "between A and B"."""
+    match = _PARTIES.match(text, title.end)
+    return match.end() if match else title.end
+
+
+def _revised(text: str, title: Title) -> bool:
+    """Whether what is told of a title is that it was changed or prolonged: the date of that is none of its own."""
+    return (
+        _REVISING.search(text, max(0, title.start - 40), title.start) is not None
+        or _REVISED.match(text, title.end) is not None
+    )
 
 
 def _later(text: str, title: Title, at: int) -> bool:
@@ -215,7 +246,9 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
         for at in dates
         if start <= at < title.start
         and not (
-            _BY.search(text[:at]) and not _SINCE.search(text[:at]) and not text.startswith(" when", at + 1)
+            _BY.search(text[:at])
+            and not _SINCE.search(text[:at])
+            and not text.startswith((" when", ", when"), at + 1)
         )
         and not _not_its_before(text, at, title.start)
         and not any(first < at < last for first, last in apart)

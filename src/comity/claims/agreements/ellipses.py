@@ -40,7 +40,8 @@ def ellipses(shape: Shape, title: Title) -> Iterator[Title]:
     text = shape.text
     yield from _bare_fields(shape, title)
     stop = next((m.start() for m in head().finditer(text, title.end)), len(text))
-    stem = singular(shape.words(title.start, title.head_end))
+    # "a trade agreement and one on culture": the second is no trade agreement.
+    stem = singular(shape.words(title.start if title.plural else title.head, title.head_end))
     pattern = _ELLIPSIS if title.plural else _ANOTHER
     begin = title.end if title.end > title.head_end + 1 else title.head_end
     found = list(pattern.finditer(text, begin, min(stop, title.end + 220)))
@@ -50,7 +51,7 @@ def ellipses(shape: Shape, title: Title) -> Iterator[Title]:
         end -= len(_TRAILING.search(text, match.end(), end)[0])  # type: ignore[index]
         if end > behind.at and behind.gap is None:
             # "one on trade" is one, "including on trade and tourism" may be some.
-            several = match[0].split()[0] in ("including", "ones", "those", "others")
+            several = match[0].split()[0] in ("including", "ones", "those", "others", ":", "–", "—", "-")
             # "three pacts: on schools, on health and training": the last two share their "on".
             several = several or (following is None and title.plural and title.count == len(found) + 1)
             yield Title(match.end(), title.head, title.head_end, end, None, several, title.formal,

@@ -26,7 +26,7 @@ _COUNTED = patterned(
     r"\A(?:countless|multiple|numerous|various|several|many|such|other|new|more) ", re.IGNORECASE
 )
 _FIELDS_OF = patterned(
-    r"(?i)\A(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:\w+|a number of|a range of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?),? (?:of|such as|like|including|as diverse as)\Z"
+    r"(?i)\A(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:\w+|a number of|a range of) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?),? (?:of|such as|like|including|as diverse as)\Z|\Ain such \w+ as\Z"
 )
 # "on cooperation between A and B in the sector of gas"
 _BETWEEN = patterned(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|sector|area|sphere)s? of )")

@@ -15,6 +15,7 @@ _MARKS = frozenset(MARK.values())
 _NAMES = frozenset(MARK[letter] for letter in "XAZSCN")
 _STRIP = "\"“”'‘’"
 _WITHIN = frozenset({"of", "and", "on", "the", "for", "in"})  # words that may stand in a quoted title
+_WITH = patterned(r"\b(?:signed|concluded|negotiated) (?:with|by) \Z")
 _ORDINAL = patterned(r"\d+(?:st|nd|rd|th)\Z")
 _DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian|ical)\Z")
 
@@ -32,6 +33,8 @@ def left(text: str, at: int, least: int, plural: bool) -> int:
             continue  # taken only if the noun before it is
         if not _may_stand(word, joined, plural, text[token.end() + 1 : token.end() + 2]):
             break
+        if word == MARK["N"] and text[at].islower() and _WITH.search(text, 0, token.start()):
+            break  # "signed with Olga Ruiz agreements on trade"
         if word in ("and", "&"):
             joined = True
             continue  # taken only if a word before it is

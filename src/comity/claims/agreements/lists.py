@@ -26,7 +26,7 @@ _OPENER = patterned(
 _FIELDS = patterned(
     r"\b(?P<head>agreements|treaties|conventions|accords|protocols|memorand(?:a|ums)(?: of understanding)?|pacts|MoUs)\b(?:[^(;:.]{0,60}?|:) "
     r"(?:(?P<on>on|for|concerning|regarding|covering|about|against|relating to|related to|regulating|governing)|in (?:the )?(?:following )?(?:fields?|areas?|spheres?|sectors?)(?: of| such as| like| including)?"
-    r"|cover|govern|deal with|concern|includ(?:e|ing)(?: those| ones)?(?: on| for)?(?: \([^()\d]*\))?|such as(?: those| ones)?(?: on| for)?):? (?=[^;:.]{3,70}\()",
+    r"|(?<=: )(?!(?:an?|the|in|on|two|three) )(?=[a-z]{3})|cover|govern|deal with|concern|includ(?:e|ing)(?: those| ones)?(?: on| for)?(?: \([^()\d]*\))?|such as(?: those| ones)?(?: on| for)?):? ?(?<=[ ])(?=[^;:.]{3,70}\()",
     re.IGNORECASE,
 )
 _AGAIN = patterned(r"\A(?:those |ones |one )?(?:on|for|concerning|regarding|in|about) (?:the )?")

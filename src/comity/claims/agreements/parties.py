@@ -10,7 +10,7 @@ from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
-from comity.claims.shape import compiled
+from comity.claims.shape import MARK, Shape, compiled
 from comity.model.date import PartialDate
 
 _THIRD = compiled(
@@ -33,6 +33,9 @@ _ASIDE = patterned(
 # "with Peru (1986) and Chile (1990)": another one of its own date.
 _WITH_ANOTHER = compiled(r"(?<=\)),? (?:and|as well as with|and with) (?:the )?<S> \(<D>\)")
 # Third ones that helped, or that are compared: "brokered by Norway", "under the mediation of the EU", "like Peru,".
+_THEY = patterned(
+    r"\A(?:In [^,]{1,20}, )?(?:They|Both|The two|The pair)\b|\A(?:They|Both|The two)\b|, they\b"
+)
 _HELPED = compiled(
     r",? ?(?:brokered|mediated|facilitated|sponsored|hosted|supervised|arranged|overseen|guaranteed|under the (?:mediation|auspices|aegis|supervision|patronage))(?: talks)? (?:by|of|in) (?:the )?(?:<SZ>|European Union|EU|United Nations|UN|NATO|African Union)"
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
@@ -50,7 +53,16 @@ _EXISTS = compiled(
 )
 _GOVERNED = patterned(
     r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
+    r"|\b(?:legal|treaty|contractual|normative|juridical)(?:[ -]legal)? (?:framework|base|basis|foundations?)\b[^.;]{0,60}?\b(?:consists? of|comprises?|includes?|is formed by|is made up of|rests on|is provided by|are|is)\b[^.;]*\Z"
 )
+# "… form the legal basis of relations"; "The Treaty of X ended the war".
+_FRAME = patterned(
+    r"(?i)\b(?:forms?|constitutes?|makes? up|provides?|lays?|laid|serves? as|are|is) (?:\w+ )?the (?:[\w-]+ ){0,2}(?:framework|basis|base|foundations?|cornerstones?)\b(?: (?:of|for) (?:the )?(?:[\w-]+ ){0,3}(?:relations|relationship|cooperation|ties|trade|exchanges))?"
+)
+_DID = compiled(
+    r"[\"”]?(?:,? (?:signed |concluded )?(?:of|in|on) (?:the )?<D>,?| \(<D>\))? (?:finally |formally |officially |eventually |then )?(?:ended|settled|established|fixed|ceded|confirmed|recogni[sz]ed|put an end|granted|delimited|divided|regulates?|regulated|provided|provides|gave|stipulated|stipulates|abolished|demarcated|defined|laid|opened|guaranteed|governs|governed|allowed|allows|created)\b"
+)
+_SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
 )
@@ -74,9 +86,7 @@ def concerns_the_two(
         return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
-    if shape.within(title.start, title.head, "SZ") or _JOINED.search(
-        text, max(0, title.start - 50), title.end + 90
-    ):
+    if _of_third_name(sentence, title) or _JOINED.search(text, max(0, title.start - 50), title.end + 90):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
@@ -88,7 +98,11 @@ def concerns_the_two(
     ):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
-    both = len(sides) == 2 or bool(shape.indexes("B"))
+    both = (
+        len(sides) == 2
+        or bool(shape.indexes("B"))
+        or (_THEY.search(text) is not None and not shape.indexes("SZ"))
+    )
     if act is None and not _made(sentence, title, both):
         return False
     if not both and not title.described:
@@ -101,7 +115,17 @@ def concerns_the_two(
     loose = noun in words("loose")
     if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
         return False
-    return both or not shape.indexes("SZ")
+    return both or not _others(shape)
+
+
+def _of_third_name(sentence: Sentence, title: Title) -> bool:
+    """Whether a third state stands in a name before its head, and not as its place: "the Luxembourg Agreement"."""
+    shape = sentence.shape
+    third = [i for i in shape.indexes("SZ") if title.start <= i < title.head]
+    if not third:
+        return False
+    place = shape.items[third[0]].letter == "S" and third == [title.start] and title.head == title.start + 2
+    return not (place and shape.words(title.head, title.head + 1).isupper())
 
 
 def _of_firms(sentence: Sentence, title: Title) -> bool:
@@ -153,19 +177,37 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     """Whether an agreement without a verb of making is told to be there: dated, or "the two have"."""
     shape = sentence.shape
     if title.formal:
-        return directly_dated(shape, title) and both
+        done = both or _did(shape, title)
+        return directly_dated(shape, title) and done
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
-        return both or not shape.indexes("SZ")
+        return both or not _others(shape)
     if not both:
         return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
 
 
+def _others(shape: Shape) -> bool:
+    """Whether a sentence names a third state other than as the place of a signature."""
+    text = _SIGNED_IN_THIRD.sub("", shape.text)
+    return any(mark in text for mark in (MARK["S"], MARK["Z"]))
+
+
+def _did(shape: Shape, title: Title) -> bool:
+    """Whether a treaty is told by what it did, with one of the two beside it: "the Peace of X gave the islands to Fiji"."""
+    named = bool(shape.indexes("XA")) or any(title.start <= at < title.head for at in shape.indexes("C"))
+    return named and not shape.indexes("SZ") and _DID.match(shape.text, title.end) is not None
+
+
 def _governs(sentence: Sentence, title: Title) -> bool:
     """Whether an agreement with a name is told to be what relations rest on: "trade is governed by the Agreement on …"."""
     shape = sentence.shape
-    name = title.described and shape.words(title.head, title.head + 1).isupper()
-    return name and not shape.indexes("SZ") and _GOVERNED.search(shape.text, 0, title.start) is not None
+    text = shape.text
+    if shape.indexes("SZ") or not title.described:
+        return False
+    if _FRAME.search(text, title.end):
+        return True
+    name = shape.words(title.head, title.head + 1).isupper()
+    return name and (_GOVERNED.search(text, 0, title.start) is not None or _did(shape, title))

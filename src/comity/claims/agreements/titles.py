@@ -42,6 +42,8 @@ def titles(shape: Shape) -> Iterator[Title]:
         if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
             continue  # "a memorandum of understanding (MoU)"
         noun = match[0].split()[0].lower()
+        if noun == "peace" and not text.startswith(" of ", match.end()):
+            continue  # "the Peace of Riga" is one, "the Nobel Peace Prize" is none
         plural = noun.endswith("s") or noun == "memoranda"
         start = max(here, left(text, match.start(), here, plural))
         before = text[start : match.start()]
@@ -53,13 +55,15 @@ def titles(shape: Shape) -> Iterator[Title]:
             continue  # of business
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
-        described = _described(shape, start, match.start(), plural)
+        described = match[0] in words("named") or _described(shape, start, match.start(), plural)
         behind = right(shape, match.end(), described)
         count = _count(text, start)
         found = Title(start, match.start(), match.end(), behind.end, count, plural, bool(match["formal"]),
                       behind.start, behind.at, behind.gap, described or behind.end > behind.at)  # fmt: skip
         parts = list(ellipses(shape, found))
         if parts and found.end <= found.head_end + 1:
+            if described and not plural:
+                yield found
             yield from parts
             here = parts[-1].end
             continue
@@ -77,7 +81,7 @@ def titles(shape: Shape) -> Iterator[Title]:
 
 
 _MINISTRIES = patterned(
-    r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
+    r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w’'-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
 _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 # "a deal was reached on customs": of states, not of business
@@ -86,7 +90,7 @@ _DEAL_ON = patterned(
 )
 _SETTLED = patterned(
     r"(?i)\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
-    r"\b(?:based on|governed by|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|introduced by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
+    r"\b(?:based on|governed by|under|thanks to|in accordance with|according to|pursuant to|on the basis of|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|introduced by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
 )
 _DATED = compiled(
     r"(?:,? (?:that was |which was )?signed)?(?: (?:by|between) (?:<B>|<X> and <X>))? (?:of|in|on|from|dated) (?:the )?<D>"
@@ -96,10 +100,14 @@ _NAMED = patterned(
     r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
 )
 _FIRST = compiled(
-    r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]? \((?:the )?[\"“]?|[\"”]?, or (?:the )?|: the |, the so-called "
+    r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]?(?: (?:with|between) (?:the )?<XAB>(?: and (?:the )?<XA>)?| (?:of|in) <D>)? \((?:or |also )?(?:also )?(?:known as |called )?(?:the )?(?:first |second |third )?[\"“]?|[\"”]?, or (?:the )?|: the |, the so-called "
 )
 
 
+# "The Treaty of X, signed in 1786, is the oldest unbroken treaty".
+_IS_ONE = patterned(
+    r"\A[^;.]{0,90}?(?:\b(?:is|was|became|remains|being)|,) (?:still |also |thus |thereby )?(?:one of )?(?:the|its|their|an?) (?:(?:very )?(?:first|oldest|only|longest|earliest|most \w+|basic|main|key|landmark|historic) )?\Z|\A[^;.]{0,90}?\b(?:are|were) (?:both |all )?\Z"
+)
 _APPOSED = patterned(r",? ?(?:an?|the) |, ")
 _JOINED = patterned(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
 
@@ -120,7 +128,9 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
                 again.add(two.start)
         if _NAMED.fullmatch(between):
             again.add(one.start)
-        elif _FIRST.fullmatch(between):
+        elif _FIRST.fullmatch(between) or (
+            _IS_ONE.search(between) and _name(shape, one) and not _name(shape, two)
+        ):
             again.add(two.start)
     return [title for title in found if title.start not in again]
 
@@ -152,6 +162,8 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     """Whether the words before a head say what the agreement is about, or name it."""
     if _OF_THE_TWO.search(shape.text, start, end) and shape.words(end, end + 1).isupper():
         return True  # "the Croatian–Hungarian Settlement"
+    if shape.text[start:end].strip() == MARK["S"] and shape.words(end, end + 1).isupper():
+        return True  # "the Luxembourg Agreement"
     generic = words("generic") - (frozenset() if plural else _TYPES_ONE)
     for match in re.finditer(r"\S+", shape.text[start:end]):
         token = match[0].strip(STRIP)
@@ -178,11 +190,22 @@ def _is_name(noun: str) -> bool:
     return noun in ("Memorandum of Understanding", "MoU", "MOU") or noun in words("named")
 
 
+# "a Declaration of Friendship" is of two, one "of Independence" is of one.
+_OF_TWO = patterned(
+    r" ?of (?:the )?(?:[Mm]utual |[Ss]trategic |[Gg]ood |[Jj]oint )?(?:[Ff]riendship|[Cc]ooperation|[Cc]o-operation|[Pp]artnership|[Pp]rinciples|[Uu]nderstanding|[Ii]ntent|[Gg]ood|[Nn]eighbou?r\w+|[Aa]lliance|[Tt]rade)"
+)
+
+
 def _may_lack_kind(shape: Shape, title: Title, noun: str) -> bool:
     """Whether the field behind a head is enough to type it: of formal ones "Declaration on", not "Declaration of"."""
     if not title.formal:
         return True
-    return noun in words("formal_field") and not shape.text.startswith(" of ", title.joint)
+    of = shape.text.startswith(" of ", title.joint)
+    if noun == "peace":
+        return of and bool(shape.within(title.field, title.end, "NCSX"))
+    return noun in words("formal_field") and (
+        not of or _OF_TWO.match(shape.words(title.joint, title.end)) is not None
+    )
 
 
 def _count(text: str, start: int) -> int | None:

@@ -27,9 +27,11 @@ def _any(forms: Iterable[str]) -> str:
 def head() -> re.Pattern[str]:
     """What an agreement is called: "treaty", "Memorandum of Understanding"; the formal ones with a capital only."""
     formal = _any(w.capitalize() for w in words("formal"))
+    short = _any(w for w in words("head") if w.isupper())
+    whole = _any(w for w in words("head") if not w.isupper())
     # "Agreements" is a head, "agreement's" none; a hyphen makes another word of it.
     return patterned(
-        rf"(?<![\w-])(?:(?P<plain>(?i:{_any(words('head'))}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}))(?![\w-]|['’]s)"
+        rf"(?<![\w-])(?:(?P<plain>{short}|(?i:{whole}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}))(?![\w-]|['’]s)"
     )
 
 
@@ -44,6 +46,7 @@ def connector() -> re.Pattern[str]:
         r"(?:in|within|under|on|for|covering|concerning|across|relating to) (?:the )?(?:(?:various|different|several|many|a number of|a range of|numerous|other|such) )?(?:fields?|areas?|spheres?|sectors?|matters?|domains?|subjects?|topics?|issues?|framework)(?: of|,? (?:such as|like|including)| as diverse as)"
         r"|in (?!(?:the )?(?:various|different|several|many|numerous|diverse|a (?:number|variety|range) of|all|other)(?: \w+)? (?:fields|areas|spheres|sectors|matters|domains|levels)\b)(?:the )?(?=(?:[\w-]+,? ){1,6}(?:fields?|areas?|spheres?|sectors?|cooperation|co-operation|matters)\b)"
     )
+    fields = rf"in such (?:fields|areas|spheres|sectors|matters|domains) as|{fields}"
     listed = r"in (?=[a-z-]+(?: [a-z-]+)?(?:, [a-z-]+(?: [a-z-]+)?)*,? and [a-z-]+)"  # "agreements in economy and culture"
     topics = rf"in (?=(?:the )?(?:{_any(words('topic'))})\b)|{listed}"
     spelled = (

@@ -30,13 +30,17 @@ _PRICE = patterned(
     r"\b(?:sold|bought|purchased|sells?|sale|purchase|ordered|delivered)\b[^;]{0,90}\bfor (?:a total of |about |over )?\Z"
 )
 _FAVOUR = patterned(r"[^;,.]{0,40}\bfavou?r\b", re.IGNORECASE)
+# "while $27 million of goods went the other way"
+_BACK = patterned(
+    r"[^;,.]{0,30}\b(?:went|flowed|moved|came|travel+ed) (?:in )?the (?:other|opposite|reverse)\b"
+)
 _OF_WHICH = patterned(r"\bof which (?:about |over |nearly |some )?\Z")
 _MARGIN = patterned(
     r"\bin favou?r (?:of|to) \S+,? (?:with |by )?(?:(?:the |an? )?(?:value|amount|margin|sum) )?(?:of )?\Z"
 )
 _RATIO = patterned(r"\d ?/ ?\Z")  # "exports/imports: 21/70 million"
 _WORD = patterned(
-    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|bought|buys|sales|purchases|purchased|supplied)\b",
+    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|received goods|bought|buys|sales|purchases|purchased|supplied)\b",
     re.IGNORECASE,
 )
 _BEHIND = patterned(
@@ -194,6 +198,8 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
         return pronoun if pronoun[0] else ("total", None)
     following = next((i for i in sentence.shape.indexes("M") if i > at), None) if at >= index else None
     side = exporter_of(sentence, ctx, at, max(index, at), said, following)
+    if side is not None and _BACK.match(after):
+        side = 1 - side
     if side is None and _THEY.match(text):
         return _carried(sentence, ctx)
     return ("export", side) if side is not None else (None, None)

@@ -39,7 +39,7 @@ INVERTED = compiled(
 LEAN = compiled(
     rf"(?:\b(?:to|of|by|for|on|is|was|are|were) )(?:the )?(?P<list>(?:(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+ ){{0,3}}?(?!(?:to|of|by|for|on|due|with|from|in|and|which)\b)[a-z-]+), (?:which|that) (?:is|are|was|were|remains?)(?: also| still| now)? (?:among |one of |some of )?(?:the )?(?P<owner>(?:(?:the )?<XA>(?:['’]s?)? )?(?:[\w-]+ ){{0,4}}?){NOUN}{WHERE}"
 )
-_SUBJECT_TAIL = rf"(?:(?: (?:companies|firms|businesses|exporters|producers|merchants|traders|industry|which|who|also|it|has|have|had|been|(?:began|started|begun|continue[sd]?|resumed|used)(?: to)?|in turn,?|in return,?|in exchange,?|on the other hand,?|for its part,?)| {ADVERB},?|,)* )"
+_SUBJECT_TAIL = rf"(?:(?: (?:often|recently|reportedly|regularly|historically|frequently|subsequently|previously|long|companies|firms|businesses|exporters|producers|merchants|traders|industry|which|who|also|it|has|have|had|been|(?:began|started|begun|continue[sd]?|resumed|used)(?: to)?|in turn,?|in return,?|in exchange,?|on the other hand,?|for its part,?)| {ADVERB},?|,)* )"
 _VERB = r"(?P<flow>exports?|exported|imports?|imported|exporting|importing|sells?|sold|selling|suppl(?:y|ies|ied)|supplying|buys?|bought|buying|purchas(?:es?|ed|ing)|ship(?:s|ped|ping)|deliver(?:s|ed)|acquire[sd]?|receive[sd]?)"
 # "A exports tea and coffee to B", "A mainly imports oil from B", "A supplies B with oil", "and buys cars".
 VERB = compiled(
@@ -134,5 +134,12 @@ CONTRACT = patterned(
     r"\b(?:deals?|contracts?|pact|agree\w*|sign(?:ed|ing|s)?|negotiat\w*|memorandum|refus\w*|threat\w*|pipeline|project|talks|discuss\w*|provides for|route|sanctions|embargo|ban|banned|demand\w*|interested)\b",
     re.IGNORECASE,
 )
+
+
+def agreed(text: str, match: re.Match[str]) -> bool:
+    """Whether a contract or talks are told beside a form."""
+    return CONTRACT.search(text, max(0, match.start() - 60), match.end()) is not None
+
+
 TRADES = patterned(r"export|import", re.IGNORECASE)
 OF_THIRD = compiled(r"<SZ>(?:['’]s?)? (?:[\w-]+ )?\Z")

@@ -21,7 +21,7 @@ ADVERB = (
 )
 # Where a list of goods ends, over the shape: another clause, a place, a date, a figure, a reason.
 _END = compiled(
-    r";|: | per (?:day|week|month|year|annum)\b| at (?!least)| with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
+    r";|: | per (?:day|week|month|year|annum)\b| at (?!least)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
@@ -35,10 +35,12 @@ _FIGURE = compiled(
 )
 _NO_LIST = compiled(r"[ :,–-]*(?:the )?<XSMDCTOB>")
 _PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
+_NOTE = patterned(r"\.?\[(?:\d+|citation needed)\]")  # "man-made fibers.[22]"
+_PERCENT = patterned(r",? (?:[–:-] ?)?[\d.,]+ ?(?:%|per ?cent)\Z")  # "tea 40%"
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
 _UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
 # How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
-_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
+_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
 _LEAD = patterned(
@@ -52,7 +54,7 @@ _LEAD = patterned(
 _TAIL = patterned(
     r"(?:\A|,? )(?:etc\.?|etcetera|and so on|so on|among (?:others?|other things)|amongst others?|others?|and many (?:more|others)|many more|"
     r"and others|and more|(?:and )?(?:many |various |several |some )?other (?:related |similar |such )?(?:products|goods|items|commodities|things|articles|materials)|respectively|both|too|alike|"
-    r"annually|yearly|every year|each year|per year|a year|worldwide|abroad)\Z",
+    r"annually|yearly|daily|a day|a month|per day|every year|each year|per year|a year|worldwide|abroad)\Z",
     re.IGNORECASE,
 )
 # "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
@@ -94,6 +96,7 @@ def goods_of(shape: Shape, start: int, end: int) -> list[str]:
 
 def product_list(words: str) -> list[str]:
     """The goods in a list, in the text's words, without "such as" and "mainly"; empty where it is no list of goods."""
+    words = _NOTE.sub("", words)
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
     words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r",? (?:followed by|along with|together with|as well as|and also)(?: also)? ", ", ", words)
@@ -102,7 +105,7 @@ def product_list(words: str) -> list[str]:
     ).strip(" :.,")
     goods: list[str] = []
     for part in _parts(words):
-        name = _LEAD.sub("", part.strip(" ,:–-"))
+        name = _LEAD.sub("", _PERCENT.sub("", part.strip(" ,:–-")))
         name = _TAIL.sub("", name).strip(" ,:\"'“”")
         if not name or _GENERIC.fullmatch(name):
             continue

@@ -7,7 +7,7 @@ import re
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.direction import subject
-from comity.claims.trade.forms import CONTRACT, NO_FACT
+from comity.claims.trade.forms import NO_FACT, agreed
 from comity.claims.trade.taken import Reading
 
 _BEFORE = r"(?:,? (?:which|who|also|later|then|still|now|has|have|had|been|both|\w+ly|(?:began|started|continued|agreed) to|in (?:the )?<D>,?|since <D>,?|during [^,.;]{1,40},))*,?"
@@ -31,7 +31,7 @@ _COMES = compiled(
 )
 # What is given and not sold.
 _GIVEN = patterned(
-    r"\b(?:earthquake|floods?|flooding|humanitarian|donat\w*|relief|tsunami|victims|hurricane|cyclone|aid|free of charge|pandemic|COVID|emergency|famine|gift|gifted|grant|refugees|hospitals?)\b"
+    r"\b(?:earthquake|floods?|flooding|humanitarian|donat\w*|relief|tsunami|victims|hurricane|cyclone|aid|free of charge|pandemic|COVID|emergency|famine|gift|gifted|grant|hardship|crisis|refugees|hospitals?)\b"
 )
 _WITH = patterned(r"(?i)provid|equip|arm|furnish")
 _NOT = patterned(r"\b(?:refus\w+|ban(?:ned|s)?|stopped|halted|ceased|suspended|embargo)\b")
@@ -39,13 +39,18 @@ _NOT = patterned(r"\b(?:refus\w+|ban(?:ned|s)?|stopped|halted|ceased|suspended|e
 
 def handed(r: Reading) -> None:
     """Claim goods that one hands the other, by verbs that tell of more than trade: the goods must be known by name."""
-    if _GIVEN.search(r.text) or _NOT.search(r.text) or CONTRACT.search(r.text):
+    if _GIVEN.search(r.text) or _NOT.search(r.text):
         return
     for pattern, gives in ((_GIVES, True), (_GETS, False), (_RELIES, False), (_COMES, False)):
         for match in pattern.finditer(r.text):
             other = r.ctx.side(r.shape.item(match, "x"))
             who = _who(r, match)
-            if who is None or other != 1 - who or NO_FACT.search(r.text[: match.start()]):
+            if (
+                who is None
+                or other != 1 - who
+                or NO_FACT.search(r.text[: match.start()])
+                or agreed(r.text, match)
+            ):
                 continue
             if gives and _WITH.match(match["verb"]) and not match["with"]:
                 continue

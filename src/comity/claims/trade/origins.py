@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.trade.forms import CONTRACT, NO_FACT
+from comity.claims.trade.forms import NO_FACT, agreed
 from comity.claims.trade.taken import Reading
 
 _HEAD = (
@@ -50,12 +50,7 @@ def origins(r: Reading) -> None:
                     r.emit("origin", side, part.span("goods"))
     for match in (*_BUYS.finditer(r.text), *_SOLD.finditer(r.text)):
         who, side = r.ctx.side(r.shape.item(match, "who")), r.ctx.side(r.shape.item(match, "x"))
-        if (
-            who is None
-            or side != 1 - who
-            or CONTRACT.search(r.text)
-            or NO_FACT.search(r.text[: match.start()])
-        ):
+        if who is None or side != 1 - who or agreed(r.text, match) or NO_FACT.search(r.text[: match.start()]):
             continue
         if r.known(*match.span("goods")):
             r.emit("origin", side, match.span("goods"))

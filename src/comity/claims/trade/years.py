@@ -183,6 +183,8 @@ class Years:
         text = self._sentence.shape.text
         if first is None or last is None or first.year == last.year:
             return None
+        if not any(_FROM_TO[0].search(text[:amount]) for amount in self._amounts):
+            return None  # "amounted to M in 2018-19"
         if _FROM_TO[0].search(text[:at]):
             return first
         return last if _FROM_TO[1].search(text[:at]) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -62,20 +62,40 @@ class Dump(msgspec.Struct, frozen=True):
         told_by = f"{told.st_size} {told.st_mtime_ns}".encode()
         return blake2b(told_by + head + tail, digest_size=16).hexdigest()
 
-    def pages(self, threads: int = 1, tell: Callable[[int], None] = lambda _: None) -> Iterator[Raw | Issue]:
+    def streams(self) -> list[int] | None:
+        """Where the streams begin that hold such pages, by the index beside it; ``None`` where the dump must be searched."""
+        path = Path(self.origin)
+        index = None if is_enterprise(path) else index_of(path)
+        if index is None:
+            return None
+        try:
+            head = next(_head(path), b"")
+            return None if refusal(head) is not None else streams(path, index, wanted_of(head))
+        except (OSError, DamagedError):  # which is told where the dump is read
+            return None
+
+    def pages(
+        self,
+        threads: int = 1,
+        tell: Callable[[int], None] = lambda _: None,
+        at: Sequence[int] | None = None,
+    ) -> Iterator[Raw | Issue]:
         """The pages that can speak about how states relate, in the order of the dump; `tell` is given packed bytes done.
 
-        What is cut or damaged is an issue, and all else is read; that there is no such page is an issue too.
+        With `at`, those of the streams that begin there alone. What is cut or damaged is an issue, and all else is read;
+        that there is no such page is an issue too.
         """
-        found = False
-        for item in self._pages(threads, tell):
+        found = bool(at)
+        for item in self._pages(threads, tell, at):
             found = True
             yield item
         if not found:
             detail = f"{self.origin} has no article whose title tells how states relate"
             yield Issue(document=self.name, reason="no-pages", detail=detail)
 
-    def _pages(self, threads: int, tell: Callable[[int], None]) -> Iterator[Raw | Issue]:
+    def _pages(
+        self, threads: int, tell: Callable[[int], None], at: Sequence[int] | None
+    ) -> Iterator[Raw | Issue]:
         path = Path(self.origin)
         if is_enterprise(path):
             yield from enterprise_pages(path, self.name, tell)
@@ -97,7 +117,7 @@ class Dump(msgspec.Struct, frozen=True):
         base = _BASE.search(head)
         opening = b"<mediawiki>" + (base[0] if base else b"")
         try:
-            for page in self._found(path, wanted_of(head), max(1, threads), tell):
+            for page in self._found(path, wanted_of(head), max(1, threads), tell, at):
                 if isinstance(page, DamagedError):
                     yield Issue(document=self.name, reason="unreadable", detail=str(page))
                 elif is_article(page):
@@ -106,8 +126,16 @@ class Dump(msgspec.Struct, frozen=True):
             yield msgspec.structs.replace(self._unreadable(error), reason=INTERRUPTED)
 
     def _found(
-        self, path: Path, wanted: Callable[[bytes], bool], threads: int, tell: Callable[[int], None]
+        self,
+        path: Path,
+        wanted: Callable[[bytes], bool],
+        threads: int,
+        tell: Callable[[int], None],
+        at: Sequence[int] | None,
     ) -> Iterator[bytes | DamagedError]:
+        if at is not None:
+            yield from stream_pages(path, list(at), wanted, threads, tell)
+            return
         index = index_of(path)
         if index is not None:
             try:
