@@ -175,6 +175,12 @@ CASES: list[tuple[str, list[Page], list[list[Page]]]] = [
                     "Peru severed diplomatic relations with Ghana in 1985."
                 )
             ],
+            [  # a restoration in words that are not read
+                pair(
+                    "Peru severed diplomatic relations in 1970. What ties there had been were, one day of 1977, renewed by post. "
+                    "Peru severed diplomatic relations with Ghana in 1985."
+                )
+            ],
         ],
     ),
     (
@@ -344,3 +350,16 @@ def test_a_city_of_another_state(city: str, found: int) -> None:
     more = made("mission", page, **own)
     told = check(("GHA", "PER"), page, rule="city_of_another_state", more=more)
     assert [one.says for one in told] == ["embassy in Berlin, Ghana; Berlin lies in Germany"][:found]
+
+
+def test_a_vague_claim_speaks_for_neither_of_two_dates() -> None:
+    vague = pair(
+        "Ghana and Peru have had diplomatic relations since 1965. They established diplomatic relations on 4 May 1965."
+    )
+    (found,) = check(
+        ("GHA", "PER"),
+        vague,
+        state("Diplomatic relations were established on 14 May 1965."),
+        rule="date_of_relations",
+    )
+    assert found.says == "relations established: 14 May 1965 against 4 May 1965"

@@ -95,7 +95,8 @@ class Case:
         return [(fact, claims) for fact, claims in told if claims]
 
     def opposed(self, kind: str) -> Iterator[tuple[Fact, list[Claim], Fact, list[Claim]]]:
-        """Two facts of a kind that the record holds against each other, each two once, with their claims."""
+        """Two facts of a kind that the record holds against each other, each two once, with their claims; a vague claim that is
+        for both speaks for neither."""
         told = self.facts(kind)
         for n, (one, own) in enumerate(told):
             if not one.claims_against:
@@ -103,7 +104,7 @@ class Case:
             against = {order(claim) for claim in one.claims_against}
             for other, others in told[n + 1 :]:
                 if any(order(claim) in against for claim in others):
-                    yield one, own, other, others
+                    yield one, _without(own, others), other, _without(others, own)
 
     def one_row(self, claim: Claim) -> bool:
         """Whether a claim of a row is the only one of its sort in its document: a table has one row for a partner, so of two rows
@@ -171,6 +172,11 @@ def _apart(places: Iterable[Span]) -> Iterator[Span]:
         if len(place.readable.split()) > 3 and (kept is None or not overlapping(kept, place)):
             kept = place
             yield place
+
+
+def _without(claims: list[Claim], others: list[Claim]) -> list[Claim]:
+    shared = {order(claim) for claim in others}
+    return [claim for claim in claims if order(claim) not in shared]
 
 
 def short(code: str) -> str:

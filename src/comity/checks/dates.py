@@ -24,7 +24,8 @@ def date_of_relations(case: Case) -> Iterator[Draft]:
     for one, own, other, others in case.opposed("status"):
         if one["change"] not in _RELATIONS:
             continue
-        own, others = ([c for c in told if diplomatic(c) and case.one_row(c)] for told in (own, others))
+        own = [c for c in _apart(own, other) if diplomatic(c) and case.one_row(c)]
+        others = [c for c in _apart(others, one) if diplomatic(c) and case.one_row(c)]
         if not own or not others or _excused(case, one, own, other, others):
             continue
         a, b = clearest(case, own, others)
@@ -38,7 +39,13 @@ def date_of_mission(case: Case) -> Iterator[Draft]:
     """Two documents, or two places of one, date the opening or closing of the same mission differently, and
     the dates cannot both be right; nothing is told that lies between them."""
     for one, own, other, others in case.opposed("opening"):
-        if _excused(case, one, own, other, others) or _ended_between(case, one, other):
+        own, others = _apart(own, other), _apart(others, one)
+        if (
+            not own
+            or not others
+            or _excused(case, one, own, other, others)
+            or _ended_between(case, one, other)
+        ):
             continue
         a, b = clearest(case, own, others)
         words = (
@@ -91,6 +98,12 @@ def _both(told: list[Status], one: Status, other: Status) -> bool:
 def diplomatic(claim: Claim) -> bool:
     """Whether words are of diplomatic relations, as those of a table of them are, and not of ties of any sort."""
     return claim.rule.startswith("row_") or "diplomatic" in claim.evidence.readable.casefold()
+
+
+def _apart(claims: list[Claim], other: Fact) -> list[Claim]:
+    """The claims whose date cannot be that of another fact."""
+    date = other.date
+    return [c for c in claims if c.date and date is not None and not PartialDate(c.date).overlaps(date)]
 
 
 def _excused(case: Case, one: Fact, own: list[Claim], other: Fact, others: list[Claim]) -> bool:

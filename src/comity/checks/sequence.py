@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from comity.checks.case import Case, Draft, clearest, overlapping
 from comity.checks.dates import diplomatic, interrupted
+from comity.documents.sentences import sentences
 from comity.model.claim import Claim, Mission, Status
 from comity.model.date import PartialDate
 from comity.outputs.wording import MISSIONS, date_words
@@ -16,17 +17,22 @@ from comity.reference.registry import registry
 _HOUSES = ("embassy", "high_commission", "legation", "nunciature")
 _GENERATION = 30  # years after a state came back in which relations are taken up again
 _BREAKS = ("severed", "suspended")
-# What a text on a break has in some form; the words of wars and coups among them, which break relations untold.
 _AGAIN = re.compile(r"\bre-?establish|\bre-?open|restor|resum|renew", re.IGNORECASE)
+_REJOINED = re.compile(
+    r"restor|resum|renew|re-?establish|re-?open|re-?recogni|normali[sz]|switched back|return", re.IGNORECASE
+)
+_TIES = re.compile(r"relations|\bties\b|diplomatic|embass|recogni", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# What a text on a break has in some form; the words of wars and coups among them, which break relations untold.
 _BROKEN = re.compile(
     r"sever|\bbroke|\bbreak|suspen|ruptur|\bcut\b|ceas|interrupt|withdr|expel|absence|clos(?:ed|ure|ing)|\bended|freez|froze|recall|switch|terminat|hiatus"
-    r"|laps|collaps|estrang|after \w+ years|invasion|occup(?:ied|ation)|World War|derecogni|Taiwan|Republic of China",
+    r"|laps|collaps|estrang|after \w+ years|invasion|occup(?:ied|ation)|World War|derecogni|in favou?r of|instead of",
     re.IGNORECASE,
 )
 
 
 def severed_twice(case: Case) -> Iterator[Draft]:
-    """Relations are told to have been severed, and severed again later, with no restoration between that any document tells."""
+    """Relations are told to have been severed, and severed again later, and no document has a word on a restoration between."""
     told = _changes(case, "severed")
     joints = _changes(case, "restored", "established")
     for (one, own), (other, others) in zip(told, told[1:], strict=False):
@@ -35,10 +41,22 @@ def severed_twice(case: Case) -> Iterator[Draft]:
             continue
         if one.by is not None and other.by is not None and one.by != other.by:
             continue  # each side broke with the other
+        if any(_rejoined(case.told(reference), first, last) for reference in case.references):
+            continue
         a, b = clearest(case, own, others)
         yield Draft(
             f"severed {date_words(first)} and severed {date_words(last)}, with no restoration between", a, b
         )
+
+
+def _rejoined(words: str, first: PartialDate, last: PartialDate) -> bool:
+    """Whether some sentence tells of a restoration in a year from one date to another, whoever read it."""
+    years = range(first.sort_key[0].year, last.sort_key[1].year + 1)
+    told = (words[start:end] for start, end in sentences(words, 0, len(words)))
+    return any(
+        _REJOINED.search(one) and _TIES.search(one) and any(int(year) in years for year in _YEAR.findall(one))
+        for one in told
+    )
 
 
 def restored_unbroken(case: Case) -> Iterator[Draft]:
@@ -46,16 +64,16 @@ def restored_unbroken(case: Case) -> Iterator[Draft]:
     the two states gone before."""
     if any(isinstance(c, Status) and c.change in _BREAKS for c in case.claims):
         return
-    for claim, own in _changes(case, "restored"):
-        gone = [spell for code in claim.codes for spell in registry().state(code).absent]
-        year = _when(claim).sort_key[0].year
-        if any(int(first[:4]) <= year <= int(back[:4]) + _GENERATION for first, back in gone) or not _plainly(
-            own
+    for fullest, own in _changes(case, "restored"):
+        gone = [spell for code in fullest.codes for spell in registry().state(code).absent]
+        year, claim = _when(fullest).sort_key[0].year, _again(own)
+        if claim is None or any(
+            int(first[:4]) <= year <= int(back[:4]) + _GENERATION for first, back in gone
         ):
             continue
         if not any(_BROKEN.search(case.told(reference)) for reference in case.references):
             yield Draft(
-                f"relations restored {date_words(claim.date)}, and no document tells of a break", claim
+                f"relations restored {date_words(fullest.date)}, and no document tells of a break", claim
             )
 
 
@@ -123,9 +141,10 @@ def _between(first: PartialDate, middle: PartialDate, last: PartialDate) -> bool
     return not middle.before(first) and not last.before(middle)
 
 
-def _plainly(claims: list[Claim]) -> bool:
-    """Whether words say that something was taken up again, not only a table by its column."""
-    return any(_AGAIN.search(c.evidence.readable) for c in claims if not c.rule.startswith("row_"))
+def _again(claims: list[Claim]) -> Claim | None:
+    """The first claim whose words say that something was taken up again, and not only a table by its column."""
+    told = (c for c in claims if not c.rule.startswith("row_") and _AGAIN.search(c.evidence.readable))
+    return next(told, None)
 
 
 def _when(claim: Claim) -> PartialDate:

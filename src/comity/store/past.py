@@ -36,13 +36,15 @@ def go_back(db: duckdb.DuckDBPyConnection, path: Path, known: time.date | int) -
     db.execute("USE memory")
     db.execute(query("as_known").replace("$known", str(int(build))))
     for (table,) in db.execute(_TABLES).fetchall():
-        if table not in ("claims", "documents"):
+        if table not in _OF_THEN:
             db.execute(f'CREATE VIEW "{table}" AS FROM store."{table}"')
     for (text,) in db.execute(_VIEWS).fetchall():
         db.execute(text)
     return True
 
 
+# Made for that time above; facts are those of the last build alone, so that none can be asked for.
+_OF_THEN = ("claims", "documents", "facts")
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store'"
 # Their text names no catalog, so that they are made again of the tables that they now find.
 _VIEWS = "SELECT sql FROM duckdb_views() WHERE database_name = 'store' AND NOT internal"
