@@ -17,6 +17,7 @@ from comity.api import Store
 from comity.cli.main import run
 from comity.dyads.build import values_of
 from comity.errors import InputError
+from comity.outputs.as_of import stand_lines
 from comity.pipeline import build
 from comity.record.asof_pair import chief
 from comity.reference.lines import line_of, lines
@@ -81,8 +82,12 @@ def test_russia_continues_the_soviet_union_by_a_rule_that_is_named(opened: Store
     record = opened.record(asked, "Cuba", as_of="1955")
     assert tuple(record.pair) == ("CUB", "SUN")
     assert (record.standing["state"], record.standing["since"]) == ("severed", "1952-04-03")
-    assert ("continued_by" in record.rules) == (asked == "Russia")
+    # What the article says of Russia without a date is part of it, as not recorded then.
+    assert record.heirs == {"RUS": "SUN"} and "continued_by" in record.rules
     later = opened.record("Russia", "Cuba", as_of="1995-01-01")
+    assert later.heirs == {"SUN": "RUS"} and "continued_by" in later.rules
+    (named,) = stand_lines(later, {"RUS": "Russia", "SUN": "Soviet Union", "CUB": "Cuba"}.__getitem__)
+    assert named.startswith("Russia continues the Soviet Union: what is told of the Soviet Union is part")
     assert tuple(later.pair) == ("CUB", "RUS")
     assert (later.standing["state"], later.standing["since"]) == ("relations", "1960-05-08")
 
@@ -204,6 +209,21 @@ def test_csv_keeps_none_apart_from_not_recorded(store: Path, capsys: pytest.Capt
     assert {(r["sender"], r["type"], r["state"]) for r in told} == {
         ("RUS", "consulate", "not there"), ("SUN", "embassy", "there"),
     }  # fmt: skip
+
+
+def test_a_judgement_is_part_of_it(store: Path, tmp_path: Path) -> None:
+    with comity.open(store) as plain:
+        before = plain.record("Russia", "Cuba", as_of="1955")
+    severed = next(f for f in before.of("status") if f["change"] == "severed")
+    copy = tmp_path / "s.duckdb"
+    copy.write_bytes(store.read_bytes())
+    with comity.open(copy) as judged:
+        judged.judge(severed.id, "reject", author="A. Person", time="2026-11-25")
+        after = judged.record("Russia", "Cuba", as_of="1955")
+        (told,) = [p for p in judged.pairs(as_of="1955") if str(p.pair) == "CUB-SUN"]
+    assert (before.standing["state"], after.standing["state"]) == ("severed", "relations")
+    assert told.relations == "relations"
+    assert [f.id for f in after.rejected] and not [f for f in after.of("status") if f["change"] == "severed"]
 
 
 def _agree(store: Store, *years: int) -> int:

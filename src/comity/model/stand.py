@@ -11,7 +11,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     """`asked` is the code asked for, `code` that of the state which stood for it at the time.
 
     `line` are the codes of the states that continue each other, these two among them. `held` are, for a time longer
-    than a day, the states of the line that existed in it, each with its first and last day there. `gaps` are the days
+    than a day, the states of the line that existed in it, each with its first and last day there. `before` are the codes of the states that `code` continues. `gaps` are the days
     from which on none of the line existed.
     """
 
@@ -19,6 +19,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     line: tuple[str, ...]
     held: tuple[tuple[str, date, date], ...]
+    before: tuple[str, ...] = ()
     gaps: frozenset[date] = frozenset()
 
     @property

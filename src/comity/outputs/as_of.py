@@ -149,11 +149,17 @@ def _dates(fact: Fact) -> str:
 def stand_lines(record: Record, names: Names) -> Iterator[str]:
     """Who stood for the states asked for: another state that is continued, or one for a part of the time only."""
     for stand in record.stands:
+        asked, stood = names(stand.asked), names(stand.code)
         if stand.continued:
-            yield (
-                f"{capital(the(names(stand.asked)))} continues {the(names(stand.code))}, which existed then "
-                "(rule continued_by)"
-            )
+            yield f"{capital(the(asked))} continues {the(stood)}, which existed then (rule continued_by)"
+        for code in (code for code, heir in record.heirs.items() if heir == stand.code):
+            # A claim can be told of the state that there was, or of the one that continues it.
+            earlier, later = (names(code), stood) if code in stand.before else (stood, names(code))
+            if not stand.continued:
+                yield (
+                    f"{capital(the(later))} continues {the(earlier)}: what is told of {the(names(code))} is part "
+                    "of this record (rule continued_by)"
+                )
         if record.as_of is not None and _partly(stand, record.as_of):
             parts = (
                 f"{the(names(code))} from {date_words(first.isoformat())} to {date_words(last.isoformat())}"
@@ -168,5 +174,5 @@ def _partly(stand: Stand, when: When) -> bool:
 
 def rule_lines(record: Record) -> Iterator[str]:
     """The rules that a reader of this record needs: that of succession, where it was used."""
-    if "continued_by" in record.rules and any(stand.continued for stand in record.stands):
+    if "continued_by" in record.rules:
         yield f"continued_by: {record.rules['continued_by']}"

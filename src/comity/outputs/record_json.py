@@ -51,7 +51,7 @@ def _as_of(record: Record) -> dict[str, Any]:
         {
             "asked": stand.asked,
             "code": stand.code,
-            "rule": "continued_by" if stand.continued else None,
+            "rule": "continued_by" if stand.continued or stand.code in record.heirs.values() else None,
             "existed": [
                 {"code": code, "from": first.isoformat(), "to": last.isoformat()}
                 for code, first, last in stand.held

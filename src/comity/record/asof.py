@@ -42,14 +42,16 @@ def as_of(record: Record, when: When, stands: tuple[Stand, ...] = ()) -> Record:
         else:
             facts += held.pop(fact.kind, [])  # all of a kind, where the first of them stands
     rules = {rule.__name__: explanation(rule) for rule in _RULES}
-    if any(stand.continued for stand in stands):
-        rules["continued_by"] = explanation(continued_by.__wrapped__)
     standing = of_standing(relations_on(record, when, gaps), record.facts)
     claims = {order(c): c for f in (*facts, standing) for c in f.claims_for}
+    told = {code for c in claims.values() for code in c.codes}
+    heirs = {code: heir for code, heir in record.heirs.items() if code in told}
+    if heirs or any(stand.continued for stand in stands):
+        rules["continued_by"] = explanation(continued_by.__wrapped__)
     own = {
         (c.evidence.document, r.hash if (r := record.references.get(c.id)) else "") for c in claims.values()
     }
     return msgspec.structs.replace(
-        record, standing=standing, facts=tuple(facts), claims=len(claims), documents=len(own), as_of=when,
+        record, standing=standing, facts=tuple(facts), heirs=heirs, claims=len(claims), documents=len(own), as_of=when,
         stands=stands, rules=dict(sorted((record.rules | rules).items())),
     )  # fmt: skip

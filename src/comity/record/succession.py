@@ -29,9 +29,15 @@ def continued_by(asked: str, when: When) -> Stand:
         raise InputError(_never(registry().state(asked), when))
     # A time in which one state followed the other is told of the later one of those that may stand for what is asked.
     allowed = [code for code in here if code == asked or code in before]
+    code = allowed[-1]
     return Stand(
-        asked=asked, code=allowed[-1], line=line_of(asked), held=held, gaps=breaks(lines().get(asked, asked))
-    )  # fmt: skip
+        asked=asked,
+        code=code,
+        line=line_of(asked),
+        held=held,
+        before=registry().legal_predecessors(code),
+        gaps=breaks(lines().get(asked, asked)),
+    )
 
 
 def stands_of(one: str, other: str, when: When) -> tuple[Stand, Stand]:

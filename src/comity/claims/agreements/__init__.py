@@ -9,16 +9,19 @@ from comity.claims.agreements.fields import dated_fields, fields
 from comity.claims.agreements.items import headed, read_item
 from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
-from comity.claims.agreements.title import Title, clean
+from comity.claims.agreements.title import Title, clean, singular
 from comity.claims.agreements.titles import apart, titles
 from comity.claims.context import Context, Sentence
-from comity.claims.shape import Shape
+from comity.claims.shape import Shape, compiled
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
 __all__ = ["concerns", "read"]
 
 _LONGEST = 40  # words of a title, CLAIMS.md
+_DATES = compiled(
+    r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? in <D>(?:, <D>)*,? and (?:again )?(?:in )?<D>(?!\w)"
+)
 
 
 def concerns(sentence: Sentence, ctx: Context) -> bool:
@@ -76,6 +79,14 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
             return [(words, each) for each in dates]
     if not title.plural:
         return [(words, date)]
+    behind = _DATES.match(shape.text, title.end) if title.field >= title.end else None
+    if behind is not None:  # "defence agreements with Norway in 1975 and 1985"
+        made = [
+            item.value for item in shape.within(behind.start(), behind.end(), "D") if item.value is not None
+        ]
+        one = fields(shape, title)
+        if len(one) == 1 and len(made) > 1:
+            return [(singular(one[0]), each) for each in made]
     each = dated_fields(shape, title)
     if len(each) > 1:
         return list(each)

@@ -28,7 +28,7 @@ _DATE_FIRST = compiled(
 )
 # Where the title of an item ends: a date, a verb, a remark.
 _BEHIND = compiled(
-    r"[,;]? ?\((?![A-Z]{2,8}\))|;|\.(?= |\Z)|,? (?:which |was |were |first |has been |(?:and )?(?=signed))*\b(?:signed|concluded|dated|entered|ratified|initialled|in force|came into|effective|approved|expired)\b"
+    r"[,;]? ?\((?!(?-i:[A-Z][A-Za-z]{0,6}[A-Z])\))|;|\.(?= |\Z)|,? (?:which |was |were |first |has been |(?:and )?(?=signed))*\b(?:signed|concluded|dated|entered|enters|comes into|came into|goes into|went into|takes effect|ratified|initialled|in force|came into|effective|approved|expired)\b"
     r"|,? ?(?:[–—:-] ?|of |on |in |from |since )?(?:the )?<D>|,? (?:in|at) <C>,? (?:in |on )?<D>"
 )
 _SENTENCE = patterned(
@@ -54,6 +54,7 @@ _THEN_SIGNED = patterned(
 )
 _LONGEST = 40  # words of a title, CLAIMS.md
 _REMARK = 120  # characters behind a title in which its date may be told
+_LONGEST_LINE = 250  # characters
 _BARE = 12  # words of an item that has a date and no head of its own
 
 
@@ -66,9 +67,24 @@ def headed(sentence: Sentence) -> bool:
     )
 
 
+def _line(sentence: Sentence) -> bool:
+    """Whether a line under a heading on agreements, without the mark of an item, is a title and no sentence."""
+    text = sentence.text
+    return (
+        sentence.block.kind == "paragraph"
+        and len(text) < _LONGEST_LINE
+        and (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+        and _HEADING.search(sentence.heading) is not None
+        and _OTHER.search(sentence.heading) is None
+        and head().search(text) is not None
+        and _SENTENCE.search(sentence.shape.text) is None
+        and not text.endswith(":")
+    )
+
+
 def read_item(sentence: Sentence, ctx: Context) -> bool:
     """A list item that is an agreement, or some with semicolons between them, with the dates beside them."""
-    if sentence.block.kind != "item":
+    if sentence.block.kind != "item" and not _line(sentence):
         return False
     lead = _lead(sentence, ctx)
     if sentence.previous is not None and lead is not None and _ACT_FIRST.match(sentence.text):

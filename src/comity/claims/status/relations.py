@@ -13,7 +13,7 @@ from comity.claims.status.clauses import BOTH, SIDE, Subject, about_both, hedged
 from comity.claims.status.dating import date_of, dates_in, valued
 from comity.claims.status.emit import emit
 from comity.claims.status.nominal import noun_date
-from comity.claims.status.ties import ties
+from comity.claims.status.ties import ties, told_again
 from comity.claims.status.words import either, nouns, verbs
 from comity.model.date import PartialDate
 
@@ -22,6 +22,7 @@ _CHANGE = patterned(
     "(?i)since|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
     + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
 )
+_PRONOUN = patterned(r"(?i)\b(?:them|they|these)\b")
 
 
 def read(sentence: Sentence, ctx: Context) -> None:
@@ -40,6 +41,25 @@ def read(sentence: Sentence, ctx: Context) -> None:
             _tell(sentence, ctx, act, seen)
         if not seen:
             since.read(sentence, ctx, tie, seen)
+    _read_pronouns(sentence, ctx, told, seen)
+
+
+def _read_pronouns(
+    sentence: Sentence, ctx: Context, told: list[tuple[int, int]], seen: set[tuple[str, str | None]]
+) -> None:
+    """Claims of the end and renewal of relations that the sentence before named."""
+    before = sentence.previous
+    if before is None or told or not _PRONOUN.search(sentence.shape.text):
+        return
+    if any(tie.strength == "counts" for tie in ties(sentence.shape)):
+        return  # its pronouns stand for its own
+    for tie in told_again(sentence.shape, before.shape):
+        for act in acts(sentence, tie):
+            fresh = not any(act.verb < end and start < act.end for start, end in told)
+            if fresh and act.change in ("severed", "suspended", "restored"):
+                told.append((act.verb, act.end))
+                sentence.leans_on = before
+                _tell(sentence, ctx, act, seen)
 
 
 def note(sentence: Sentence, ctx: Context) -> None:

@@ -71,6 +71,19 @@ def ties(shape: Shape) -> Iterator[Tie]:
         )  # fmt: skip
 
 
+# "They were |severed", "severed |them": what the sentence before told of.
+_THEY = patterned(r"(?i)\b(?:they|these)(?= (?:were|had been|have been|would be)\b)|(?<=[a-z] )them\b")
+
+
+def told_again(shape: Shape, before: Shape) -> Iterator[Tie]:
+    """The pronouns that stand for the diplomatic relations of the sentence before."""
+    if not any(tie.strength == "counts" and tie.plural and not tie.negated for tie in ties(before)):
+        return
+    for match in _THEY.finditer(shape.text):
+        start, end = match.span()
+        yield Tie(start, start, end, "counts", False, True, "", (), False, end, ())
+
+
 def _trimmed(text: str, end: int) -> int:
     """The end without the comma, space and conjunction that the list of parties left over."""
     while (left := _LEFT.search(text, max(0, end - 12), end)) is not None:

@@ -13,7 +13,7 @@ from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
 
 _NOT = patterned(
-    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
+    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?!compared|on|over)(?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = patterned(
     r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|targets?|goal|higher|lower|more|less|increase|decrease)\b"
@@ -33,6 +33,11 @@ _FAVOUR = patterned(r"[^;,.]{0,40}\bfavou?r\b", re.IGNORECASE)
 # "while $27 million of goods went the other way"
 _BACK = patterned(
     r"[^;,.]{0,30}\b(?:went|flowed|moved|came|travel+ed) (?:in )?the (?:other|opposite|reverse)\b"
+)
+# "From a low of $5 million in 1990, trade has grown steadily"
+_FROM_LOW = patterned(r"\bfrom (?:a low of |just |only |a mere |some )?(?:about )?\Z", re.IGNORECASE)
+_TRADE_SINCE = patterned(
+    r"[^.;]{0,25}, (?:the |their |bilateral |mutual |two-way )*trade\b(?! deficit| surplus)"
 )
 _OF_WHICH = patterned(r"\bof which (?:about |over |nearly |some )?\Z")
 _MARGIN = patterned(
@@ -184,6 +189,8 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
         said, at = own["w"].lower(), own.start("w")
     elif pair:
         said, at = pair
+    elif not words and _FROM_LOW.search(text, max(0, index - 30), index) and _TRADE_SINCE.match(after):
+        return "total", None
     elif words:
         if _OF_WHICH.search(text, max(0, index - 30), index):
             return None, None

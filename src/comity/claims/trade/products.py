@@ -42,6 +42,7 @@ from comity.claims.trade.forms import (
     VERB,
     WITH,
     WORTH_OF,
+    agreed,
 )
 from comity.claims.trade.goods import product_list
 from comity.claims.trade.handed import handed
@@ -264,7 +265,7 @@ def _of_goods(r: Reading) -> None:
         at = match.start("flow")
         if NO_FACT_FLOW.search(r.text[max(0, at - 60) : at]):
             continue
-        if CONTRACT.search(r.text):
+        if agreed(r.text, match):
             continue
         favoured = IN_FAVOUR.search(r.text, 0, at) if not match["where"] else None
         side = r.ctx.side(r.shape.item(favoured, "x")) if favoured else None

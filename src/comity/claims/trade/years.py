@@ -44,8 +44,11 @@ _LATER_BEFORE = patterned(
     r"\b(?:(?:the )?(?:following|next) year|(?:a|one) year later),? [^;.]{0,60}\Z", re.IGNORECASE
 )
 # "has grown since 2002 to $5 million": not the year of the figure.
+# "N$1 billion (90 million EUR) in 2007": the same in other money stands between.
+_SAME = patterned(r" \((?:or |about |approximately |around |roughly )?")
 _SINCE = patterned(
-    r"\bsince (?:the )?(?:early |late |mid-|year )?\Z|\b(?:increase|decrease|growth|rise|decline|up|down|drop|fall|more|less|higher|lower)\b[^().;]{0,12}\b(?:on|over|than|compared (?:to|with)) (?:in |the )*\Z",
+    r"\bsince (?:the )?(?:early |late |mid-|year )?\Z|\b(?:increase|decrease|growth|rise|decline|up|down|drop|fall|more|less|higher|lower)\b[^().;]{0,12}\b(?:on|over|than|compared (?:to|with)) (?:in |the )*\Z"
+    r"|\b(?:compared|comparison) (?:to|with) (?:the )?(?:same |corresponding |previous )?(?:period |months? |time |quarter |year )?(?:in |of |for )?(?:the )?\Z",
     re.IGNORECASE,
 )
 
@@ -62,7 +65,7 @@ class Years:
         self._dates = {
             i: items[i].value
             for i in sentence.shape.indexes("D")
-            if items[i].value is not None and not _SINCE.search(text, max(0, i - 40), i)
+            if items[i].value is not None and not _SINCE.search(text, max(0, i - 60), i)
         }
         self._paired = self._respectively()
         self._own = {at: date for at in amounts if (date := self._right_behind(at)) is not None}
@@ -70,7 +73,9 @@ class Years:
     def _right_behind(self, at: int) -> int | None:
         """The date that stands behind an amount and belongs to it."""
         text = self._sentence.shape.text
-        following = min((a for a in self._amounts if a > at), default=len(text))
+        following = min(
+            (a for a in self._amounts if a > at and not _SAME.fullmatch(text, at + 1, a)), default=len(text)
+        )
         for date in sorted(self._dates):
             if not at < date < following:
                 continue
