@@ -195,6 +195,13 @@ def test_an_id_is_the_hash_of_content_text_and_place(tmp_path: Path, texts: Path
     assert (changed.refused, none, issues[0][0]) == (1, [], "id-mismatch")
 
 
+def test_where_nothing_is_taken_the_issues_say_why(tmp_path: Path) -> None:
+    file = written(tmp_path / "c.jsonl", claim(), "{")
+    assert build([f"claims:{file}"], tmp_path / "s.duckdb").refused == 2
+    with comity.open(tmp_path / "s.duckdb") as opened:
+        assert sorted(issue.reason for issue in opened.issues()) == ["malformed-line", "no-document"]
+
+
 def test_of_two_texts_of_one_name_an_id_tells_which(tmp_path: Path, texts: Path) -> None:
     _, (told,), _ = imported(tmp_path, texts, claim())
     other = tmp_path / "texts" / "later"

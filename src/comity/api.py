@@ -130,12 +130,11 @@ class Store:
 
             return at.record(self, self._view, one, other, as_of)
         pairs, heirs = self._pairs(one, other)
-        found = self._view.record(sorted(pairs))
-        references = {claim.id: reference for claim, reference in found}
+        told = self._view.told(sorted(pairs))
+        references = {claim.id: reference for claim, reference in told.claims}
         said = self.said.of(sorted(pairs))
-        works = self._view.record_works(sorted(pairs))
-        claims = (claim for claim, _ in found)
-        return record_of(Pair.of(one, other), claims, heirs, references, works, said)
+        claims = (claim for claim, _ in told.claims)
+        return record_of(Pair.of(one, other), claims, heirs, references, told.works, said)
 
     def records(self, as_of: str | None = None, *kinds: str, **filters: Any) -> Iterator[Record]:
         """The record of each pair, in alphabetical order, of the claims that pass these filters (those of `claims`).

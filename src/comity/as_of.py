@@ -55,10 +55,10 @@ def record(store: Told, view: View, one: str, other: str, at: str) -> Record:
     when = When.of(at)
     stands = stands_of(one, other, when)
     pairs = _pairs(stands)
-    found = view.record(pairs)
-    references = {claim.id: reference for claim, reference in found}
-    works = view.record_works(pairs)
-    return _record(stands, (claim for claim, _ in found), when, store.said.of(pairs), references, works)
+    told = view.told(pairs)
+    references = {claim.id: reference for claim, reference in told.claims}
+    claims = (claim for claim, _ in told.claims)
+    return _record(stands, claims, when, store.said.of(pairs), references, told.works)
 
 
 def records(store: Told, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:

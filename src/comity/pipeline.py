@@ -19,6 +19,7 @@ from comity.importing import Imported, import_claims
 from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.reading import about_relations, documents_of
+from comity.reconciling import RECONCILER
 from comity.sources.claims import PREFIX, STDIN, claims_sources, is_claims
 from comity.sources.dump import INTERRUPTED, Dump, is_dump
 from comity.sources.files import files, paths
@@ -103,7 +104,8 @@ def build(
         raise InputError("documents are given with claims of theirs: claims:FILE --documents FOLDER")
     sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given or wikis else sum(sizes.values())
-    with Writer(store, READER, [*given, *map(str, wikis), *places], asserted, versions) as writer:
+    sources_given = [*given, *map(str, wikis), *places]
+    with Writer(store, READER, sources_given, asserted, versions, RECONCILER) as writer:
         run = _Run(writer, asserted, rebuild, total, progress, processes or _cores())
         due = sum(
             size // (_DUMP_SHARE if is_dump(Path(source)) else 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from articles import articles, lines
+from articles import PAIRS, articles, lines
 from comity.errors import StoreError
 from comity.pipeline import build
 from comity.store.lock import WriterLock
@@ -21,6 +21,19 @@ BUILD = (
     "import sys; from comity.pipeline import build; "
     "build([sys.argv[1]], sys.argv[2], rebuild=True, processes=int(sys.argv[3]))"
 )
+# The same, but that each pair takes long to reconcile and tells that it is begun.
+SLOW = """
+import sys, time
+from pathlib import Path
+import comity.pipeline as pipeline
+facts = pipeline.RECONCILER.facts
+def slow(*told):
+    Path(sys.argv[3]).touch()
+    time.sleep(0.4)
+    return facts(*told)
+pipeline.RECONCILER = pipeline.RECONCILER._replace(facts=slow)
+pipeline.build([sys.argv[1]], sys.argv[2], rebuild=True, processes=1)
+"""
 COUNT = 150
 
 
@@ -51,6 +64,36 @@ def test_a_killed_build_leaves_the_last_good_one(tmp_path: Path, processes: int)
     assert all('"date":"1952' in line for line in lines(store))
     left = {p.name for p in tmp_path.iterdir() if p.is_file()} - {"other.duckdb", "other.duckdb.lock"}
     assert left == {"s.duckdb", "s.duckdb.lock"}
+
+
+def test_a_build_that_is_killed_while_it_reconciles_leaves_claims_and_facts_as_they_were(
+    tmp_path: Path,
+) -> None:
+    folder, store = articles(tmp_path / "articles", 8, 1897), tmp_path / "s.duckdb"
+    build([folder], store)
+    good = lines(store), facts(store)
+    assert len(good[1]) == 3 * len(PAIRS)  # two dates for one change, and a standing
+    articles(folder, 8, 1952)
+    for turn in range(3):
+        begun = tmp_path / f"begun{turn}"
+        process = subprocess.Popen([sys.executable, "-c", SLOW, str(folder), str(store), str(begun)])
+        deadline = time.perf_counter() + 60
+        while not begun.exists() and time.perf_counter() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.4 * turn)
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        assert (lines(store), facts(store)) == good
+    build([folder], store)
+    assert {date[:4] for _, _, _, date in facts(store) if date} == {"1952"}
+
+
+def facts(store: Path) -> list[tuple[str, str, str, str]]:
+    view = View(store)
+    try:
+        return view.sql("SELECT a, b, kind, date FROM facts ORDER BY ALL").fetchall()
+    finally:
+        view.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks processes up in /proc")

@@ -16,17 +16,8 @@ from comity.store.view import View
 
 VIEWS = {"status", "missions", "visits", "agreements", "trade", "products", "memberships", "envoys", "events"}
 VIEWS |= {"pairs"}
-TABLES = {
-    "meta",
-    "builds",
-    "sources",
-    "documents",
-    "claims",
-    "works",
-    "issues",
-    "past_documents",
-    "past_claims",
-}
+TABLES = {"meta", "builds", "sources", "documents", "claims", "works", "issues", "facts"}
+TABLES |= {"past_documents", "past_claims"}
 
 
 @pytest.fixture
@@ -92,6 +83,27 @@ def test_a_store_of_the_first_schema_is_migrated_by_the_next_build(tmp_path: Pat
     view.close()
     build([folder], store)  # the file of the old store is known by the same path, and read anew
     assert len(lines(store)) == 2
+
+
+@pytest.mark.parametrize("schema", [number for number in migrations() if number < SCHEMA_VERSION])
+def test_a_store_of_every_earlier_schema_gets_its_facts_by_the_next_build(
+    tmp_path: Path, schema: int
+) -> None:
+    folder, store = articles(tmp_path / "articles", 2, 1897), tmp_path / "old.duckdb"
+    of_schema_one(store, folder, "0")
+    db = duckdb.connect(str(store))
+    db.execute("SET VARIABLE folder = $folder", {"folder": str(folder)})
+    for number, text in migrations().items():
+        if 1 < number <= schema:
+            db.execute(text)
+    db.execute("UPDATE meta SET value = $schema WHERE key = 'schema'", {"schema": str(schema)})
+    db.close()
+    build([folder / "a001.txt"], store)
+    view = View(store)
+    told = view.sql("SELECT a, b, date, len(claims) FROM facts WHERE kind = 'status' ORDER BY a").fetchall()
+    assert told == [("CHL", "JPN", "1897-05-01", 1), ("MEX", "MNG", "1897-05-02", 1)]
+    assert view.sql("SELECT DISTINCT pairs FROM documents").fetchall() == [(1,)]
+    view.close()
 
 
 def test_a_store_of_a_newer_schema_is_refused(tmp_path: Path) -> None:

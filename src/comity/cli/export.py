@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from comity.cli import options
-from comity.cli.options import OK, StoreFile, say, store_file
+from comity.cli.options import OK, JudgementsFile, StoreFile, say, store_file
 from comity.model.issue import Issue
 
 What = Literal["facts", "claims", "links", "tables", "graph", "statements"]
@@ -44,6 +44,7 @@ def export(
     missions: Missions = None,
     issues: Issues = None,
     store: StoreFile = None,
+    judgements: JudgementsFile = None,
 ) -> int:
     """Write WHAT of a store: facts, claims, the links between them, all three as tables, a graph (RDF), or statements (Wikidata).
 
@@ -52,7 +53,7 @@ def export(
     from comity.api import open
     from comity.exports import export as write
 
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         done = write(opened, what, out, format=format, pair=pair, state=state, base=base, missions=missions)
     report(done.issues, done.reasons, issues)
     if out is not None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from comity.cli.options import NOTHING, OK, StoreFile, say, store_file
+from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, say, store_file
 
 Kinds = Annotated[
     tuple[Literal["relations", "missions", "visits", "agreements", "organizations"], ...],
@@ -30,12 +30,15 @@ def network(
     directed: Directed = False,
     out: Out = None,
     store: StoreFile = None,
+    judgements: JudgementsFile = None,
 ) -> int:
-    """Write the graph of the states of a store: two have an edge where they have relations, missions, visits, agreements or organizations in common."""
+    """Write the graph of the states of a store; two have an edge where they have something of a kind between them."""
+    from comity.api import open
     from comity.dyads.network import KINDS, network_of
     from comity.dyads.network_files import write, write_edges
 
-    found = network_of(store_file(store), kinds=kind or KINDS, year=year, directed=directed)
+    with open(store_file(store), judgements) as opened:
+        found = network_of(opened, kinds=kind or KINDS, year=year, directed=directed)
     if out is None:
         write_edges(found, sys.stdout)
     else:

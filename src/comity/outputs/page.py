@@ -145,7 +145,7 @@ def anchor(title: str) -> str:
 
 
 def _cite(number: int) -> str:
-    return f'<a class="cite" href="#citation-{number}" aria-label="Citation {number}">[{number}]</a>'
+    return f'<a class="cite" href="#citation-{number}" aria-label="[{number}] citation">[{number}]</a>'
 
 
 def _people(line: Line) -> Iterator[str]:

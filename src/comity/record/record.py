@@ -117,10 +117,14 @@ def _own(pair: Pair, claims: Iterable[Claim], follow: Mapping[str, str]) -> tupl
             a, b = (follow.get(code, code) for code in both)
             mine = known[both] = a != b and Pair.of(a, b) == pair
         if mine:
-            found.append((order(claim), claim))
-    found.sort(key=_first)
-    once = [claim for n, (place, claim) in enumerate(found) if n == 0 or place != found[n - 1][0]]
-    return once, {code for both, mine in known.items() if mine for code in both}
+            found.append(claim)
+    return in_order(found), {code for both, mine in known.items() if mine for code in both}
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims in the fixed order, each once."""
+    placed = sorted(((order(claim), claim) for claim in claims), key=_first)
+    return [claim for n, (place, claim) in enumerate(placed) if n == 0 or place != placed[n - 1][0]]
 
 
 def _first(item: tuple[Order, Claim]) -> Order:

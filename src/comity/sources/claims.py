@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -96,11 +97,11 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 def lines(data: bytes) -> Iterator[Line]:
     """The lines that are not empty."""
     start = 0
-    for number, raw in enumerate(data.split(b"\n"), 1):
+    for number, raw in enumerate(BytesIO(data), 1):
         line = raw.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else raw.strip()
         if line:
             yield Line(number, start, line)
-        start += len(raw.decode("utf-8", "replace")) + 1
+        start += len(raw.decode("utf-8", "replace"))
 
 
 def claims_sources(given: Iterable[str]) -> list[ClaimsSource]:

@@ -20,6 +20,7 @@ from comity.model.span import Span
 from comity.model.work import Work
 from comity.store.migrate import SCHEMA_VERSION, version_of
 from comity.store.past import go_back
+from comity.store.record import Told, told_of
 from comity.store.sql import query
 
 CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
@@ -49,6 +50,7 @@ class View:
         # Attached to an empty database: opened by its name, a file that a build has replaced meanwhile would
         # be taken for the old one while any reader of this process still has that open.
         self._db = duckdb.connect(":memory:")
+        self._references: dict[int, Reference] = {}  # what has been asked for; the store does not change
         try:
             self._db.execute(
                 f"ATTACH '{str(self.path.absolute()).replace(chr(39), 2 * chr(39))}' AS store (READ_ONLY)"
@@ -94,10 +96,6 @@ class View:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
         return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
 
-    def record_works(self, pairs: Iterable[Pair]) -> dict[str, tuple[Work, ...]]:
-        """By the ids of the claims of some pairs the works that are cited for them."""
-        return _works(self._rows("record_works", {"pairs": [str(pair) for pair in pairs]}))
-
     def pairs(self, **filters: Any) -> list[tuple[Pair, int]]:
         """Every pair with the number of its claims, in alphabetical order, by any of `CLAIM_FILTERS`."""
         return [(Pair(row[0], row[1]), row[2]) for row in self._rows("pairs", _given(CLAIM_FILTERS, filters))]
@@ -116,14 +114,18 @@ class View:
 
     def record(self, pairs: Iterable[Pair]) -> list[tuple[Claim, Reference]]:
         """The claims of some pairs in the fixed order, each with the document that says it."""
-        rows = self._rows("record", {"pairs": [str(pair) for pair in pairs]})
-        references: dict[int, Reference] = {}
-        found = []
-        for line, number, *fields in rows:
-            if number not in references:
-                references[number] = Reference(*fields)
-            found.append((from_json(line), references[number]))
-        return found
+        return self.told(pairs).claims
+
+    def record_works(self, pairs: Iterable[Pair]) -> dict[str, tuple[Work, ...]]:
+        """By the ids of the claims of some pairs the works that are cited for them."""
+        return self.told(pairs).works
+
+    def told(self, pairs: Iterable[Pair]) -> Told:
+        """The claims of some pairs in the fixed order, each with the document that says it, and what is cited for them."""
+        try:
+            return told_of(self._cursor(), pairs, self._references)
+        except duckdb.Error as error:
+            raise StoreError(f"cannot read {self.path}: {_first(error)}") from None
 
     def records(self, **filters: Any) -> Iterator[tuple[Pair, list[tuple[Claim, Reference]], Works]]:
         """Pair by pair in alphabetical order the claims with their documents, and the works cited for them.

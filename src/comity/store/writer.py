@@ -21,6 +21,7 @@ from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.model.work import Work
 from comity.store.columns import KEY, claim_row, document_row, issue_row, work_row
+from comity.store.facts import Reconciler, reconcile, touched
 from comity.store.files import StoreFiles
 from comity.store.imports import Imports
 from comity.store.lock import WriterLock
@@ -57,6 +58,8 @@ class Writer:
     """A build under way, as a context manager: committed when it is left without an error, else forgotten.
 
     `versions` is how many earlier versions of a document are kept from now on; else as many as before.
+    Before it is committed, the `reconciler` makes the facts of the pairs that it touched; without one they stay as
+    they are.
 
     Raises `StoreError` where the store cannot be opened, is being written by another build, or cannot be written.
     """
@@ -68,10 +71,11 @@ class Writer:
         given: Iterable[str],
         asserted: str | None = None,
         versions: int | None = None,
+        reconciler: Reconciler | None = None,
     ) -> None:
         self.files = StoreFiles(store)
         self.reader, self.given, self.asserted = reader, list(given), asserted
-        self._versions = versions
+        self._versions, self._reconciler = versions, reconciler
         self.counts: dict[str, int] = {"read": 0, "unchanged": 0, "removed": 0}
         self._lock = WriterLock(self.files.store)
         self._started = _now()
@@ -162,10 +166,12 @@ class Writer:
         """
         number, self._next = self._next, self._next + 1
         told = document_row(origin or source, document, asserted, self.reader if reader is None else reader)
-        brought_by = None if origin is None else source
-        self._add("documents", told | {"id": number, "brought_by": brought_by, "build": self.build})
-        for claim in claims:
-            self._add("claims", claim_row(claim) | {"document_id": number, "build": self.build})
+        brought_by, found = None if origin is None else source, list(claims)
+        own = {"id": number, "brought_by": brought_by, "pairs": len({c.codes for c in found})}
+        self._add("documents", told | own | {"build": self.build})
+        for claim in found:
+            pair = "-".join(claim.codes)
+            self._add("claims", claim_row(claim) | {"pair": pair, "document_id": number, "build": self.build})
         for claim_id, cited in (works or {}).items():
             for n, work in enumerate(cited, 1):
                 row = {"document_id": number, "claim": claim_id, "number": n, "build": self.build}
@@ -202,11 +208,16 @@ class Writer:
     def _commit(self) -> None:
         for rows in self._rows.values():
             rows.flush()
+        if self._reconciler is not None:
+            touched(self._db, self._reconciler)
         self._db.execute(query("keep_versions"))
         self._db.execute(query("finish"))
+        if self._reconciler is not None:
+            reconcile(self._db, self.files, self._reconciler, self.build)
         told = {"build": self.build, "started": self._started, "finished": _now(), "reader": self.reader}
         told |= {"given": self.given, "asserted": self.asserted, **self.counts}
         self._db.execute(query("add_build"), told)
+        self._db.execute(query("index"))
         self._db.execute("CHECKPOINT")
         self._db.close()
         self.files.put_in_place()

@@ -44,7 +44,7 @@ def is_entry(sentence: Sentence, ctx: Context) -> bool:
 
 _LONGEST_ENTRY = 120
 _ENTRY = compiled(
-    r"(?:<D>[:,.]? ?[–—-]? ?)?(?:H\.?E\.? |the )?(?:<A> )?(?:<O>,? )?<N>(?:,? (?:the )?(?:<A> )?<O>(?: of (?:the )?<X>)?)?(?: ?[:,(–—-]+ ?(?:in |on )?<D>(?:(?:,| and| &|;) ?(?:in |on )?<D>)*\)?)?(?:<br ?/?>)?\.?"
+    r"(?:<D>[:,.]? ?[–—-]? ?)?(?:H\.?E\.? |the )?(?:<A> )?(?:<O>,? )?<N>(?:,? (?:the )?(?:<A> )?<O>(?: of (?:the )?<X>)?)?(?: of (?:the )?<X>)?(?:,? (?:to|in|at) (?:the )?<XC>)?(?: ?[:,(–—-]+ ?(?:in |on )?<D>(?:(?:,| and| &|;) ?(?:in |on )?<D>)*\)?)?(?:<br ?/?>)?\.?"
 )
 
 
@@ -88,9 +88,15 @@ def _lead(sentence: Sentence, ctx: Context) -> str | None:
             return None
         if block.kind == "paragraph":
             line = ctx.document.text[block.start : block.end].rstrip().rsplit(". ", 1)[-1]
-            fits = line.endswith(":") and len(line) <= _LONGEST_LEAD and _VISITS.search(line)
-            return line if fits else None
+            if line.endswith(":"):
+                fits = _VISITS.search(line) or _BARE_LEAD.match(line)
+                return line if fits and len(line) <= _LONGEST_LEAD else None
+            if sentence.block.kind == "item" or len(line) > _LONGEST_ENTRY:
+                return None  # what stands above a line that is no item may be another
     return None
+
+
+_BARE_LEAD = patterned(r"(?:from|to|by|in) [^.:]{3,60}:", re.IGNORECASE)
 
 
 _LONGEST_LIST, _LONGEST_LEAD = 60, 160

@@ -89,7 +89,7 @@ PASSIVE = compiled(r"(?: twice| several times| \w+ly)?(?: in <D>| on <D>)? by\b"
 # "Visitors from Kenya have included A in 1990 and B in 1994", "Danish dignitaries who have visited Kenya include".
 VISITORS = compiled(
     r"(?<!\w)(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|(?:high[ -]level |official |state |recent |other |major |important |notable |presidential |ministerial )*(?:visits|trips)|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
-    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:(?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to)|visiting|to (?:have visited|visit)) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
+    r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:of|by) (?:the )?(?P<adj2><A>) (?:[\w-]+ ){0,2}?(?:leaders|officials|dignitaries|politicians|statesmen|side|<O>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:(?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to)|visiting|to (?:have visited|visit)) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
     r"(?:(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?))?(?! (?:in|at|on|met|received|able|not|to)\b):?|:)"
 )
 AGAIN = compiled(

@@ -237,7 +237,7 @@ def _visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterat
     """ "Visitors from Kenya have included A in 1990, B in 1994 and C (2001)"."""
     shape = sentence.shape
     for match in VISITORS.finditer(shape.text):
-        item = shape.item(match, "of") or shape.item(match, "adj")
+        item = shape.item(match, "of") or shape.item(match, "adj") or shape.item(match, "adj2")
         to = shape.item(match, "to") or shape.item(match, "to2") or shape.item(match, "to3")
         side = ctx.side(item)
         if side is None and to is not None and (reached := ctx.side(to)) is not None:

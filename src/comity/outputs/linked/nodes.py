@@ -30,9 +30,11 @@ class Graph:
     def __init__(self, names: Names, items: Items, gone: Gone, base: str = BASE) -> None:
         self._names, self._items, self._gone, self._base = names, items, gone, base
         self._made: set[str] = set()
+        self._of_record: set[str] = set()
 
     def nodes(self, record: Record) -> Iterator[Node]:
         """The nodes of a record, in its order."""
+        self._of_record = set()
         standing = Iri(f"{self._record(record).name}/standing")
         yield from self._states((*record.pair, *sorted(record.heirs)))
         yield self._whole(record, standing)
@@ -60,10 +62,12 @@ class Graph:
         return self._base if record.as_of is None else f"{self._base}as-of/{part(record.as_of.edtf)}/"
 
     def _once(self, iri: Iri) -> bool:
-        """Whether a node was not made yet; from now on it was."""
-        if iri.name in self._made:
+        """Whether a node was not made yet; from now on it was. Facts and claims are only ever of one record."""
+        own = iri.name.startswith((f"{self._base}claim/", f"{self._base}fact/", f"{self._base}as-of/"))
+        made = self._of_record if own else self._made
+        if iri.name in made:
             return False
-        self._made.add(iri.name)
+        made.add(iri.name)
         return True
 
     def _states(self, codes: Iterable[str]) -> Iterator[Node]:

@@ -1,0 +1,1 @@
+SELECT DISTINCT portion FROM touched ORDER BY portion;

@@ -1,6 +1,0 @@
--- The works that are cited for the claims of some pairs (A-B).
-SELECT c.id, w.title, w.author, w.publisher, w.date, w.link, w.archive, w.words, w.document, w.start_at, w.end_at,
-    substring(d.text, w.start_at - d.base + 1, w.end_at - w.start_at) AS quote
-FROM claims c JOIN documents d ON d.id = c.document_id JOIN works w ON w.document_id = c.document_id AND w.claim = c.id
-WHERE c.a || '-' || c.b IN (SELECT unnest($pairs))
-ORDER BY c.document, d.hash, c.start_at, c.end_at, c.kind, c.id, c.document_id, w.number;
