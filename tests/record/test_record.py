@@ -6,7 +6,10 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.model.date import PartialDate
 from comity.model.pair import Pair
+from comity.model.record import Record
+from comity.model.span import Span
 from comity.outputs.record_json import record_json
 from comity.record import record_of
 from record.by_hand import NAMES, status, three_documents, visit
@@ -71,3 +74,38 @@ def test_counts_and_explanations() -> None:
     assert record.counts["membership"] == 1
     for fact in (*record.facts, record.standing):
         assert len(record.rules[fact.rule]) > 40
+
+
+def _values(record: Record) -> list[str]:
+    return sorted(repr((f.kind, sorted(f.fields.items()))) for f in (*record.facts, record.standing))
+
+
+@given(st.lists(_STATUS | _VISIT, min_size=1, max_size=7), st.randoms())
+@settings(max_examples=150, deadline=None)
+def test_a_claim_that_agrees_changes_no_value(claims: list, random) -> None:
+    said = random.choice(claims)
+    again = msgspec.structs.replace(said, id="again", evidence=Span("zz.txt", 900, 905, "Again"))
+    assert _values(record_of(PAIR, [*claims, again])) == _values(record_of(PAIR, claims))
+    assert record_of(PAIR, claims * 2) == record_of(PAIR, claims)
+
+
+@given(st.lists(_STATUS | _VISIT, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_every_value_is_one_that_a_claim_for_the_fact_tells(claims: list) -> None:
+    for fact in record_of(PAIR, claims).facts:
+        for name, value in fact.fields.items():
+            assert value is None or value in [getattr(claim, name) for claim in fact.claims_for]
+        if fact.date is not None:
+            told = [PartialDate(c.date) for c in fact.claims_for if c.date is not None]
+            assert all(fact.date.overlaps(date) for date in told)
+
+
+@given(st.lists(_STATUS | _VISIT, max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_of_facts_that_exclude_each_other_one_is_preferred(claims: list) -> None:
+    facts = record_of(PAIR, claims).facts
+    for fact in facts:
+        assert bool(fact.because) == fact.disagrees
+        if not fact.preferred:
+            against = set(fact.claims_against)
+            assert any(set(other.claims_for) <= against and other.kind == fact.kind for other in facts)

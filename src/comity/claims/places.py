@@ -48,14 +48,16 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
     while match is not None and match.end("city") <= end:
         city = shape.group(match, "city")
         item = shape.item(match, "state")
-        if item is not None and not _lies_in(shape, match, item.value, found):
+        # "Dallas, Texas": where the city lies today, though there was a state of that name.
+        region = item is not None and _is_region(shape.group(match, "state").strip(" ,()"))
+        if region or (item is not None and not _lies_in(shape, match, item.value, found)):
             item = None
-        if _clean(city) not in word_list("not_cities.txt") and not (found and _REGION.search(_clean(city))):
+        if _clean(city) not in word_list("not_cities.txt") and not (found and _is_region(_clean(city))):
             found.append(Place(_clean(city), item.value if item else None))
         elif not found:
             match = _FIRST.search(shape.text, match.end("city"), end)
             continue
-        match = _next(shape, match.end("state") if item else match.end("city"), end)
+        match = _next(shape, match.end("state") if item or region else match.end("city"), end)
     return found
 
 
@@ -66,6 +68,10 @@ def _next(shape: Shape, at: int, end: int) -> re.Match[str] | None:
         return match
     named = _NAMESAKE.match(shape.text, at, end)
     return named if named is not None and _is_city(shape.group(named, "city")) else None
+
+
+def _is_region(name: str) -> bool:
+    return name in word_list("regions.txt") or _REGION.search(name) is not None
 
 
 def _is_city(name: str) -> bool:
