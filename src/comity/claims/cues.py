@@ -21,7 +21,7 @@ QUALIFIERS = ("deputy", "acting", "vice", "assistant", "senior", "first", "chief
               "parliamentary", "federal", "cabinet", "permanent", "principal")  # fmt: skip
 
 # What the words for both parties begin with, in `finding`.
-BOTH = ("both ", "these ", "the two ", "the respective ", "each other", *(f"{word} {noun}" for word in ("the", "two")
+BOTH = ("both ", "these ", "the two ", "the 2 ", "the respective ", "each other", *(f"{word} {noun}" for word in ("the", "two", "2")
         for noun in ("nations", "countries", "states", "sides", "parties", "governments", "republics", "neighbo")))  # fmt: skip
 
 

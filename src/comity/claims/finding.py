@@ -23,7 +23,7 @@ from comity.reference.words import table, word_list
 
 _BOTH = patterned(
     r"\b(?:[Bb]oth (?:of the |the |of these )?(?:nations|countries|states|sides|parties|governments|republics|peoples|presidents)|"
-    r"(?:[Tt]he|[Tt]hese) (?:two )?(?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|two (?:nations|countries|states|republics)|"
+    r"(?:[Tt]he|[Tt]hese) (?:two |2 )?(?:nations|countries|states|sides|parties|governments|republics|neighbou?rs)|(?:two|(?<![\d.,]\b)\b2) (?:nations|countries|states|republics)|"
     r"the (?:nations|countries) of (?=[A-Z])|the respective (?:nations|countries)|each other(?:'s|’s)? (?:nations|countries))\b"
 )
 _PARTICLE = (

@@ -219,7 +219,10 @@ def _behind(
         if _TALKED.search(gap) or _OLDER.search(gap):
             continue
         since = gap.endswith(" since ") and (
-            gap == " since " or _HAD.search(text, max(0, title.start - 60), at)
+            gap == " since "
+            or " in force " in gap
+            or " in effect " in gap
+            or _HAD.search(text, max(0, title.start - 60), at)
         )
         if (_NOT_ITS.search(gap) and not since) or (
             _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)

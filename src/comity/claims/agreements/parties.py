@@ -62,6 +62,7 @@ _FRAME = patterned(
 _DID = compiled(
     r"[\"”]?(?:,? (?:signed |concluded )?(?:of|in|on) (?:the )?<D>,?| \(<D>\))? (?:finally |formally |officially |eventually |then )?(?:ended|settled|established|fixed|ceded|confirmed|recogni[sz]ed|put an end|granted|delimited|divided|regulates?|regulated|provided|provides|gave|stipulated|stipulates|abolished|demarcated|defined|laid|opened|guaranteed|governs|governed|allowed|allows|created)\b"
 )
+_TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
@@ -115,7 +116,7 @@ def concerns_the_two(
     loose = noun in words("loose")
     if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
         return False
-    return both or not _others(shape)
+    return both or not _others(shape, title)
 
 
 def _of_third_name(sentence: Sentence, title: Title) -> bool:
@@ -182,16 +183,17 @@ def _made(sentence: Sentence, title: Title, both: bool) -> bool:
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
-        return both or not _others(shape)
+        return both or not _others(shape, title)
     if not both:
         return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
 
 
-def _others(shape: Shape) -> bool:
-    """Whether a sentence names a third state other than as the place of a signature."""
-    text = _SIGNED_IN_THIRD.sub("", shape.text)
+def _others(shape: Shape, title: Title) -> bool:
+    """Whether a sentence names a third state other than as the place of a signature or in what a treaty says."""
+    terms = _TERMS.search(shape.text, title.end)
+    text = _SIGNED_IN_THIRD.sub("", shape.text[: terms.start()] if terms else shape.text)
     return any(mark in text for mark in (MARK["S"], MARK["Z"]))
 
 
