@@ -108,4 +108,4 @@ def test_of_facts_that_exclude_each_other_one_is_preferred(claims: list) -> None
         assert bool(fact.because) == fact.disagrees
         if not fact.preferred:
             against = set(fact.claims_against)
-            assert any(set(other.claims_for) <= against and other.kind == fact.kind for other in facts)
+            assert any(against & set(other.claims_for) and other.kind == fact.kind for other in facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day  # noqa: N812
 from functools import lru_cache, partial
@@ -62,16 +63,22 @@ def _same_level(one: Status, other: Status) -> bool:
     return one.level.casefold() == other.level.casefold()
 
 
-def _turns(facts: Iterable[Fact]) -> dict[tuple[str, ...], list[tuple[Day, str]]]:
-    """By the parties the first days of all dated changes, with what they were."""
-    found: dict[tuple[str, ...], list[tuple[Day, str]]] = {}
+Turns = dict[tuple[str, ...], tuple[list[Day], list[Day]]]
+
+
+def _turns(facts: Iterable[Fact]) -> Turns:
+    """By the parties the first days of all dated beginnings and of all dated ends, each in order."""
+    found: Turns = {}
     for f in facts:
-        if f.date is not None:
-            found.setdefault(f["parties"], []).append((when(f)[0], f["change"]))
+        if f.date is not None and f["change"] in _BEGINS | _ENDS:
+            found.setdefault(f["parties"], ([], []))[f["change"] in _ENDS].append(when(f)[0])
+    for begun, ended in found.values():
+        begun.sort()
+        ended.sort()
     return found
 
 
-def _contradict(turns: dict[tuple[str, ...], list[tuple[Day, str]]], one: Fact, other: Fact) -> bool:
+def _contradict(turns: Turns, one: Fact, other: Fact) -> bool:
     if one["by"] != other["by"]:
         return False
     if one["change"] in _LEVELLED and (one["level"] is None or one["level"] != other["level"]):
@@ -81,10 +88,9 @@ def _contradict(turns: dict[tuple[str, ...], list[tuple[Day, str]]], one: Fact, 
     first, last = sorted((when(one)[0], when(other)[0]))
     if one["change"] != other["change"] and (last - first).days > _A_YEAR:
         return False
-    opposite = _ENDS if one["change"] in _BEGINS else _BEGINS
-    return not any(
-        change in opposite and first <= day <= last for day, change in turns.get(one["parties"], ())
-    )
+    opposite = turns.get(one["parties"], ([], []))[one["change"] in _BEGINS]
+    after = bisect_left(opposite, first)
+    return after == len(opposite) or opposite[after] > last
 
 
 def when(one: Fact) -> tuple[Day, Day, str]:
