@@ -125,6 +125,36 @@ def test_without_a_link_there_is_no_reference_and_no_line(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ([("established", "1950-03-06"), ("severed", None)], "date-not-sayable"),
+        ([("established", "1950-03-06"), ("suspended", None)], "date-not-sayable"),
+        ([("established", "1950-03-06"), ("suspended", "1979")], "several-spells"),
+        ([("suspended", "1979")], "several-spells"),
+    ],
+)  # fmt: skip
+def test_an_end_that_no_statement_can_say_is_no_statement_that_relations_hold(
+    told: list[tuple[str, str | None]], reason: str
+) -> None:
+    """Neither in QuickStatements nor in the graph; a document with a link stands behind all of it."""
+    from comity.exports import graph_of, item
+    from comity.model.issue import Issue
+    from comity.model.pair import Pair
+    from comity.model.record import Reference
+    from comity.outputs.wikidata.statements import Statements
+    from comity.record import record_of
+    from record.by_hand import status
+
+    claims = [status(change, date, parties=MM, start=10 * n) for n, (change, date) in enumerate(told)]
+    link = "https://en.wikipedia.org/w/index.php?oldid=1"
+    references = {c.id: Reference("one.txt", link=link) for c in claims}
+    record = record_of(Pair(*MM), claims, references=references, works={})
+    (issue,) = Statements(item).lines(record)
+    assert isinstance(issue, Issue) and issue.reason == reason
+    assert "wdt:P530" not in "".join(graph_of(record, "turtle"))
+
+
+@pytest.mark.parametrize(
     ("edtf", "written"),
     [
         ("1975-09-24", "+1975-09-24T00:00:00Z/11"), ("1975-09", "+1975-09-00T00:00:00Z/10"),

@@ -69,6 +69,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """The member of the pair that a code stands for: itself, or the one that followed it."""
         return None if code is None else self.heirs.get(code, code)
 
+    @property
+    def undated_ends(self) -> tuple[Fact, ...]:
+        """Ends and suspensions of relations of which no date is told: one of them may be the last thing that happened."""
+        ends = [fact for fact in self.of("status") if fact["change"] in ("severed", "suspended")]
+        return tuple(fact for fact in ends if fact["date"] is None)
+
     def since(self, edtf: str) -> Record:
         """The same with only those facts of which some day is of that date or later; the standing stays.
 

@@ -92,6 +92,7 @@ class Graph:
         if (
             record.as_of is None
             and record.standing["state"] == "relations"
+            and not record.undated_ends
             and not any(map(self._gone, record.pair))
         ):
             for one in record.pair:

@@ -34,7 +34,7 @@ class Statements:
 
     def _relations(self, record: Record) -> Iterator[str | Issue]:
         standing = record.standing
-        if standing["state"] not in ("relations", "severed"):
+        if standing["state"] not in ("relations", "severed", "suspended"):
             return
         why = _doubt(record)
         if why is not None:
@@ -108,13 +108,12 @@ def _doubt(record: Record) -> tuple[str, str] | None:
         return "sources-disagree", "documents disagree on the standing"
     if any(f.disagrees for f in changes if f["change"] in ("established", "severed")):
         return "sources-disagree", "documents disagree on when relations began or ended"
+    if record.undated_ends:
+        return "date-not-sayable", "relations were severed or suspended; when is not told"
     told = [f["change"] for f in changes]
-    if (
-        "restored" in told
-        or "suspended" in told
-        or told.count("established") > 1
-        or told.count("severed") > 1
-    ):
+    if "suspended" in told:
+        return "several-spells", "relations were suspended; one statement says nothing of that"
+    if "restored" in told or told.count("established") > 1 or told.count("severed") > 1:
         return "several-spells", "relations ended and began again; one statement cannot hold two spells"
     if "severed" in told and "established" not in told:
         return "several-spells", "relations ended; since when they were is not told"
