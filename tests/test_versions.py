@@ -68,7 +68,7 @@ def test_every_question_is_of_that_time(history: Path) -> None:
 
 
 def dropped_and_added(folder: Path, store: Path) -> None:
-    """Four builds: the document with the highest number is dropped, another one added, and that one changed."""
+    """Four builds: the last document is dropped, another one added, and that one changed."""
     articles(folder, 2, 1897)
     build([folder], store, processes=1)
     (folder / "a001.txt").unlink()
