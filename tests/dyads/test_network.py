@@ -116,7 +116,7 @@ def test_of_a_year(store: Path) -> None:
 
 
 def test_an_edge_says_that_people_judged(store: Path, tmp_path: Path) -> None:
-    """Of all that is told by its own codes, of a year by the lines of states; and the panel's codebook says it."""
+    """Of all that is told by its own codes, of a year by the lines of states; the codebook of a panel too."""
     with comity.open(store) as opened:
         (fact,) = opened.record("Cuba", "Soviet Union").of("mission")
     claim = fact.claims_for[0]
