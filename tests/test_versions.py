@@ -67,6 +67,63 @@ def test_every_question_is_of_that_time(history: Path) -> None:
         assert [fact["date"] for _, fact in opened.facts(state="MEX")] == ["1897-05-02"]
 
 
+def dropped_and_added(folder: Path, store: Path) -> None:
+    """Four builds: the last document is dropped, another one added, and that one changed."""
+    articles(folder, 2, 1897)
+    build([folder], store, processes=1)
+    (folder / "a001.txt").unlink()
+    build([folder], store, processes=1, drop_missing=True)
+    article(folder, 2, 1905)
+    build([folder], store, processes=1)
+    article(folder, 2, 1906)
+    build([folder], store, processes=1)
+
+
+OF_EACH_BUILD = {
+    1: [("CHL-JPN", "1897"), ("MEX-MNG", "1897")],
+    2: [("CHL-JPN", "1897")],
+    3: [("CHL-JPN", "1897"), ("JPN-PER", "1905")],
+    4: [("CHL-JPN", "1897"), ("JPN-PER", "1906")],
+}
+
+
+def held(store: Path, known: int) -> list[tuple[str, str]]:
+    with comity.open(store, known=known) as opened:
+        return [("-".join(claim.codes), str(claim.date)[:4]) for claim in opened.claims()]
+
+
+def test_no_version_is_taken_for_another(tmp_path: Path) -> None:
+    dropped_and_added(tmp_path / "articles", tmp_path / "s.duckdb")
+    assert {known: held(tmp_path / "s.duckdb", known) for known in OF_EACH_BUILD} == OF_EACH_BUILD
+
+
+def test_versions_that_share_a_number_are_put_right_by_the_next_build(tmp_path: Path) -> None:
+    store = tmp_path / "s.duckdb"
+    dropped_and_added(tmp_path / "articles", store)
+    for numbers, whole_from, told in (
+        # As earlier builds numbered them: a version as a document of today, a version as another one.
+        ({"a001.txt": "(SELECT id FROM documents WHERE document = 'a002.txt')"}, 0, OF_EACH_BUILD),
+        ({"a001.txt": "77", "a002.txt": "77"}, 4, {4: OF_EACH_BUILD[4]}),
+    ):
+        db = duckdb.connect(str(store))
+        for document, number in numbers.items():
+            for table, column in (("past_claims", "document_id"), ("past_documents", "id")):
+                db.execute(
+                    f"UPDATE {table} SET {column} = {number}"
+                    f" WHERE {column} = (SELECT id FROM past_documents WHERE document = '{document}')"
+                )
+        db.execute("UPDATE meta SET value = '9' WHERE key = 'schema'")
+        db.close()
+        build([tmp_path / "articles"], store, processes=1)
+        assert {known: held(store, known) for known in told} == told
+        with comity.open(store) as opened:
+            found = opened.sql("SELECT value FROM meta WHERE key = 'whole_from'").fetchall()
+            assert found == [(str(whole_from),)]
+            assert opened.sql("SELECT count(*) FROM past_documents").fetchone() == ((0 if whole_from else 2),)
+    with pytest.raises(StoreError, match="all is there from build 4 on"):
+        comity.open(store, known=3)
+
+
 def test_what_was_never_there_or_not_kept_is_told(history: Path) -> None:
     with pytest.raises(StoreError, match="no build by 2025-12-31; its builds are 1 to 4"):
         View(history, known=__import__("datetime").date(2025, 12, 31))

@@ -135,7 +135,7 @@ class _Import:
             shown = ", ".join(sorted(strange)[:10])
             detail = f"fields that no claim has are left out: {shown}"
             faults.append(Issue(document=source.name, reason="unknown-field", detail=detail))
-        if not data.strip():
+        if not (data.strip() or faults):
             faults.append(Issue(document=source.name, reason="empty", detail=f"{source.name} has no claims"))
 
     def _write(
@@ -249,8 +249,11 @@ def _home(name: str, made: list[tuple[Text, Document]], waiting: Waiting, claim:
 
 
 def _is_itself(name: str, text: Text, issues: list[Issue]) -> bool:
-    """Whether a text has the hash that it is said to have; a store keeps U+FFFD where a text had NUL."""
-    if text.hash == digest(text.text) or "\ufffd" in text.text:
+    """Whether a text has the hash that it is said to have.
+
+    A store keeps U+FFFD where a text had NUL, and the hash of the text as it was: only hashes made here are believed then.
+    """
+    if text.hash == digest(text.text) or (text.own and "\ufffd" in text.text):
         return True
     detail = f"the text of {name!r} does not have the hash {text.hash}: it is left out, with its claims"
     issues.append(Issue(document=name, reason="refused", detail=detail))

@@ -92,3 +92,11 @@ def test_any_lines_are_laid_out_and_every_span_is_a_quote(lines: list[str]) -> N
             span = document.span(start, end)
             assert 0 <= span.start <= span.end <= len(text)
             assert span.quote == text[span.start : span.end]
+
+
+def test_rows_without_a_word_are_no_blocks() -> None:
+    broken = "Foreign relations of Kenya\n\nAsia\n\n+----+----+\n|    |    |\n+====+====+\n! |}\n|    |    |\n+----+----+\n"
+    for text in (broken, broken.replace("+====+", "+----+"), "+---+\n|   |\n+---+\n\nWords.\n"):
+        for document in parse(text.encode(), "x.txt"):
+            if isinstance(document, Document):
+                assert all(block.start < block.end for block in document.blocks)

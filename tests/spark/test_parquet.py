@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,7 @@ def test_a_bug_in_reading_costs_the_document(texts: Path, monkeypatch: pytest.Mo
     assert len(read) == len(whole)
 
 
-@pytest.mark.parametrize("what", ["text", "hash", "claim", "row", "null"])
+@pytest.mark.parametrize("what", ["text", "mark", "hash", "claim", "row", "null"])
 def test_tables_that_do_not_hold_together_are_refused_row_by_row(
     tmp_path: Path, texts: Path, what: str
 ) -> None:
@@ -134,6 +135,7 @@ def test_tables_that_do_not_hold_together_are_refused_row_by_row(
     ]
     changed: dict[str, Any] = {
         "text": {"documents": lambda rows: [{**rows[0], "text": "Forged."}, *rows[1:]]},
+        "mark": {"documents": lambda rows: [{**rows[0], "text": rows[0]["text"] + " \ufffd"}, *rows[1:]]},
         "hash": {"claims": lambda rows: [{**rows[0], "hash": "0" * 32}, *rows[1:]]},
         "claim": {
             "claims": lambda rows: [{**rows[0], "claim": rows[0]["claim"].replace('"19', '"18')}, *rows[1:]]
@@ -148,6 +150,24 @@ def test_tables_that_do_not_hold_together_are_refused_row_by_row(
     assert (report.refused, report.claims) == (1, 39)
     with comity.open(tmp_path / "s.duckdb") as opened:
         assert any(issue.document == "out" and "row " in issue.detail for issue in opened.issues())
+
+
+def test_a_text_with_nul_is_itself_by_every_way(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    told = {**rows(1)[0], "text": f"{rows(1)[0]['text']} A mark \0 stands here."}
+    (folder / "shard.jsonl").write_text(json.dumps(told), encoding="utf-8")
+    build([folder], tmp_path / "own.duckdb")
+    own = dump(tmp_path / "own.duckdb")[:2]
+    assert len(own[0]) == 1
+    tables = written(tmp_path / "out", mapped(folder))
+    lines = tmp_path / "c.jsonl"
+    lines.write_text("".join(f"{claim}\n" for claim in own[0]), encoding="utf-8")
+    assert build([f"claims:{tables}"], tmp_path / "a.duckdb", asserted="2020").refused == 0
+    assert build([f"claims:{lines}"], tmp_path / "b.duckdb", documents=[folder]).refused == 0
+    assert build([f"claims:{lines}"], tmp_path / "own.duckdb").refused == 0
+    assert dump(tmp_path / "b.duckdb")[:2] == dump(tmp_path / "own.duckdb")[:2] == own
+    assert len(dump(tmp_path / "a.duckdb")[0]) == 1
 
 
 def test_a_folder_without_the_columns_is_an_issue(tmp_path: Path) -> None:

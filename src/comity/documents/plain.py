@@ -30,7 +30,8 @@ def outline(
     while at < len(extents):
         if waiting and extents[at][0] >= waiting[-1].start:
             table = waiting.pop()
-            found.rows([row.block(len(found.sections) - 1) for row in table.rows])
+            rows = [row.block(len(found.sections) - 1) for row in table.rows]
+            found.rows([row for row in rows if row.start < row.end])  # of broken tables some are empty
             while at < len(extents) and extents[at][0] < table.end:
                 at += 1
             continue

@@ -19,7 +19,10 @@ _BATCH = 50  # documents whose texts and claims are held at once: bounds the mem
 
 
 class Text(NamedTuple):
-    """A text that claims can be of, as a store keeps it; ``source`` is the file that it came from."""
+    """A text that claims can be of, as a store keeps it; ``source`` is the file that it came from.
+
+    ``own`` tells whether its hash was made here, from the text as it was before a store took it; else it is only told.
+    """
 
     document: str
     source: str
@@ -33,6 +36,7 @@ class Text(NamedTuple):
     licence: str | None
     link: str | None
     reader: str
+    own: bool
 
 
 class Waiting(NamedTuple):
@@ -59,10 +63,10 @@ class Imports:
         """A document that was given with the claims, for all sources of claims of the build."""
         d = document
         row = Text(
-            d.name, source, d.title, d.form, d.source, d.hash, d.base, d.asserted or asserted, d.revision, d.licence, d.url, ""
+            d.name, source, d.title, d.form, d.source, d.hash, d.base, d.asserted or asserted, d.revision, d.licence, d.url, "", True
         )  # fmt: skip
         with self._files.told("write"):
-            self._offered.add({**row._asdict(), "for_source": None})
+            self._offered.add({"for_source": None, **{k: v for k, v in row._asdict().items() if k != "own"}})
 
     def tell(self, document: str, number: int, start: int, line: bytes) -> None:
         """A claim of the source at hand, as a line of JSON that is known to be one."""

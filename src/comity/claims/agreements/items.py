@@ -205,6 +205,8 @@ def _lead(sentence: Sentence, ctx: Context) -> tuple[Span, ...] | None:
     number = sentence.block.section
     if number and _HEADING.search(sentence.heading) and not _OTHER.search(sentence.heading):
         section = ctx.document.sections[number]
+        if section.start < 0 or section.end > len(ctx.document.text):
+            return ()  # the heading stands outside of the part of a page that is read here
         return (ctx.document.span(section.start, section.end),)
     text = ctx.document.text
     line = text.rfind("\n", 0, max(0, sentence.start - 3))

@@ -14,15 +14,19 @@ from comity.model.document import Block, Document, OffsetMap
 
 
 def part(document: Document, start: int, end: int, blocks: Iterable[Block]) -> Document:
-    """``document.text[start:end]`` with some of its blocks; spans and the hash stay those of the whole."""
-    moved = tuple(_moved(block, -start) for block in blocks)
-    text = document.text[start:end]
+    """``document.text[start:end]`` with some of its blocks; spans and the hash stay those of the whole.
+
+    Headings keep their numbers; those that stand outside of the part have places outside of its text.
+    """
+    sections = tuple(
+        msgspec.structs.replace(section, start=section.start - start, end=section.end - start)
+        for section in document.sections
+    )
+    here = {"text": document.text[start:end], "sections": sections}
+    here["blocks"] = tuple(_moved(block, -start) for block in blocks)
     if document.offsets is None:
-        return msgspec.structs.replace(
-            document, source=text, text=text, blocks=moved, base=document.base + start
-        )
-    offsets = _cut(document.offsets, start, end)
-    return msgspec.structs.replace(document, text=text, blocks=moved, offsets=offsets)
+        return msgspec.structs.replace(document, **here, source=here["text"], base=document.base + start)
+    return msgspec.structs.replace(document, **here, offsets=_cut(document.offsets, start, end))
 
 
 def _moved(block: Block, by: int) -> Block:
