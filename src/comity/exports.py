@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
 from collections import Counter
@@ -22,6 +23,7 @@ from comity.api import Store
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
+from comity.outputs.targets import spare
 
 if TYPE_CHECKING:
     from comity.outputs.linked.terms import Node
@@ -74,6 +76,7 @@ def export(
     form = _format(what, format, target)
     opened = store if isinstance(store, Store) else Store(store)
     try:
+        spare(targets(what, form, target), opened.path, read_by(opened, missions))
         records = _records(opened, pair, state)
         if what in FORMATS and what not in ("graph", "statements"):
             return _tables(records, TABLES if what == "tables" else (what,), form, target)
@@ -85,6 +88,21 @@ def export(
     finally:
         if opened is not store:
             opened.close()
+
+
+def targets(what: str, form: str, path: Path | None) -> list[Path]:
+    """The files that an export writes."""
+    if path is None:
+        return []
+    if what == "tables" and path.suffix.lower() != ".zip":
+        return [path / f"{table}.{form}" for table in TABLES]
+    return [path]
+
+
+def read_by(store: Store, missions: str | Path | None = None) -> dict[str, Path | None]:
+    """What an export of a store reads beside it, by what it is in words."""
+    listed = None if missions is None else Path(missions)
+    return {"it is the file of judgements": store.said.path, "it is the list of missions": listed}
 
 
 def _format(what: str, given: str | None, path: Path | None) -> str:
@@ -168,7 +186,7 @@ def _text(path: Path | None, pieces: Iterable[str]) -> Export:
 
 
 def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None) -> Export:
-    from comity.outputs.atomic import replacing
+    from comity.outputs.atomic import remove_left, replacing
 
     if path is None:
         return Export(_fill(records, names, form, lambda _: None))
@@ -181,12 +199,14 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
     try:
         if folder is path:
             folder.mkdir(exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".export.") as waiting:
+        remove_left(folder, ".export.")
+        with TemporaryDirectory(dir=folder, prefix=f".export.{os.getpid()}.", suffix=".part") as waiting:
             count = _fill(records, names, form, lambda table: Path(waiting) / f"{table}.{form}")
             files = [Path(waiting) / f"{table}.{form}" for table in names]
             if folder is path:
                 for file in files:
-                    file.replace(folder / file.name)
+                    with replacing(folder / file.name) as part:
+                        file.replace(part)
             else:
                 with replacing(path) as part:
                     _zip(files, part)

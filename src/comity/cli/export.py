@@ -52,8 +52,11 @@ def export(
     """
     from comity.api import open
     from comity.exports import export as write
+    from comity.exports import read_by
+    from comity.outputs.targets import spare
 
     with open(store_file(store), judgements) as opened:
+        spare([out, issues], opened.path, read_by(opened, missions))
         done = write(opened, what, out, format=format, pair=pair, state=state, base=base, missions=missions)
     report(done.issues, done.reasons, issues)
     if out is not None:

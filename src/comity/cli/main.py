@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     tokens = list(sys.argv[1:] if arguments is None else arguments)
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # not at once: what is half written is removed first
     code = run(tokens)
     if code == 141:  # nobody reads on: keep the interpreter from saying so when it flushes
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
