@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -191,3 +193,19 @@ def test_the_same_from_python(store: Path) -> None:
         assert len(opened.record("Ghana", "Peru").of("status")) == 1
         with pytest.raises(InputError, match="to merge, and only then"):
             opened.judge(one.id, "accept", other.id)
+
+
+def test_an_output_that_takes_nothing_does_not_hide_that_it_was_written(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    code = f"from comity.cli.main import main; main(['judge', '{fact}', '--accept'])"
+    with store.open("rb") as unwritable:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=unwritable, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    (line,) = call("judgements", "--format", "jsonl").out.splitlines()
+    one = json.loads(line)["id"]
+    assert done.stderr == (
+        f"comity: the judgement {one} is written all the same\n"
+        "comity: cannot write to standard output: Bad file descriptor\n"
+    )

@@ -103,8 +103,12 @@ def test_a_link_is_followed_and_the_mode_is_kept(own: Path, tmp_path: Path) -> N
 def test_what_a_killed_export_left_is_removed_by_the_next(own: Path, tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    left = [f".x.csv.{gone.pid}.part", f".x.csv.{gone.pid}.part.rows", f".export.{gone.pid}.abcd_123.part"]
-    kept = [f".x.csv.{os.getppid()}.part", f".y.csv.{gone.pid}.part", f".x.csv.{gone.pid}.bak"]
+    left = [
+        f".x.csv.{gone.pid}.0a1b2c3d.part",
+        f".x.csv.{gone.pid}.0a1b2c3d.part.rows",
+        f".export.{gone.pid}.abcd_123.part",
+    ]
+    kept = [f".x.csv.{os.getppid()}.0a1b2c3d.part", f".y.csv.{gone.pid}.part", f".x.csv.{gone.pid}.bak"]
     for name in (*left[:2], *kept):
         (tmp_path / name).touch()
     (tmp_path / left[2]).mkdir()

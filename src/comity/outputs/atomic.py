@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,7 +42,8 @@ def _beside(path: Path) -> Iterator[Path]:
     if _is_store(real):
         raise InputError(f"cannot write {path}: it is a store; choose another file, or remove it first")
     remove_left(real.parent, f".{real.name}.")
-    part = real.with_name(f".{real.name}.{os.getpid()}.part")
+    # Two writers of one path have a part each, also in one process; the last to finish has the place.
+    part = real.with_name(f".{real.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
     try:
         yield part
         if real.exists():
