@@ -173,6 +173,20 @@ def test_a_torn_line_is_told_and_the_rest_is_used(call, store: Path) -> None:  #
     assert [w.category for w in caught] == [ComityWarning]
 
 
+def test_a_check_goes_by_the_judgements_that_it_is_given(call, store: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rule = ("check", "Ghana", "Peru", "--rule", "date_of_relations", "--fail-on", "error")
+    assert call(*rule).code == 1
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1965: Diplomatic relations established")
+    mine = str(tmp_path / "mine.jsonl")
+    assert call("judge", fact, "--reject", "--judgements", mine).code == 0
+    assert call(*rule).code == 1  # beside the store there are none
+    assert call(*rule, "--judgements", mine).code == 0
+    beside = store.with_name(store.name + ".judgements.jsonl")
+    Path(mine).rename(beside)
+    assert call(*rule).code == 0
+    assert call(*rule, "--judgements", "/dev/null").code == 1
+
+
 def test_the_same_from_python(store: Path) -> None:
     with comity.open(store) as opened:
         record = opened.record("Ghana", "Peru")

@@ -22,7 +22,7 @@ _PACKAGES = (
 
 
 def need_spark() -> None:
-    """Have PySpark and Java on this machine; where that cannot be the test is skipped or fails, and says why."""
+    """Have PySpark and Java here; where that cannot be the test is skipped or fails and says why."""
     if importlib.util.find_spec("pyspark") is None:
         _missing("PySpark is not installed: make test-all installs it (requirements-spark.lock)")
     if shutil.which("java") or os.environ.get("JAVA_HOME"):
