@@ -265,7 +265,8 @@ class Store:
         """What is to be held against the documents of a pair (two states by any name), or of all pairs.
 
         Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
-        through. Raises `InputError` where a name means no state, or there is no such severity or rule.
+        through. Raises `InputError` where a name means no state, or there is no such severity or rule, and `StoreError`
+        where the store was opened as it was earlier.
         """
         from comity.checks.stored import check
 

@@ -148,6 +148,11 @@ class View:
                 waiting = next(cited, None)
             yield pair, found, works
 
+    @property
+    def earlier(self) -> bool:
+        """Whether it is what the store held before its last build, of which it has neither all texts nor facts."""
+        return self._home != "store"
+
     def texts(self, hashes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, int]]:
         """By name and hash the texts of documents as given, with their form and where they begin in their files."""
         found = self._rows("texts", {"hashes": list(hashes)})
