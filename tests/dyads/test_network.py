@@ -14,6 +14,7 @@ import comity
 from comity.cli.main import run
 from comity.dyads.network import EDGE, KINDS, NODE, network_of
 from comity.errors import InputError
+from comity.model.judgement import Side, judgement
 from comity.store.writer import Writer
 from record import by_hand
 from record.by_hand import agreement, membership, mission, status, visit
@@ -91,7 +92,7 @@ def test_of_some_kinds(store: Path) -> None:
         ("MEX", "MNG", 2),
         ("MNG", "MEX", 1),
     ]
-    assert found.columns == ("visits",)
+    assert found.columns == ("visits", "judged")
     assert [n["code"] for n in found.nodes] == ["MEX", "MNG"]
     for kinds in (["visit"], []):
         with pytest.raises(InputError, match="there are relations, missions"):
@@ -112,6 +113,28 @@ def test_of_a_year(store: Path) -> None:
     assert not after.has_edge("CUB", "SUN")
     with pytest.raises(InputError, match="not a year"):
         network_of(store, year=0)
+
+
+def test_an_edge_says_that_people_judged(store: Path, tmp_path: Path) -> None:
+    """Of all that is told by its own codes, of a year by the lines of states; the codebook of a panel too."""
+    with comity.open(store) as opened:
+        (fact,) = opened.record("Cuba", "Soviet Union").of("mission")
+    claim = fact.claims_for[0]
+    said = judgement(
+        "accept", "A. Person", "2026-11-25T00:00:00Z", of="mission", sides=[Side(claims=(claim,))]
+    )
+    with comity.open(store, [said]) as opened:
+        graph = comity.network(opened, directed=True)
+        assert {way[:2] for way in graph.edges(data="judged") if way[2] == 1} == {
+            ("CUB", "SUN"),
+            ("SUN", "CUB"),
+        }
+        then = comity.network(opened, year=1985, kinds=["missions"])
+        assert [set(way[:2]) for way in then.edges(data="judged") if way[2] == 1] == [{"CUB", "SUN"}]
+        panel = comity.panel(opened, 1980, 1985)
+        assert "- Judgements of people in force: 1. They outrank" in panel.codebook
+        assert ", with 1 judgement of people." in panel.cite[0]
+    assert "- Judgements of people in force: 0.\n" in comity.panel(store, 1980, 1985).codebook
 
 
 @pytest.mark.parametrize(
@@ -141,7 +164,7 @@ def test_csv_has_nodes_and_edges(store: Path, tmp_path: Path, capsys: pytest.Cap
     assert "5 states and 6 edges in" in capsys.readouterr().err
     edges = list(csv.DictReader((tmp_path / "n.csv").open(encoding="utf-8")))
     nodes = list(csv.DictReader((tmp_path / "n.nodes.csv").open(encoding="utf-8")))
-    assert list(edges[0]) == ["source", "target", *(name for kind in KINDS for name in EDGE[kind])]
+    assert list(edges[0]) == ["source", "target", *(name for kind in KINDS for name in EDGE[kind]), "judged"]
     assert list(nodes[0]) == list(NODE)
     codes = {n["code"] for n in nodes}
     assert {e["source"] for e in edges} | {e["target"] for e in edges} == codes

@@ -85,7 +85,9 @@ def test_in_the_tables(judged: Path, tmp_path: Path) -> None:
 
 def test_in_the_statements(judged: Path, tmp_path: Path) -> None:
     """What was doubtful before it was accepted can now be said, with the works that the document cites."""
-    comity.export(judged, "statements", tmp_path / "s.qs", pair=MM)
+    done = comity.export(judged, "statements", tmp_path / "s.qs", pair=MM)
     lines = (tmp_path / "s.qs").read_text(encoding="utf-8").splitlines()
     start = "Q96\tP530\tQ711\tP580\t+1975-09-24T00:00:00Z/11\t"
     assert [line.removeprefix(start)[:4] for line in lines if line.startswith(start)] == ["S143", "S854"]
+    (said,) = [issue for issue in done.issues if issue.reason == "judged"]
+    assert said.detail.startswith('accepted by A. <b>Person, 2026-11-25: "><script>')

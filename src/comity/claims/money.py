@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import inf
 
 import msgspec
 
@@ -86,6 +87,8 @@ def money(text: str, start: int, end: int) -> list[Money]:
         first, second = match["n1"] or match["n3"], match["n2"] or match["n4"]
         low = _number(first, scale)
         high = _number(second, scale) if second else None
+        if max(low, high or 0) >= _MOST:
+            continue
         first_year = second is not None and re.fullmatch(r"(?:1[89]|20)\d\d", first) is not None
         if high is not None and (high <= low or (first_year and scale > 1)):
             low, high = (high if first_year else low), None
@@ -126,11 +129,14 @@ def _with_bare(text: str, found: list[Money], start: int, end: int) -> list[Mone
         ]
         if near and len({m.currency for m in near}) == 1:
             value = _number(match["n"], _SCALES[match["s"]])
+            if value >= _MOST:
+                continue
             out.append(Money(here, match.end(), value, near[0].currency, False))
     return sorted(out, key=lambda m: m.start)
 
 
 _NEAR = 200  # characters
+_MOST = 10**18  # of any money; more is a slip or a trap, and no longer a number that JSON keeps exactly
 
 
 def _ranged(text: str, found: list[Money]) -> list[Money]:
@@ -161,7 +167,8 @@ def _number(words: str, scale: int) -> int | float:
     if words[0].isalpha():
         hundred = words.lower().endswith(" hundred")
         return _whole(_NUMBER_WORDS[words.lower().removesuffix(" hundred")] * (100 if hundred else 1) * scale)
-    return _whole(float(words.replace(",", ".").replace(" ", "")) * scale)
+    value = float(words.replace(",", ".").replace(" ", "")) * scale
+    return _whole(value) if value < _MOST else inf
 
 
 def _whole(value: float) -> int | float:

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 class DyadYears(Result[tuple[Any, ...]]):
     """The rows of a panel: go through them, or take them as a table (``arrow``, ``polars``, ``pandas``) or a file."""
 
-    def __init__(self, panel: Panel, cited: list[str]) -> None:
+    def __init__(self, panel: Panel, cited: list[str], judged: int) -> None:
         super().__init__(panel.table)
         self.panel = panel
         self.cite = cited
+        self.judged = judged
 
     def __len__(self) -> int:
         return self.panel.rows
@@ -43,7 +44,7 @@ class DyadYears(Result[tuple[Any, ...]]):
     @property
     def codebook(self) -> str:
         """What its columns mean, as Markdown."""
-        return codebook(self.panel.span, self.panel.rows, self.cite)
+        return codebook(self.panel.span, self.panel.rows, self.cite, self.judged)
 
 
 def panel(
@@ -63,7 +64,7 @@ def panel(
     span = Span(first, last, states, directed, on)
     opened = store if isinstance(store, Store) else Store(store)
     try:
-        return DyadYears(Panel(span, values_of(opened)), cite(span, opened))
+        return DyadYears(Panel(span, values_of(opened)), cite(span, opened), len(opened.judgements()))
     finally:
         if opened is not store:
             opened.close()

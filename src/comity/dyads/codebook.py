@@ -23,12 +23,10 @@ _CITED = {
 }
 
 
-def codebook(span: Span, rows: int, cited: Iterable[str]) -> str:
-    """The codebook of a panel, as Markdown."""
-    return (
-        "\n".join([*_head(span, rows), *_columns(span), *_rules(), "", "## To cite", "", *_list(cited)])
-        + "\n"
-    )
+def codebook(span: Span, rows: int, cited: Iterable[str], judged: int) -> str:
+    """The codebook of a panel, as Markdown; `judged` is how many judgements in force it was made with."""
+    told = [*_head(span, rows), *_columns(span), *_rules(judged), "", "## To cite", "", *_list(cited)]
+    return "\n".join(told) + "\n"
 
 
 def _list(lines: Iterable[str]) -> Iterator[str]:
@@ -76,7 +74,7 @@ def _columns(span: Span) -> Iterator[str]:
 _TYPES = {"TINYINT": "0 or 1", "SMALLINT": "count", "DOUBLE": "amount", "VARCHAR": "word", "": "word"}
 
 
-def _rules() -> Iterator[str]:
+def _rules(judged: int) -> Iterator[str]:
     yield from ("", "## Rules", "")
     for name in dict.fromkeys(v.rule for v in VARIABLES):
         rule = getattr(missions if name == "missions" else values, name)
@@ -86,6 +84,9 @@ def _rules() -> Iterator[str]:
         "Union and Russia), by Comity's table of successions; other successors take over nothing."
     )
     yield "- Claims become facts by the record's rules: what several documents tell of one event counts once."
+    yield f"- Judgements of people in force: {judged}." + (
+        " They outrank the rules; `comity judgements` lists them, with what became of each." if judged else ""
+    )
 
 
 def cite(span: Span, store: Store) -> list[str]:
@@ -98,8 +99,10 @@ def cite(span: Span, store: Store) -> list[str]:
     documents, first, last, licences = counted
     spoken = f", speaking between {first} and {last}" if first else ""
     licence = f" Licences: {licences}." if licences else ""
+    judged = len(store.judgements())
+    people = f", with {judged} judgement{'s' if judged > 1 else ''} of people" if judged else ""
     return [
-        f"Comity {__version__}: dyad-years {span.first} to {span.last}, read out of {documents} documents{spoken}."
+        f"Comity {__version__}: dyad-years {span.first} to {span.last}, read out of {documents} documents{spoken}{people}."
         f"{licence} Each claim's document and words: `comity claims`.",
         _CITED[span.states],
     ]

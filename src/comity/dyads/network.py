@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,11 @@ import msgspec
 
 from comity.api import Store
 from comity.errors import InputError
+from comity.model.judgement import Judgement
+from comity.model.pair import Pair
 from comity.model.record import Record
 from comity.record.course_of_missions import LEVELS
-from comity.reference.lines import existed, line_of
+from comity.reference.lines import existed, line_of, lines
 from comity.reference.registry import registry
 from comity.results import needs
 
@@ -38,6 +41,8 @@ EDGE = {
     "agreements": ("agreements",),
     "organizations": ("organizations",),
 }
+# Of every edge: how many judgements in force speak of the two states.
+JUDGED = "judged"
 _ONE_WAY = frozenset({"missions", "visits"})
 _MAKE_AN_EDGE = frozenset({"standing", "missions", "mission", "visits", "agreements", "organizations"})
 Row = dict[str, Any]
@@ -45,7 +50,7 @@ Found = dict[tuple[str, str], Row]
 
 
 class Network(msgspec.Struct):
-    """States and what is between them: rows with the columns `NODE`, and with ``source``, ``target`` and attributes of `EDGE`.
+    """States and what is between them: rows with the columns `NODE`, and with ``source``, ``target``, attributes of `EDGE` and `JUDGED`.
 
     An attribute of which nothing is known is ``None``.
     """
@@ -102,10 +107,11 @@ def network_of(
     opened = store if isinstance(store, Store) else Store(store)
     try:
         found = _now(opened) if year is None else _in_year(opened, year)
+        _add_judged(found, opened.judgements(), {} if year is None else lines())
     finally:
         if opened is not store:
             opened.close()
-    columns = tuple(name for kind in chosen for name in EDGE[kind])
+    columns = (*(name for kind in chosen for name in EDGE[kind]), JUDGED)
     edges = list(_edges(found, columns, directed))
     codes = sorted({code for edge in edges for code in (edge["source"], edge["target"])})
     return Network([_node(code) for code in codes], edges, columns, directed)
@@ -120,6 +126,16 @@ def _edges(found: Found, columns: tuple[str, ...], directed: bool) -> Iterator[R
             row = {name: told.get(name) for name in columns}
             if any(value for name, value in row.items() if name in _MAKE_AN_EDGE):
                 yield {"source": source, "target": target, **row}
+
+
+def _add_judged(found: Found, said: Iterable[Judgement], line: Mapping[str, str]) -> None:
+    """Count the judgements of each two states, remarks too; by `line` what is said of a state is said of its whole line."""
+    count: Counter[Pair] = Counter()
+    for one in said:
+        ways = [(line.get(pair.a, pair.a), line.get(pair.b, pair.b)) for pair in one.pairs]
+        count.update({Pair.of(a, b) for a, b in ways if a != b})
+    for (a, b), row in found.items():
+        row[JUDGED] = count[Pair.of(line.get(a, a), line.get(b, b))] or None
 
 
 def _both(there: Row, back: Row) -> Row:

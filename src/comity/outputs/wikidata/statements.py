@@ -13,6 +13,7 @@ from comity.model.fact import Fact
 from comity.model.issue import Issue
 from comity.model.record import Record
 from comity.outputs.wikidata.dates import Qualifiers, UnsaidError, qualifiers
+from comity.outputs.wikidata.judged import on_mission, on_relations
 from comity.outputs.wikidata.missions import MissionItems
 from comity.outputs.wikidata.references import references
 
@@ -27,7 +28,7 @@ class Statements:
         self._items, self._missions = items, missions or MissionItems(())
 
     def lines(self, record: Record) -> Iterator[str | Issue]:
-        """The lines of a record without line ends, and an issue for each fact that has none."""
+        """The lines of a record without line ends, and an issue for each fact that has none, or that people spoke of."""
         yield from self._relations(record)
         for fact in record.of("mission"):
             yield from self._mission(fact, record)
@@ -62,6 +63,8 @@ class Statements:
             return
         for one, other in ((a, b), (b, a)):  # the property is symmetric
             yield from _lines(f"{one}\t{RELATION}\t{other}", when, found)
+        if said := on_relations(record):
+            yield _issue(standing, "judged", said)
 
     def _mission(self, fact: Fact, record: Record) -> Iterator[str | Issue]:
         if fact["change"] == "absent":
@@ -94,6 +97,8 @@ class Statements:
             yield _no_reference(fact)
             return
         yield from _lines(f"{sender}\t{MISSION_SENT}\t{item}", when, found)
+        if said := on_mission(fact, record):
+            yield _issue(fact, "judged", said)
 
     def _no_item(self, fact: Fact, codes: Iterable[str]) -> Iterator[Issue]:
         for code in codes:
