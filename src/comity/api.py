@@ -259,6 +259,10 @@ class Store:
         """The claims whose id begins so, at most 20."""
         return self._view.claims_like(start)
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that can have a fact whose id begins so, before anybody judged of them."""
+        return self._view.facts_like(start)
+
     def check(
         self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
     ) -> Iterator[Finding]:

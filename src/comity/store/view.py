@@ -92,6 +92,12 @@ class View:
         """Claims whose id begins so, at most 20."""
         return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that have a fact by the rules alone whose id begins so; of a store as it was, any pair may."""
+        if self.earlier:
+            return [pair for pair, _ in self.pairs()]
+        return [Pair(*row) for row in self._rows("facts_like", {"start": start})]
+
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
         return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
