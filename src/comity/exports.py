@@ -175,21 +175,26 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
     if len(names) == 1:
         with replacing(path) as part:
             return Export(_fill(records, names, form, lambda _: part))
-    folder = path.parent if path.suffix.lower() == ".zip" else path
+    packed, there = path.suffix.lower() == ".zip", path.is_dir()
     if not path.parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {path.parent}")
+    if not packed and path.exists() and not there:
+        raise InputError(f"cannot write {path}: it is a file; tables go to a folder or to a .zip")
     try:
-        if folder is path:
-            folder.mkdir(exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".export.") as waiting:
-            count = _fill(records, names, form, lambda table: Path(waiting) / f"{table}.{form}")
-            files = [Path(waiting) / f"{table}.{form}" for table in names]
-            if folder is path:
-                for file in files:
-                    file.replace(folder / file.name)
-            else:
+        beside = path if there and not packed else path.parent
+        with TemporaryDirectory(dir=beside, prefix=".export.") as waiting:
+            made = Path(waiting) / "tables"
+            made.mkdir()  # with the rights of a folder that the user makes, which a temporary one has not
+            count = _fill(records, names, form, lambda table: made / f"{table}.{form}")
+            files = [made / f"{table}.{form}" for table in names]
+            if packed:
                 with replacing(path) as part:
                     _zip(files, part)
+            elif there:
+                for file in files:
+                    file.replace(path / file.name)
+            else:
+                made.rename(path)
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror or error}") from None
     return Export(count)

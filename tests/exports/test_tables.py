@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import comity
 from comity.errors import InputError
 from comity.exports import TABLES
+from comity.outputs.atomic import replacing
 from comity.outputs.columns import columns
 from comity.outputs.table_files import cell
 from exports.stores import HOSTILE, MM, claims, others
@@ -189,4 +190,27 @@ def test_an_export_that_fails_leaves_what_was_there(
         with pytest.raises(InputError, match="No space left"):
             comity.export(store, what, tmp_path / path)
     assert (tmp_path / "f.csv").read_text(encoding="utf-8") == "before"
-    assert sorted(p.name for p in tmp_path.rglob("*")) == ["f.csv", "t"]
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["f.csv"]
+    with pytest.raises(InputError, match="it is a file"):
+        comity.export(store, "tables", tmp_path / "f.csv", format="csv")
+
+
+def test_a_new_folder_has_the_rights_of_one_that_is_made(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    comity.export(store, "tables", tmp_path / "t", format="csv")
+    assert (tmp_path / "t").stat().st_mode == (tmp_path / "own").stat().st_mode
+    comity.export(store, "tables", tmp_path / "own", format="csv")
+    for folder in tmp_path.iterdir():
+        assert sorted(p.name for p in folder.iterdir()) == ["claims.csv", "facts.csv", "links.csv"]
+
+
+def test_two_writers_of_one_file_are_not_in_each_others_way(tmp_path: Path) -> None:
+    place = tmp_path / "f.txt"
+    with replacing(place) as one:
+        one.write_text("one", encoding="utf-8")
+        with replacing(place) as other:
+            assert other != one
+            other.write_text("other", encoding="utf-8")
+        assert place.read_text(encoding="utf-8") == "other"
+    assert place.read_text(encoding="utf-8") == "one"
+    assert list(tmp_path.iterdir()) == [place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +17,8 @@ def replacing(path: Path) -> Iterator[Path]:
         raise InputError(f"cannot write {path}: it is a folder")
     if not path.parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {path.parent}")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # Two writers of one path have a part each, also in one process; the last to finish has the place.
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         yield part
         part.replace(path)
