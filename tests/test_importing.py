@@ -369,6 +369,19 @@ def test_packed_and_cut_files(tmp_path: Path, texts: Path) -> None:
         assert "unreadable" in {issue.reason for issue in opened.issues()}
 
 
+def test_more_than_can_be_taken_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.sources.claims._MOST_BYTES", 1 << 21)
+    with Path("/dev/zero").open("rb") as zeros:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(zeros))
+        build(["claims:-"], tmp_path / "a.duckdb")
+    build(["claims:/dev/zero"], tmp_path / "b.duckdb")
+    for store, name in (("a", "stdin"), ("b", "/dev/zero")):
+        with comity.open(tmp_path / f"{store}.duckdb") as opened:
+            (issue,) = opened.issues()
+        assert issue.reason == "too-large"
+        assert issue.detail == f"{name} has more than 2097152 bytes; give it in parts"
+
+
 def test_many_documents_and_no_order_of_lines(tmp_path: Path) -> None:
     folder = articles(tmp_path / "many", 120, 1897)
     article(folder, 5, 1960)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -232,3 +234,19 @@ def test_a_fact_of_a_store_as_it_was_is_found(store: Path, tmp_path: Path) -> No
     with comity.open(store, known=1) as opened:
         one, _ = opened.record("Ghana", "Peru").of("status")
         assert opened.judge(one.id[:8], "accept", author="A. Person").claims == one.claims_for
+
+
+def test_an_output_that_takes_nothing_does_not_hide_that_it_was_written(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    code = f"from comity.cli.main import main; main(['judge', '{fact}', '--accept'])"
+    with store.open("rb") as unwritable:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=unwritable, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    (line,) = call("judgements", "--format", "jsonl").out.splitlines()
+    one = json.loads(line)["id"]
+    assert done.stderr == (
+        f"comity: the judgement {one} is written all the same\n"
+        "comity: cannot write to standard output: Bad file descriptor\n"
+    )

@@ -7,6 +7,7 @@ import json
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -153,9 +154,14 @@ def test_a_file_that_cannot_be_read_is_an_issue_and_keeps_its_claims(
     folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build([folder], store)
-    real = Path.read_bytes
-    denied = lambda self: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))  # noqa: E731
-    monkeypatch.setattr(Path, "read_bytes", lambda self: (denied if self.stem == "a004" else real)(self))
+    real = Path.open
+
+    def denied(self: Path, *how: Any, **told: Any) -> Any:
+        if self.stem == "a004":
+            raise PermissionError(13, "Permission denied")
+        return real(self, *how, **told)
+
+    monkeypatch.setattr(Path, "open", denied)
     for _ in range(2):
         build([folder], store, drop_missing=True)
         assert rows(store, "SELECT document, reason FROM issues") == [("a004.txt", "unreadable")]

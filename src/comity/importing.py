@@ -135,7 +135,7 @@ class _Import:
             shown = ", ".join(sorted(strange)[:10])
             detail = f"fields that no claim has are left out: {shown}"
             faults.append(Issue(document=source.name, reason="unknown-field", detail=detail))
-        if not data.strip():
+        if not (data.strip() or faults):
             faults.append(Issue(document=source.name, reason="empty", detail=f"{source.name} has no claims"))
 
     def _write(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from comity.errors import InputError
 from comity.model.issue import Issue
+from comity.sources import bounded
 from comity.sources.files import files, origin, paths
 from comity.sources.packed import unpacked
 
@@ -108,3 +110,29 @@ def test_packed_files_are_unpacked_as_far_as_they_go(tmp_path: Path, ending: str
     (issue,) = files([tmp_path])
     assert isinstance(issue, Issue)
     assert len(unpacked(pack(b"\0" * 50_000_000), ending, 3_000_000)[0]) < 5_000_000
+
+
+@pytest.mark.parametrize("most", [3, 4, 5, 100])
+@pytest.mark.parametrize("step", [1, 2, 1000])
+def test_what_tells_no_size_is_read_up_to_the_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, step: int
+) -> None:
+    monkeypatch.setattr(bounded, "_STEP", step)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"text")))
+    whole = b"text" if most >= 4 else None
+    assert bounded.stdin(most) == whole
+    (tmp_path / "a").write_bytes(b"text")
+    assert bounded.content(tmp_path / "a", most) == whole
+    assert bounded.content(Path("/dev/zero"), most) is None
+
+
+def test_an_endless_pipe_is_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.sources.files._MOST_BYTES", 1 << 21)
+    with Path("/dev/zero").open("rb") as zeros:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(zeros))
+        (found,) = files(["-"])
+    assert isinstance(found, Issue)
+    assert (found.document, found.reason) == ("stdin", "too-large")
+    (found,) = files(["/dev/zero"])
+    assert isinstance(found, Issue)
+    assert found.detail == "/dev/zero has more than 2097152 bytes"

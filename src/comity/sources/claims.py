@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from hashlib import blake2b
@@ -14,6 +13,7 @@ import msgspec
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.span import Span
+from comity.sources.bounded import content, stdin
 from comity.sources.files import origin
 from comity.sources.packed import PACKED, unpacked
 
@@ -22,7 +22,6 @@ STDIN = PREFIX + "-"
 PARTS = ("documents", "claims", "issues")  # the tables of a folder of Parquet that are read
 _ENDINGS = (".jsonl", ".ndjson")
 _MOST_BYTES = 1 << 30
-_TOO_LARGE = f"has more than {_MOST_BYTES} bytes; give it in parts"
 _STEP = 1 << 20
 _SHOWN = 80  # characters of a line that its issue shows
 
@@ -60,25 +59,30 @@ class ClaimsSource(msgspec.Struct, frozen=True):
 
     def data(self) -> tuple[bytes, Issue | None]:
         """The bytes of its lines, unpacked, and what keeps it from being read whole."""
-        if self.origin == STDIN:
-            return sys.stdin.buffer.read(), None
         try:
-            if self.path.stat().st_size > _MOST_BYTES:
-                return b"", self._issue("too-large", _TOO_LARGE)
-            data = self.path.read_bytes()
+            data = stdin(_MOST_BYTES) if self.origin == STDIN else content(self.path, _MOST_BYTES)
         except OSError as error:
             return b"", self._issue("unreadable", error.strerror or str(error))
+        if data is None:
+            return b"", self._too_large()
         ending = self.path.suffix.lower()
         if ending not in PACKED:
             return data, None
         data, whole = unpacked(data, ending, _MOST_BYTES)
         if len(data) > _MOST_BYTES:
-            return b"", self._issue("too-large", _TOO_LARGE)
+            return b"", self._too_large()
         detail = f"is cut or damaged; {len(data)} bytes could be unpacked"
         return data, None if whole else self._issue("unreadable", detail)
 
+    def _too_large(self) -> Issue:
+        return self._issue("too-large", f"has more than {_MOST_BYTES} bytes; give it in parts")
+
     def _issue(self, reason: str, detail: str) -> Issue:
-        return Issue(document=self.name, reason=reason, detail=f"{self.path} {detail}")
+        return Issue(
+            document=self.name,
+            reason=reason,
+            detail=f"{self.name if self.origin == STDIN else self.path} {detail}",
+        )
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

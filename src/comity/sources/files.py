@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
 from comity.errors import InputError
 from comity.model.issue import Issue
+from comity.sources.bounded import content, stdin
 from comity.sources.dump import Dump, dump_of, is_dump, is_index
 from comity.sources.packed import PACKED, unpacked
 from comity.sources.raw import Raw
@@ -96,7 +96,8 @@ def files(given: Iterable[str | Path]) -> Iterator[Raw | Dump | Issue]:
     given = list(given)
     listed = paths(item for item in given if str(item) != "-")
     if any(str(item) == "-" for item in given):
-        yield Raw("stdin", "-", sys.stdin.buffer.read())
+        data = stdin(_MOST_BYTES)
+        yield Raw("stdin", "-", data) if data is not None else _too_large("stdin", "stdin")
     for path in listed:
         yield from _file(path)
 
@@ -121,17 +122,17 @@ def _file(path: Path) -> Iterator[Raw | Dump | Issue]:
         if is_dump(path) and (path.suffix.lower() != ".xml" or path.stat().st_size > WHOLE):
             yield dump_of(path)
             return
-        if path.stat().st_size > _MOST_BYTES:
-            yield _too_large(path)
-            return
-        data = path.read_bytes()
+        data = content(path, _MOST_BYTES)
     except OSError as error:
         yield Issue(document=path.name, reason="unreadable", detail=f"{path}: {error.strerror}")
+        return
+    if data is None:
+        yield _too_large(path.name, path)
         return
     if path.suffix.lower() in PACKED:
         data, whole = unpacked(data, path.suffix.lower(), _MOST_BYTES)
         if len(data) > _MOST_BYTES:
-            yield _too_large(path)
+            yield _too_large(path.name, path)
             return
         if not whole:
             detail = f"{path} is cut or damaged; {len(data)} bytes could be unpacked"
@@ -141,8 +142,8 @@ def _file(path: Path) -> Iterator[Raw | Dump | Issue]:
     yield Raw(path.name, path.as_posix(), data)
 
 
-def _too_large(path: Path) -> Issue:
-    return Issue(document=path.name, reason="too-large", detail=f"{path} has more than {_MOST_BYTES} bytes")
+def _too_large(name: str, path: str | Path) -> Issue:
+    return Issue(document=name, reason="too-large", detail=f"{path} has more than {_MOST_BYTES} bytes")
 
 
 def _can_hold(path: Path) -> bool:
