@@ -263,13 +263,18 @@ class Store:
         """The claims whose id begins so, at most 20."""
         return self._view.claims_like(start)
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that can have a fact whose id begins so, before anybody judged of them."""
+        return self._view.facts_like(start)
+
     def check(
         self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
     ) -> Iterator[Finding]:
         """What is to be held against the documents of a pair (two states by any name), or of all pairs.
 
         Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
-        through. Raises `InputError` where a name means no state, or there is no such severity or rule.
+        through. Raises `InputError` where a name means no state, or there is no such severity or rule, and `StoreError`
+        where the store was opened as it was earlier.
         """
         from comity.checks.stored import check
 

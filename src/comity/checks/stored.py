@@ -8,6 +8,7 @@ from comity.checks.case import Case
 from comity.checks.run import chosen, findings
 from comity.checks.text import Text
 from comity.documents.again import again
+from comity.errors import StoreError
 from comity.model.claim import Claim
 from comity.model.finding import Finding
 from comity.model.judgement import Judgement
@@ -31,8 +32,13 @@ def check(
 
     What is told of a state that one of the two continues is part of a pair's record, as in a brief; `said` gives the
     judgements on some pairs, by which a claim that a person has rejected is held against nothing. Raises `InputError` for
-    a severity or rule that there is not.
+    a severity or rule that there is not, and `StoreError` for a store as it was: it may have neither the texts that are
+    to be looked at nor the works that they cite.
     """
+    if view.earlier:
+        raise StoreError(
+            f"{view.path} keeps no texts of earlier versions, and a check needs them; check what it holds today, without known"
+        )
     chosen(severity, rule)
     return _check(view, said, [pair] if pair is not None else _pairs(view), severity, rule)
 

@@ -91,6 +91,12 @@ class View:
         """Claims whose id begins so, at most 20."""
         return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that have a fact by the rules alone whose id begins so; of a store as it was, any pair may."""
+        if self.earlier:
+            return [pair for pair, _ in self.pairs()]
+        return [Pair(*row) for row in self._rows("facts_like", {"start": start})]
+
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
         return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
@@ -162,6 +168,11 @@ class View:
                 works = _works(row[2:] for row in waiting[1])
                 waiting = next(cited, None)
             yield pair, Told(found, works), passing
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it is what the store held before its last build, of which it has neither all texts nor facts."""
+        return self._home != "store"
 
     def texts(self, hashes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, int]]:
         """By name and hash the texts of documents as given, with their form and where they begin in their files."""
