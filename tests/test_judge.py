@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import warnings
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import comity
+from articles import articles
 from comity.cli.main import run
 from comity.errors import ComityWarning, InputError
 from comity.model.judgement import Side, judgement, to_line
@@ -173,6 +176,20 @@ def test_a_torn_line_is_told_and_the_rest_is_used(call, store: Path) -> None:  #
     assert [w.category for w in caught] == [ComityWarning]
 
 
+def test_a_check_goes_by_the_judgements_that_it_is_given(call, store: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rule = ("check", "Ghana", "Peru", "--rule", "date_of_relations", "--fail-on", "error")
+    assert call(*rule).code == 1
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1965: Diplomatic relations established")
+    mine = str(tmp_path / "mine.jsonl")
+    assert call("judge", fact, "--reject", "--judgements", mine).code == 0
+    assert call(*rule).code == 1  # beside the store there are none
+    assert call(*rule, "--judgements", mine).code == 0
+    beside = store.with_name(store.name + ".judgements.jsonl")
+    Path(mine).rename(beside)
+    assert call(*rule).code == 0
+    assert call(*rule, "--judgements", "/dev/null").code == 1
+
+
 def test_the_same_from_python(store: Path) -> None:
     with comity.open(store) as opened:
         record = opened.record("Ghana", "Peru")
@@ -223,3 +240,59 @@ def test_a_time_to_come_is_refused_and_what_is_outranked_is_told(call, store: Pa
     assert said.code == 0
     assert f"not applied: outranked by {later.out.strip()}" in said.err
     assert call("judge", "--undo", later.out.strip(), "--at", "2999-01-01").code == 2
+
+
+class Asked(comity.Store):
+    """A store that notes of which pairs it made facts."""
+
+    made: list[str]
+
+    def facts(self, **filters):  # type: ignore[no-untyped-def]
+        self.made.append(str(filters.get("pair") or "all"))
+        return super().facts(**filters)
+
+
+def test_only_the_pair_that_an_id_is_of_is_reconciled(store: Path, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "more", 4, 1897)
+    build([folder], store, processes=1)
+    with Asked(store) as opened:
+        opened.made = []
+        (fact,) = opened.record("Chile", "Japan").of("status")
+        opened.judge(fact.id, "accept", author="A. Person")
+        opened.judge(fact.id[:7], "note", note="so it is", author="A. Person")
+        assert set(opened.made) == {"CHL-JPN"}
+        opened.made = []
+        opened.judge(fact.clearest.id, "note", note="of the claim", author="A. Person")
+        assert opened.made == []
+        one, other = opened.record("Ghana", "Peru").of("status")
+        opened.judge(one.id, "merge", other.id, author="A. Person")
+        (both,) = opened.record("Ghana", "Peru").of("status")
+        opened.made = []
+        opened.judge(both.id, "note", note="of what was merged", author="A. Person")
+        assert set(opened.made) <= {"CHL-JPN", "GHA-PER"}
+        with pytest.raises(InputError, match="no fact and no claim"):
+            opened.judge(one.id, "accept", author="A. Person")
+        assert "all" not in opened.made
+
+
+def test_a_fact_of_a_store_as_it_was_is_found(store: Path, tmp_path: Path) -> None:
+    build([articles(tmp_path / "more", 2, 1897)], store, processes=1)
+    with comity.open(store, known=1) as opened:
+        one, _ = opened.record("Ghana", "Peru").of("status")
+        assert opened.judge(one.id[:8], "accept", author="A. Person").claims == one.claims_for
+
+
+def test_an_output_that_takes_nothing_does_not_hide_that_it_was_written(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    code = f"from comity.cli.main import main; main(['judge', '{fact}', '--accept'])"
+    with store.open("rb") as unwritable:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=unwritable, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    (line,) = call("judgements", "--format", "jsonl").out.splitlines()
+    one = json.loads(line)["id"]
+    assert done.stderr == (
+        f"comity: the judgement {one} is written all the same\n"
+        "comity: cannot write to standard output: Bad file descriptor\n"
+    )

@@ -13,5 +13,9 @@ class StoreError(ComityError):
     """The store file is missing, damaged, locked or of a version that this Comity cannot read."""
 
 
+class OutputError(ComityError):
+    """Standard output cannot be written: its disk is full, say."""
+
+
 class ComityWarning(UserWarning):
     """Something that a user should know although all went well; the command line prints it in one line."""

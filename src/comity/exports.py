@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,6 +22,8 @@ from comity.api import Store
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
+from comity.outputs.tally import Tally, tally
+from comity.outputs.targets import spare
 
 if TYPE_CHECKING:
     from comity.outputs.linked.terms import Node
@@ -41,15 +43,14 @@ _ENDINGS = {
 
 
 class Export(msgspec.Struct):
-    """What was written: the number of rows, nodes or lines, and issues for the facts that the format could not take."""
+    """What was written: the number of rows, nodes or lines, and issues for the facts that the format could not take.
+
+    `issues` has the first five of each reason, `reasons` how many there are of each.
+    """
 
     written: int
     issues: list[Issue] = []
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        """How many issues there are of each reason."""
-        return dict(sorted(Counter(issue.reason for issue in self.issues).items()))
+    reasons: dict[str, int] = {}
 
 
 def export(
@@ -62,18 +63,22 @@ def export(
     state: str | None = None,
     base: str | None = None,
     missions: str | Path | None = None,
+    issues: str | Path | None = None,
 ) -> Export:
     """Write `what` (one of `FORMATS`) of a store to `path`, or to standard output where that is ``None``.
 
     `format` is by the ending of `path` where it is not given. Of a `pair`, what is told of the states that the two continue
     is part; else each two states are a pair of their own. `base` is what the names of a graph begin with, `missions` a list of Wikidata's
-    missions. ``tables`` is written as a folder, or as one file where `path` ends in ``.zip``. Raises `InputError` for what
+    missions, `issues` a file to which all issues go as JSON Lines. ``tables`` is written as a folder, or as one file where `path` ends in ``.zip``. Raises `InputError` for what
     there is not, and where a file cannot be written.
     """
     target = None if path is None else Path(path)
     form = _format(what, format, target)
-    opened = store if isinstance(store, Store) else Store(store)
-    try:
+    with ExitStack() as stack:
+        opened = store if isinstance(store, Store) else stack.enter_context(Store(store))
+        told = None if issues is None else Path(issues)
+        spare([*targets(what, form, target), told], opened.path, read_by(opened, missions))
+        found = stack.enter_context(tally(told))
         records = _records(opened, pair, state)
         if what in FORMATS and what not in ("graph", "statements"):
             return _tables(records, TABLES if what == "tables" else (what,), form, target)
@@ -81,10 +86,22 @@ def export(
             count = [0]
             _text(target, _graph(records, form, base, count))
             return Export(count[0])
-        return _statements(records, target, missions)
-    finally:
-        if opened is not store:
-            opened.close()
+        return _statements(records, target, missions, found)
+
+
+def targets(what: str, form: str, path: Path | None) -> list[Path]:
+    """The files that an export writes."""
+    if path is None:
+        return []
+    if what == "tables" and path.suffix.lower() != ".zip":
+        return [path / f"{table}.{form}" for table in TABLES]
+    return [path]
+
+
+def read_by(store: Store, missions: str | Path | None = None) -> dict[str, Path | None]:
+    """What an export of a store reads beside it, by what it is in words."""
+    listed = None if missions is None else Path(missions)
+    return {"it is the file of judgements": store.said.path, "it is the list of missions": listed}
 
 
 def _format(what: str, given: str | None, path: Path | None) -> str:
@@ -132,24 +149,24 @@ def graph_of(record: Record, form: str, base: str | None = None) -> Iterator[str
     return _graph([record], form, base, [0])
 
 
-def _statements(records: Iterable[Record], path: Path | None, missions: str | Path | None) -> Export:
+def _statements(
+    records: Iterable[Record], path: Path | None, missions: str | Path | None, found: Tally
+) -> Export:
     from comity.outputs.wikidata.missions import read_missions
     from comity.outputs.wikidata.statements import Statements
 
     made = Statements(item, read_missions(Path(missions)) if missions is not None else None)
-    issues: list[Issue] = []
 
     def lines() -> Iterator[str]:
         for record in records:
             for told in made.lines(record):
                 if isinstance(told, Issue):
-                    issues.append(told)
+                    found.add(told)
                 else:
                     yield told + "\n"
 
-    found = _text(path, lines())
-    found.issues = issues
-    return found
+    written = _text(path, lines()).written
+    return Export(written, found.first, found.reasons)
 
 
 def _text(path: Path | None, pieces: Iterable[str]) -> Export:
@@ -168,7 +185,7 @@ def _text(path: Path | None, pieces: Iterable[str]) -> Export:
 
 
 def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None) -> Export:
-    from comity.outputs.atomic import replacing
+    from comity.outputs.atomic import remove_left, replacing
 
     if path is None:
         return Export(_fill(records, names, form, lambda _: None))
@@ -182,7 +199,8 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
         raise InputError(f"cannot write {path}: it is a file; tables go to a folder or to a .zip")
     try:
         beside = path if there and not packed else path.parent
-        with TemporaryDirectory(dir=beside, prefix=".export.") as waiting:
+        remove_left(beside, ".export.")
+        with TemporaryDirectory(dir=beside, prefix=f".export.{os.getpid()}.", suffix=".part") as waiting:
             made = Path(waiting) / "tables"
             made.mkdir()  # with the rights of a folder that the user makes, which a temporary one has not
             count = _fill(records, names, form, lambda table: made / f"{table}.{form}")
@@ -192,7 +210,8 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
                     _zip(files, part)
             elif there:
                 for file in files:
-                    file.replace(path / file.name)
+                    with replacing(path / file.name) as part:
+                        file.replace(part)
             else:
                 made.rename(path)
     except OSError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +113,31 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert reader.stderr.read() == b""
     reader.stderr.close()
     assert reader.wait(20) == 141
+
+
+@pytest.mark.parametrize(("lines", "unbuffered"), [(1, ""), (100_000, ""), (100_000, "1")])
+@pytest.mark.parametrize("asked", ["--version", "pairs"])
+def test_an_output_that_takes_nothing_is_no_bug(
+    tmp_path: Path, lines: int, unbuffered: str, asked: str
+) -> None:
+    code = (
+        "import sys\nfrom comity.cli import main as m\n"
+        f"def call(tokens): sys.stdout.write('line\\n' * {lines})\n"
+        f"m._call = call\nm.main(['{asked}'])"
+    )
+    (tmp_path / "x").touch()
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with (tmp_path / "x").open("rb") as unwritable:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=unwritable, stderr=subprocess.PIPE, text=True, env=env
+        )
+    assert done.stderr == "comity: cannot write to standard output: Bad file descriptor\n"
+    assert done.returncode == 2
+
+
+def test_an_output_that_is_closed_is_no_bug() -> None:
+    run = "import sys, os; os.close(1); os.execv(sys.executable, [sys.executable, '-c', {!r}, *sys.argv[1:]])"
+    code = run.format("from comity.cli.main import main; main()")
+    for arguments in (["--version"], ["states", "--help"]):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True)
+        assert (done.returncode, done.stderr) == (0, "")

@@ -111,13 +111,31 @@ def test_what_cannot_be_said_is_an_issue_and_no_line(made: tuple[list[str], Expo
     assert "XTB" in state.detail and state.place is not None and state.place.quote == "Said so."
 
 
+def test_issues_are_counted_and_written_but_not_all_kept(tmp_path: Path) -> None:
+    from comity.store.writer import Writer
+    from record import by_hand
+
+    way = {"sender": "CUB", "receiver": "JPN", "seat": "JPN"}
+    cities = ["Tokyo", "Osaka", "Nagoya", "Sapporo", "Kobe", "Fukuoka", "Kyoto", "Sendai"]
+    told = [
+        by_hand.mission("consulate", "exists", city, start=20 * n, **way) for n, city in enumerate(cities)
+    ]
+    with Writer(tmp_path / "s.duckdb", "0", ["by hand"]) as writer:
+        writer.source("/texts/one.txt", 4, "one.txt", None)
+        writer.document("/texts/one.txt", by_hand.document("one.txt"), told, [], None)
+    done = comity.export(tmp_path / "s.duckdb", "statements", tmp_path / "s.qs", issues=tmp_path / "i.jsonl")
+    written = [json.loads(line) for line in (tmp_path / "i.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert done.reasons == {"mission-without-item": 8} and len(written) == 8
+    assert [issue.detail for issue in done.issues] == [row["detail"] for row in written[:5]]
+
+
 def test_without_a_link_there_is_no_reference_and_no_line(tmp_path: Path) -> None:
     from comity.exports import item
     from comity.model.issue import Issue
     from comity.model.pair import Pair
     from comity.outputs.wikidata.statements import Statements
-    from comity.record import record_of
     from record.by_hand import status
+    from record.made import record_of
 
     record = record_of(Pair(*MM), [status("established", "1975", parties=MM)])
     (told,) = Statements(item).lines(record)
@@ -142,8 +160,8 @@ def test_an_end_that_no_statement_can_say_is_no_statement_that_relations_hold(
     from comity.model.pair import Pair
     from comity.model.record import Reference
     from comity.outputs.wikidata.statements import Statements
-    from comity.record import record_of
     from record.by_hand import status
+    from record.made import record_of
 
     claims = [status(change, date, parties=MM, start=10 * n) for n, (change, date) in enumerate(told)]
     link = "https://en.wikipedia.org/w/index.php?oldid=1"

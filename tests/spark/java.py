@@ -1,4 +1,8 @@
-"""Java and PySpark for the tests: Debian's JRE is installed where the tests run as root and it is missing."""
+"""Java and PySpark for the tests: Debian's JRE is installed where the tests run as root and it is missing.
+
+Where they cannot be had the tests of Spark are skipped; under `REQUIRED`, which continuous integration sets,
+they fail.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ import importlib.util
 import os
 import shutil
 import subprocess
+from typing import NoReturn
 
 import pytest
 
+REQUIRED = "COMITY_REQUIRE_SPARK"
 _PACKAGES = (
     "openjdk-17-jre-headless",
     "openjdk-21-jre-headless",
@@ -16,13 +22,13 @@ _PACKAGES = (
 
 
 def need_spark() -> None:
-    """Have PySpark and Java on this machine; skips the test with the reason where that cannot be."""
+    """Have PySpark and Java here; where that cannot be the test is skipped or fails and says why."""
     if importlib.util.find_spec("pyspark") is None:
-        pytest.skip("PySpark is not installed: make test-all installs it (requirements-spark.lock)")
+        _missing("PySpark is not installed: make test-all installs it (requirements-spark.lock)")
     if shutil.which("java") or os.environ.get("JAVA_HOME"):
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        pytest.skip(f"Java is not installed, and only root can install it: apt-get install {_PACKAGES[0]}")
+        _missing(f"Java is not installed, and only root can install it: apt-get install {_PACKAGES[0]}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     said = ""
     for command in (
@@ -33,4 +39,10 @@ def need_spark() -> None:
         if shutil.which("java"):
             return
         said = done.stderr.strip()
-    pytest.skip(f"Java could not be installed: {said.splitlines()[-1:]}")
+    _missing(f"Java could not be installed: {said.splitlines()[-1:]}")
+
+
+def _missing(reason: str) -> NoReturn:
+    if os.environ.get(REQUIRED, "") not in ("", "0"):
+        pytest.fail(f"{reason} ({REQUIRED} is set, so that Spark may not be left out)", pytrace=False)
+    pytest.skip(reason)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from comity.cli.options import NOTHING, OK, StoreFile, name, say, store_file
+from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, name, say, store_file
 
 if TYPE_CHECKING:
     from comity.model.finding import Finding, Severity
@@ -24,6 +24,7 @@ def check(
     *,
     all: Annotated[bool, Parameter(negative=(), help="Every pair of the store.")] = False,
     store: StoreFile = None,
+    judgements: JudgementsFile = None,
     severity: Annotated[Level | None, Parameter(help="Only findings of this severity.")] = None,
     rule: Annotated[str | None, Parameter(help="Only findings of this rule.")] = None,
     format: Form = "table",
@@ -44,7 +45,7 @@ def check(
 
     if all == (a is not None) or (a is None) != (b is None):
         raise InputError("give two states (comity check Mexico Mongolia), or --all for every pair")
-    with open(store_file(store)) as opened:
+    with open(store_file(store), judgements) as opened:
         counts = _write(opened.check((a, b) if a and b else None, severity=severity, rule=rule), format)
     say(", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in counts))
     return NOTHING if fail_on is not None and _grave(counts, fail_on) else OK

@@ -29,7 +29,6 @@ Missions = Annotated[
 Issues = Annotated[
     Path | None, Parameter(name="--issues", help="Where all issues go as JSON Lines; else the first of each reason are printed.")
 ]  # fmt: skip
-_SHOWN = 5  # of each reason
 
 
 def export(
@@ -54,8 +53,18 @@ def export(
     from comity.exports import export as write
 
     with open(store_file(store), judgements) as opened:
-        done = write(opened, what, out, format=format, pair=pair, state=state, base=base, missions=missions)
-    report(done.issues, done.reasons, issues)
+        done = write(
+            opened,
+            what,
+            out,
+            format=format,
+            pair=pair,
+            state=state,
+            base=base,
+            missions=missions,
+            issues=issues,
+        )
+    report(done.issues, done.reasons, issues is None)
     if out is not None:
         say(
             f"{done.written} {'nodes' if what == 'graph' else 'lines' if what == 'statements' else 'rows'} in {out}"
@@ -63,22 +72,15 @@ def export(
     return OK
 
 
-def report(found: Sequence[Issue], reasons: dict[str, int], path: Path | None) -> None:
-    """Print the first issues of each reason and how many there are, or write all of them to a file."""
-    if path is not None:
-        import msgspec
-
-        from comity.outputs.atomic import replacing
-
-        with replacing(path) as part, part.open("wb") as file:
-            file.writelines(msgspec.json.encode(issue) + b"\n" for issue in found)
+def report(first: Sequence[Issue], reasons: dict[str, int], shown: bool) -> None:
+    """Print how many issues there are of each reason, and the first of them where they are to be shown."""
     for reason, count in reasons.items():
-        if path is None:
-            for issue in [i for i in found if i.reason == reason][:_SHOWN]:
-                say(f"{issue.document}: {reason}: {issue.detail}")
+        own = [issue for issue in first if issue.reason == reason] if shown else []
+        for issue in own:
+            say(f"{issue.document}: {reason}: {issue.detail}")
         more = (
-            f"; {count - _SHOWN} more of them (--issues FILE writes all)"
-            if path is None and count > _SHOWN
+            f"; {count - len(own)} more of them (--issues FILE writes all)"
+            if shown and count > len(own)
             else ""
         )
         say(f"{count} {'issue' if count == 1 else 'issues'}: {reason}{more}")

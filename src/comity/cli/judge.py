@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from comity.cli import options
 from comity.cli.options import OK, StoreFile, say, store_file
-from comity.errors import InputError
+from comity.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from comity.api import Store
@@ -87,7 +87,11 @@ def judge(
 def _tell(made: Judgement, whence: str) -> None:
     from comity.outputs.said import judgement_words, said_words
 
-    print(made.id)
+    try:
+        print(made.id, flush=True)
+    except (BrokenPipeError, OutputError):
+        say(f"the judgement {made.id} is written all the same")
+        raise
     say(f"{judgement_words(made)}: {said_words(made)} (author: {whence})")
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Sequence
 
 from comity import __version__
+from comity.cli.stdout import checked
+from comity.errors import OutputError
 
 COMMANDS = {
     "read": "Print the claims of files or of standard input, without a store.",
@@ -36,17 +39,23 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     tokens = list(sys.argv[1:] if arguments is None else arguments)
+    # Not at once: what is half written is removed first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if sys.stdout is not None:  # it is None where whoever called has closed it
+        sys.stdout = checked(sys.stdout)
     code = run(tokens)
-    if code == 141:  # nobody reads on: keep the interpreter from saying so when it flushes
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (BrokenPipeError, OutputError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter says so once more at its end
     sys.exit(code)
 
 
 def run(tokens: Sequence[str]) -> int:
     """Run one command and return its exit code; every error becomes one line on standard error."""
     if list(tokens) == ["--version"]:
-        print(__version__)
-        return 0
+        return _version()
     from cyclopts import CycloptsError
 
     from comity.cli.options import BUG, INTERRUPTED, OK, PIPE, USAGE, say
@@ -57,7 +66,8 @@ def run(tokens: Sequence[str]) -> int:
             warnings.simplefilter("always", ComityWarning)
             warnings.showwarning = lambda message, *_: say(str(message))
             code = _call(tokens)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         return PIPE
     except KeyboardInterrupt:
@@ -74,6 +84,18 @@ def run(tokens: Sequence[str]) -> int:
         say(f"{type(error).__name__}: {error} (this is a bug; please report it, with COMITY_DEBUG=1 set)")
         return BUG
     return code if isinstance(code, int) else OK
+
+
+def _version() -> int:
+    """Print the version, without all that other commands need."""
+    try:
+        print(__version__, flush=True)
+    except BrokenPipeError:
+        return 141
+    except OutputError as error:
+        print(f"comity: {error}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _call(tokens: Sequence[str]) -> object:

@@ -1,4 +1,4 @@
-"""What a part of a page cites stands in the page, also where the heading that tells it stands before the part."""
+"""What a part of a page cites stands in the page, also where its heading stands before the part."""
 
 from __future__ import annotations
 
