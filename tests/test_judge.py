@@ -296,3 +296,45 @@ def test_an_output_that_takes_nothing_does_not_hide_that_it_was_written(call, st
         f"comity: the judgement {one} is written all the same\n"
         "comity: cannot write to standard output: Bad file descriptor\n"
     )
+
+
+@pytest.mark.parametrize("action", ["accept", "reject", "note"])
+def test_a_judgement_does_not_move_to_values_that_nobody_saw(call, store: Path, action: str) -> None:  # type: ignore[no-untyped-def]
+    article = store.with_name("Peru–Ghana relations.txt")
+    vague = store.with_name("Ghana–Peru relations.txt")
+    vague.write_text(
+        "= Ghana–Peru relations =\n\nGhana and Peru have had diplomatic relations since 1967.", "utf-8"
+    )
+    clear = f"{TITLE}{OTHER}".replace("in 1967", "on 24 September 1967")
+    article.write_text(clear, "utf-8")
+    build([vague, article], store, processes=1)
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "Diplomatic relations established")
+    said = {"note": ("--note", "so I read it")}.get(action, (f"--{action}",))
+    assert call("judge", fact, *said).code == 0
+    assert "by A. Person" in call("brief", "Ghana", "Peru").out
+    assert call("judgements", "--unapplied", "--format", "jsonl").out == ""
+    article.write_text(clear.replace("24 Sep", "25 Sep"), "utf-8")
+    build([article], store, processes=1)
+    rules = call("brief", "Ghana", "Peru", "--judgements", "/dev/null").out
+    assert "25 September 1967" in rules
+    told = call("brief", "Ghana", "Peru").out
+    assert "by A. Person" not in told[: told.index("Judgements not applied")]
+    assert told.count("by A. Person") == 1
+    assert "not applied: 1 of 2 claims gone" in call("judgements", "--unapplied").out
+    article.write_text(clear, "utf-8")
+    build([article], store, processes=1)
+    assert call("judgements", "--unapplied", "--format", "jsonl").out == ""
+
+
+def test_what_was_accepted_is_not_said_of_a_value_that_came_later(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    article = store.with_name("Peru–Ghana relations.txt")
+    article.write_text(f"{TITLE}Ghana and Peru traded.", "utf-8")
+    build([article], store, processes=1)
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1965: Diplomatic relations established")
+    call("judge", fact, "--accept")
+    article.write_text(f"{TITLE}{OTHER}".replace("in 1967", "on 3 May 1965"), "utf-8")
+    build([article], store, processes=1)
+    text = call("brief", "Ghana", "Peru").out
+    assert "3 May 1965: Diplomatic relations established" in text
+    assert "3 May 1965 (accepted" not in text
+    assert "not applied: the fact has other values now than were accepted" in text

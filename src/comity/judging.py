@@ -193,7 +193,8 @@ def entry(
         sides = _to_join(target, other)
     elif action == "split":
         sides = _to_part(target, parted)
-    return judgement(action, author, moment(time), of=target.kind, sides=sides, note=note)
+    seen = target.fact.fields if action == "accept" and target.fact is not None else None
+    return judgement(action, author, moment(time), of=target.kind, sides=sides, note=note, fields=seen)
 
 
 def _to_join(one: Target, other: Target) -> tuple[Side, Side]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,7 +16,7 @@ from comity.model.date import PartialDate
 from comity.model.pair import Pair
 
 Action = Literal["accept", "reject", "merge", "split", "note", "undo"]
-State = Literal["applied", "outranked", "gone", "unfit"]
+State = Literal["applied", "outranked", "gone", "changed", "unfit"]
 _SIDES = {"accept": 1, "reject": 1, "note": 1, "merge": 2, "split": 2, "undo": 0}
 _LONGEST_NAME, _LONGEST_NOTE = 200, 4000  # characters
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z")
@@ -37,7 +37,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     ``of`` is the kind of the fact that was judged (``opening``), ``None`` where a claim was. `accept`, `reject` and
     `note` have one side; `merge` has two, which tell the same; `split` has those that stay and those that are parted
-    from them; `undo` has none, and the id of what it reverses in ``undoes``.
+    from them; `undo` has none, and the id of what it reverses in ``undoes``. ``fields`` are the values of a fact that
+    was accepted, as they were seen; they are left out of all other entries.
     """
 
     id: str = ""
@@ -48,6 +49,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     sides: tuple[Side, ...] = ()
     note: str | None = None
     undoes: str | None = None
+    fields: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -69,7 +71,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a judgement in a record.
 
     ``state`` is ``applied``; ``outranked``, by the later judgement ``by``; ``gone``: the claims that it speaks of are
-    not told any more; or ``unfit``: they are, but are no fact of the kind that was judged, or none that can be joined.
+    not told any more (of a fact, the clearest); ``changed``: the fact has other values than were accepted; or ``unfit``: they are, but are no fact of the kind that was judged, or none that can be joined.
     ``missing`` counts those of its claims that are gone, ``moved`` those that the same document tells in the same words
     after it was changed elsewhere.
     """
@@ -94,19 +96,27 @@ def judgement(
     sides: Iterable[Side] = (),
     note: str | None = None,
     undoes: str | None = None,
+    fields: Mapping[str, Any] | None = None,
 ) -> Judgement:
     """The entry with its id; raises `InputError` where something is missing or too long."""
     told = tuple(
         Side(tuple(msgspec.structs.replace(c, context=()) for c in s.claims), s.product) for s in sides
     )
     made = Judgement(
-        action=action, author=author, time=time, of=of, sides=told, note=note, undoes=undoes
+        action=action, author=author, time=time, of=of, sides=told, note=note, undoes=undoes,
+        fields=msgspec.UNSET if fields is None else as_kept(fields),
     )  # fmt: skip
     made = msgspec.structs.replace(made, id=_id(made))
     wrong = fault(made)
     if wrong:
         raise InputError(wrong)
     return made
+
+
+def as_kept(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a fact as an entry has them: what JSON makes of them, lists of tuples."""
+    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(fields))
+    return kept
 
 
 def fault(told: Judgement) -> str:
@@ -121,6 +131,8 @@ def fault(told: Judgement) -> str:
         return f"{told.action!r} does not speak of {len(told.claims)} claims on {len(told.sides)} sides"
     if (told.undoes is None) is (told.action == "undo"):
         return "'undo' needs the id of what it reverses, and nothing else has one"
+    if told.fields is not msgspec.UNSET and (told.action != "accept" or told.of is None):
+        return "only a fact that is accepted has values"
     if told.action == "note" and not told.note:
         return "a note without words"
     try:

@@ -63,6 +63,8 @@ def state_words(outcome: Outcome) -> str:
         return f"not applied: outranked by {outcome.by}"
     if outcome.state == "gone":
         return f"not applied: {outcome.missing} of {told} claims gone"
+    if outcome.state == "changed":
+        return "not applied: the fact has other values now than were accepted"
     if outcome.state == "unfit":
         return "not applied: its claims make no fact that it can be said of"
     more = [f"{outcome.missing} of {told} claims gone"] if outcome.missing else []

@@ -52,19 +52,27 @@ def bind(judgements: Collection[Judgement], claims: Iterable[Claim]) -> list[Bou
     if any(claim.id not in there for said in judgements for claim in said.claims):
         for claim in sorted(told, key=lambda claim: claim.id):
             alike.setdefault(_words(claim), []).append(claim.id)
-    return [Bound(said, tuple(_held(side, there, alike) for side in said.sides)) for said in judgements]
+    return [
+        Bound(said, tuple(_held(side, there, alike, said.action != "split") for side in said.sides))
+        for said in judgements
+    ]
 
 
-def _held(side: Side, there: set[str], alike: dict[bytes, list[str]]) -> Held:
+def _held(side: Side, there: set[str], alike: dict[bytes, list[str]], led: bool) -> Held:
+    """A side as it is met. Where it is `led`, the claims speak for a fact together: with the clearest, and all that say
+    the same as it, gone, the others can tell of another fact, and none is met."""
+    leads: list[str] = []
     ids: list[str] = []
     missing = moved = 0
+    clearest = side.claims[0].own_fields()
     for claim in side.claims:
         met = [claim.id] if claim.id in there else alike.get(_words(claim), [])
-        ids += met
+        (leads if claim.own_fields() == clearest else ids).extend(met)
         missing += not met
         moved += bool(met) and claim.id not in there
     product = None if side.product is None else folded(side.product)
-    return Held(tuple(dict.fromkeys(ids)), product, missing, moved)
+    every = () if led and not leads else dict.fromkeys((*leads, *ids))
+    return Held(tuple(every), product, missing, moved)
 
 
 def _words(claim: BaseClaim) -> bytes:

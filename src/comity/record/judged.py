@@ -9,7 +9,7 @@ import msgspec
 
 from comity.model.claim import Claim, Products
 from comity.model.fact import Fact
-from comity.model.judgement import Judgement, Outcome, State, in_force
+from comity.model.judgement import Judgement, Outcome, State, as_kept, in_force
 from comity.record.bound import Bound, bind, holders, ids_for
 from comity.record.order import order
 from comity.record.regroup import Rank, Regrouping, Run
@@ -40,10 +40,12 @@ def judged(claims: Sequence[Claim], judgements: Iterable[Judgement], run: Run, r
     regrouping = Regrouping(bound, accepted, run, rank)
     overruling = _Overruling(accepts, words)
     while True:
-        facts = regrouping.of(run([claim for claim in kept if claim.id not in overruling.by]))
+        alone = run([claim for claim in kept if claim.id not in overruling.by])
+        facts = regrouping.of(alone)
+        overruling.meet((*alone, *facts))
         if not overruling.more(facts):
             break
-    facts = [_accepted(fact, facts, accepts, overruling) for fact in facts]
+    facts = [_accepted(fact, facts, overruling) for fact in facts]
     rejected = [fact for one, own in thrown for fact in _listed(run(own), one.said.of, one.said)]
     overruled = [
         fact for (one, kind), own in overruling.claims() for fact in _listed(run(own), kind, one.said)
@@ -110,16 +112,40 @@ class _Overruling:
 
     def __init__(self, accepts: Sequence[Bound], words: _Words) -> None:
         self.by: dict[str, Bound] = {}
-        self._accepts, self._words = accepts, words
+        self.accepts, self._words = accepts, words
         self._claims: dict[tuple[str, str], dict[Any, Claim]] = {}
+        self._met: set[str] = set()
+
+    def meet(self, facts: Sequence[Fact]) -> None:
+        """Note what is accepted of facts that have the very values that were seen.
+
+        What people accept and join can fill values that were open then; so it is enough to be met once, and that no value
+        that was seen is another in the end.
+        """
+        for one in self.accepts:
+            if one.said.id not in self._met and any(
+                one.said.fields is msgspec.UNSET or as_kept(fact.fields) == one.said.fields
+                for fact in _told_by(one, facts)
+            ):
+                self._met.add(one.said.id)
+
+    def accepted(self, one: Bound, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts that a judgement accepts, of those with the values that were seen."""
+        if one.said.id not in self._met:
+            return []
+        seen = {} if one.said.fields is msgspec.UNSET else one.said.fields
+        values = {name: value for name, value in seen.items() if value is not None}
+        return [
+            fact for fact in holders(facts, one.sides[0], one.said.of) if not values or _has(fact, values)
+        ]
 
     def more(self, facts: Iterable[Fact]) -> bool:
         """Take away the claims against what is accepted of these facts, for the latest judgement first."""
         new: dict[str, Bound] = {}
         safe: set[str] = set()
-        for one in reversed(self._accepts):
+        for one in reversed(self.accepts):
             side = one.sides[0]
-            for fact in holders(facts, side, one.said.of):
+            for fact in self.accepted(one, facts):
                 lead = next(id for id in side.ids if id in ids_for(fact))
                 if lead in new or not self._words.stands(lead, one):
                     continue
@@ -138,12 +164,27 @@ class _Overruling:
     def claims(self) -> list[tuple[tuple[Bound, str], list[Claim]]]:
         """All of them, by the judgement and the kind of fact."""
         kinds = sorted({kind for _, kind in self._claims})
-        return [((one, kind), self.of(one, kind)) for one in self._accepts for kind in kinds]
+        return [((one, kind), self.of(one, kind)) for one in self.accepts for kind in kinds]
 
 
-def _accepted(fact: Fact, facts: list[Fact], accepts: Iterable[Bound], overruling: _Overruling) -> Fact:
+def _has(fact: Fact, values: Mapping[str, Any]) -> bool:
+    now = as_kept(fact.fields)
+    return all(now.get(name) == value for name, value in values.items())
+
+
+def _told_by(one: Bound, facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of the kind that was judged for which the clearest claim of a judgement tells."""
+    side = one.sides[0]
+    return [
+        f
+        for f in facts
+        if one.said.of in (None, f.kind) and side.of_product(f["product"]) and ids_for(f) & {*side.ids[:1]}
+    ]
+
+
+def _accepted(fact: Fact, facts: list[Fact], overruling: _Overruling) -> Fact:
     """The fact with the judgements that it is accepted by, and the claims that these overrule."""
-    by = [one for one in accepts if any(f is fact for f in holders(facts, one.sides[0], one.said.of))]
+    by = [one for one in overruling.accepts if any(f is fact for f in overruling.accepted(one, facts))]
     if not by:
         return fact
     over = {order(claim): claim for one in by for claim in overruling.of(one, fact.kind)}
@@ -220,7 +261,8 @@ def _state(
     if done:
         return "applied", None
     if not later:
-        return "unfit", None
+        changed = one.said.action == "accept" and holders(facts, one.sides[0], one.said.of)
+        return "changed" if changed else "unfit", None
     return "outranked", max(later, key=lambda own: own.said.when).said.id
 
 
