@@ -197,8 +197,8 @@ def test_names_are_those_of_the_registry() -> None:
     "base",
     [
         "no scheme", "", "x/", "/x/", "wd:", "file:///x/", "javascript:alert(1)", "https:///x", "https://e.org",
-        "https://e.org/<x>/", "https://e.org/\n", "https://e.org/ /", 'https://e.org/"', "ftp://e.org/", "urn:x",
-        "https://e.org/\udcff",
+        "https://e.org/<x>/", "https://e.org/\n", "https://e.org/ /", 'https://e.org/"', "ftp://e.org/",
+        "https://e.org/\udcff", "urn:x",
     ],
 )  # fmt: skip
 def test_names_begin_with_an_absolute_iri(store: Path, tmp_path: Path, base: str) -> None:
