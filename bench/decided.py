@@ -83,7 +83,7 @@ def joined(pair: Pair, claims: Iterable[Claim]) -> tuple[set[Decided], set[Decid
     heirs = {code: today(code) for claim in told for code in claim.codes if today(code) != code}
     same: set[Decided] = set()
     against: set[Decided] = set()
-    for fact in record_of(pair, told, heirs).facts:
+    for fact in record_of(pair, told, heirs, {}, {}).facts:
         ids = [c.id for c in fact.claims_for]
         same |= {(fact.kind, a, b) for a in ids for b in ids if a != b}
         others = [c.id for c in fact.claims_against]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import comity
+from articles import articles
 from comity.cli.main import run
 from comity.errors import ComityWarning, InputError
 from comity.pipeline import build
@@ -208,6 +209,46 @@ def test_the_same_from_python(store: Path) -> None:
         assert len(opened.record("Ghana", "Peru").of("status")) == 1
         with pytest.raises(InputError, match="to merge, and only then"):
             opened.judge(one.id, "accept", other.id)
+
+
+class Asked(comity.Store):
+    """A store that notes of which pairs it made facts."""
+
+    made: list[str]
+
+    def facts(self, **filters):  # type: ignore[no-untyped-def]
+        self.made.append(str(filters.get("pair") or "all"))
+        return super().facts(**filters)
+
+
+def test_only_the_pair_that_an_id_is_of_is_reconciled(store: Path, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "more", 4, 1897)
+    build([folder], store, processes=1)
+    with Asked(store) as opened:
+        opened.made = []
+        (fact,) = opened.record("Chile", "Japan").of("status")
+        opened.judge(fact.id, "accept", author="A. Person")
+        opened.judge(fact.id[:7], "note", note="so it is", author="A. Person")
+        assert set(opened.made) == {"CHL-JPN"}
+        opened.made = []
+        opened.judge(fact.clearest.id, "note", note="of the claim", author="A. Person")
+        assert opened.made == []
+        one, other = opened.record("Ghana", "Peru").of("status")
+        opened.judge(one.id, "merge", other.id, author="A. Person")
+        (both,) = opened.record("Ghana", "Peru").of("status")
+        opened.made = []
+        opened.judge(both.id, "note", note="of what was merged", author="A. Person")
+        assert set(opened.made) <= {"CHL-JPN", "GHA-PER"}
+        with pytest.raises(InputError, match="no fact and no claim"):
+            opened.judge(one.id, "accept", author="A. Person")
+        assert "all" not in opened.made
+
+
+def test_a_fact_of_a_store_as_it_was_is_found(store: Path, tmp_path: Path) -> None:
+    build([articles(tmp_path / "more", 2, 1897)], store, processes=1)
+    with comity.open(store, known=1) as opened:
+        one, _ = opened.record("Ghana", "Peru").of("status")
+        assert opened.judge(one.id[:8], "accept", author="A. Person").claims == one.claims_for
 
 
 def test_an_output_that_takes_nothing_does_not_hide_that_it_was_written(call, store: Path) -> None:  # type: ignore[no-untyped-def]

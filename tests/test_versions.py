@@ -198,6 +198,17 @@ def test_the_brief_of_a_day_and_what_is_new_since_a_build(
     assert facts == {"1": [("status", "1960-05-01")], "4": []}
 
 
+def test_what_was_known_cannot_be_checked_as_its_text_is_gone(history: Path) -> None:
+    for pair in (None, ("Chile", "Japan")):
+        with (
+            comity.open(history, known=1) as opened,
+            pytest.raises(StoreError, match="keeps no texts of earlier versions"),
+        ):
+            list(opened.check(pair))
+    with comity.open(history, known=4) as opened:
+        assert list(opened.check()) == list(comity.open(history).check())
+
+
 def test_judgements_of_today_hold_of_what_was_known(history: Path) -> None:
     with comity.open(history, known=1) as opened:
         (fact,) = opened.record("Chile", "Japan").of("status")

@@ -121,6 +121,7 @@ class Store:
         day (``1986-05-01``), month or year: the record is then as it stood at that time (``docs/as-of.md``).
         """
         from comity.record import record_of
+        from comity.record.succession import scope
 
         one, other = code_of(a), code_of(b)
         if one == other:
@@ -128,16 +129,14 @@ class Store:
         if as_of is not None:
             from comity import as_of as at
 
-            return at.record(self, self._view, one, other, as_of)
-        pairs, heirs = self._pairs(one, other)
-        told = self._view.told(sorted(pairs))
-        references = {claim.id: reference for claim, reference in told.claims}
-        said = self.said.of(sorted(pairs))
-        claims = (claim for claim, _ in told.claims)
-        return record_of(Pair.of(one, other), claims, heirs, references, told.works, said)
+            return at.record(self._view, self.said, one, other, as_of)
+        pair = Pair.of(one, other)
+        pairs, heirs = scope(pair)
+        told = self._view.told(pairs)
+        return record_of(pair, told.own, heirs, told.references, told.works, self.said.of(pairs))
 
     def records(self, as_of: str | None = None, *kinds: str, **filters: Any) -> Iterator[Record]:
-        """The record of each pair, in alphabetical order, of the claims that pass these filters (those of `claims`).
+        """The record of each pair of which any claim passes these filters (those of `claims`), in alphabetical order.
 
         States that are gone are pairs of their own here; no more than one pair is held at a time. With `as_of` the
         records are as they stood at that time, of all pairs that existed then or of those of one ``state``; with `kinds`,
@@ -148,23 +147,27 @@ class Store:
             return self._records(filters)
         from comity import as_of as at
 
-        return at.records(self, as_of, *kinds, state=_asked(filters).get("state"))
+        return at.records(self._view, self.said, as_of, *kinds, state=_asked(filters).get("state"))
 
     def _records(self, filters: dict[str, Any]) -> Iterator[Record]:
         from comity.record import record_of
 
         judged = self.said.by_pair()
-        for pair, found, works in self._view.records(**_asked(filters)):
-            references = {claim.id: reference for claim, reference in found}
-            claims = (claim for claim, _ in found)
-            yield record_of(pair, claims, None, references, works, judged.get(pair, ()))
+        for pair, told, _ in self._view.records(**_asked(filters)):
+            yield record_of(pair, told.own, {}, told.references, told.works, judged.get(pair, ()))
 
-    @staticmethod
-    def _pairs(one: str, other: str) -> tuple[set[Pair], dict[str, str]]:
-        """The pairs whose claims are part of a record, and who follows the states of them that are gone."""
-        before = {code: _predecessors(code, one, other) for code in (one, other)}
-        heirs = {gone: code for code in (one, other) for gone in before[code]}
-        return {Pair.of(a, b) for a in (one, *before[one]) for b in (other, *before[other]) if a != b}, heirs
+    def by_line(self, *kinds: str) -> Iterator[Record]:
+        """The record of each two lines of states that continue each other, named by the last of each; of `kinds` of claims alone.
+
+        Where people judged claims of a pair, its record is of all kinds. No more than one pair is held at a time.
+        """
+        from comity.by_line import by_line
+        from comity.record import record_of
+        from comity.record.succession import scope_of_lines
+
+        for pair, told, said in by_line(self._view, self.said, kinds):
+            heirs = scope_of_lines(pair).heirs
+            yield record_of(pair, told.own, heirs, told.references, told.works, said)
 
     def claims(self, **filters: Any) -> Result[Claim]:
         """Claims in the fixed order of document, place, kind and id, by any of these filters.
@@ -177,34 +180,33 @@ class Store:
         return Result(lambda: self._view.table("claims_table", asked), lambda: self._view.claims(**asked))
 
     def facts(self, *, as_of: str | None = None, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
-        """What the claims that pass these filters (those of `claims`) add up to, pair by pair, by the record's rules.
+        """The facts of each pair that pass these filters (those of `claims`), in the order of its record.
 
-        The facts are in the record's order. States that are gone are pairs of their own here. Where people judged
-        claims of a pair, its facts are those of its whole record for which one of the claims that pass is.
-        With `as_of` they are as of a time, by ``pair``, ``state``, ``kind``, ``since`` and ``until``, and the pairs are
-        those of who then stood.
+        All claims of a pair are reconciled; of its facts those come of which a claim that tells for it passes, and of which
+        some day lies between ``since`` and ``until``. States that are gone are pairs of their own here. With `as_of` they are
+        as of a time, by ``pair``, ``state``, ``kind``, ``since`` and ``until``, and the pairs are those of who then stood.
         """
         if as_of is not None:
             from comity import as_of as at
 
             at.refuse(filters, "pair", "state", "kind", "since", "until")
             asked = _asked(filters)
-            told = (asked.get(name) for name in ("kind", "pair", "state", "since", "until"))
-            yield from at.facts(self, as_of, *told)
+            given = (asked.get(name) for name in ("kind", "pair", "state", "since", "until"))
+            yield from at.facts(self._view, self.said, as_of, *given)
             return
         from comity.record import record_of
 
-        by_pair: dict[Pair, list[Claim]] = {}
-        for claim in self.claims(**filters):
-            by_pair.setdefault(Pair.of(*claim.codes), []).append(claim)
+        asked = _asked(filters)
+        since, until = asked.pop("since", None), asked.pop("until", None)
+        kinds = [asked["kind"]] if "kind" in asked else []
         judged = self.said.by_pair()
-        for pair in sorted(by_pair):
-            if pair not in judged:
-                yield from ((pair, fact) for fact in record_of(pair, by_pair[pair]).facts)
-                continue
-            passed = {claim.id for claim in by_pair[pair]}
-            whole = record_of(pair, self.claims(pair=pair), judgements=judged[pair])
-            yield from ((pair, f) for f in whole.facts if any(c.id in passed for c in f.claims_for))
+        for pair, told, passing in self._view.records(kinds=kinds, **asked):
+            said = judged.get(pair, ())
+            if said and kinds:  # a judgement can rest on claims of any kind
+                told = self._view.told([pair])
+            for fact in record_of(pair, told.own, {}, told.references, told.works, said).facts:
+                if fact.within(since, until) and any(claim.id in passing for claim in fact.claims_for):
+                    yield pair, fact
 
     def judge(
         self,
@@ -248,7 +250,9 @@ class Store:
 
         With `reversed`, all entries: reversed ones and reversals too.
         """
-        pairs = None if pair is None else self._pairs(*two(pair))[0]
+        from comity.record.succession import scope
+
+        pairs = None if pair is None else scope(Pair.of(*two(pair))).pairs
         return self.said.listed(pairs, reversed)
 
     def outcomes(self, pair: Any = None) -> list[Outcome]:
@@ -265,13 +269,18 @@ class Store:
         """The claims whose id begins so, at most 20."""
         return self._view.claims_like(start)
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that can have a fact whose id begins so, before anybody judged of them."""
+        return self._view.facts_like(start)
+
     def check(
         self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
     ) -> Iterator[Finding]:
         """What is to be held against the documents of a pair (two states by any name), or of all pairs.
 
         Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
-        through. Raises `InputError` where a name means no state, or there is no such severity or rule.
+        through. Raises `InputError` where a name means no state, or there is no such severity or rule, and `StoreError`
+        where the store was opened as it was earlier.
         """
         from comity.checks.stored import check
 
@@ -302,7 +311,7 @@ class Store:
             from comity import as_of as at
 
             at.refuse(filters, "state")
-            return at.pairs(self, as_of, _asked(filters).get("state"))
+            return at.pairs(self._view, self.said, as_of, _asked(filters).get("state"))
         asked = _asked(filters)
         return Result(
             lambda: self._view.table("pairs", asked), lambda: (pair for pair, _ in self._view.pairs(**asked))
@@ -367,13 +376,6 @@ def _asked(filters: dict[str, Any]) -> dict[str, Any]:
     if "until" in asked:
         asked["until"] = PartialDate(edtf(asked["until"])).latest
     return asked
-
-
-def _predecessors(code: str, *others: str) -> tuple[str, ...]:
-    """The states that a state continues, other than those that the record itself is of."""
-    from comity.reference.registry import registry
-
-    return tuple(gone for gone in registry().legal_predecessors(code) if gone not in others)
 
 
 def two(pair: Any) -> tuple[str, str]:

@@ -5,30 +5,31 @@ The face of it is `comity.api.Store`; what is so on a day is decided in `comity.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from comity.by_line import by_line
 from comity.errors import InputError
 from comity.model.pair import Pair
 from comity.model.when import When
 from comity.record.asof import as_of
 from comity.record.asof_pair import PairAsOf, pair_as_of, row
 from comity.record.record import record_of
-from comity.record.succession import by_stands, continued_by, heirs_of, stands_of
+from comity.record.succession import continued_by, scope_of, stands_of
 from comity.results import Result
 
 if TYPE_CHECKING:
     import duckdb
 
     from comity.judgements import Judgements
-    from comity.model.claim import Claim
     from comity.model.fact import Fact
     from comity.model.judgement import Judgement
-    from comity.model.record import Record, Reference
+    from comity.model.record import Record
     from comity.model.stand import Stand
-    from comity.model.work import Work
+    from comity.store.record import Told
     from comity.store.view import View
 
 _COLUMNS = {
@@ -38,103 +39,70 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-class Told(Protocol):
-    """What is asked of a store: its claims by filters, and what people said of them."""
-
-    said: Judgements
-
-    def claims(self, **filters: Any) -> Iterable[Claim]:
-        """The claims that pass the filters ``pair``, ``state`` and ``kind``."""
-
-
-def record(store: Told, view: View, one: str, other: str, at: str) -> Record:
+def record(view: View, said: Judgements, one: str, other: str, at: str) -> Record:
     """The record of two states as it stood at a time, with the documents and works of its claims.
 
     Raises `InputError` where one of them did not exist then, and no state that it continues.
     """
     when = When.of(at)
     stands = stands_of(one, other, when)
-    pairs = _pairs(stands)
-    told = view.told(pairs)
-    references = {claim.id: reference for claim, reference in told.claims}
-    claims = (claim for claim, _ in told.claims)
-    return _record(stands, claims, when, store.said.of(pairs), references, told.works)
+    pairs = scope_of(stands).pairs
+    return _record(stands, view.told(pairs), when, said.of(pairs))
 
 
-def records(store: Told, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
+def records(view: View, said: Judgements, at: str, *kinds: str, state: str | None = None) -> Iterator[Record]:
     """The records of all pairs that existed at a time, or of those of one state (a code); of `kinds` of claims alone.
 
     Where people judged claims of a pair, its record is of all kinds.
     """
     when = When.of(at)
-    line = (None,) if state is None else continued_by(state, when).line
-    told = (c for code in line for kind in kinds or (None,) for c in store.claims(state=code, kind=kind))
-    for stands, own in by_stands(told, when):
-        said = store.said.of(_pairs(stands)) if store.said.by_pair() else []
-        claims = _claims(store, stands) if said and kinds else own
-        yield _record(stands, claims, when, said)
+    line = None if state is None else continued_by(state, when).line
+    for pair, told, own in by_line(view, said, kinds, line):
+        try:
+            stands = stands_of(pair.a, pair.b, when)
+        except InputError:
+            continue
+        yield _record(stands, told, when, own)
 
 
-def _pairs(stands: tuple[Stand, Stand]) -> list[Pair]:
-    return sorted({Pair.of(a, b) for a in stands[0].line for b in stands[1].line})
-
-
-def _claims(store: Told, stands: tuple[Stand, Stand], *kinds: str) -> Iterator[Claim]:
-    return (
-        c for pair in _pairs(stands) for kind in kinds or (None,) for c in store.claims(pair=pair, kind=kind)
-    )
-
-
-def _record(
-    stands: tuple[Stand, Stand],
-    claims: Iterable[Claim],
-    when: When,
-    said: Collection[Judgement] = (),
-    references: Mapping[str, Reference] | None = None,
-    works: Mapping[str, tuple[Work, ...]] | None = None,
-) -> Record:
+def _record(stands: tuple[Stand, Stand], told: Told, when: When, said: Collection[Judgement] = ()) -> Record:
     pair = Pair.of(*(stand.code for stand in stands))
-    return as_of(record_of(pair, claims, heirs_of(stands), references, works, said), when, stands)
+    heirs = scope_of(stands).heirs
+    return as_of(record_of(pair, told.own, heirs, told.references, told.works, said), when, stands)
 
 
 def facts(
-    store: Told, at: str, kind: str | None, pair: Pair | None, state: str | None, since: Any, until: Any
+    view: View,
+    said: Judgements,
+    at: str,
+    kind: str | None,
+    pair: Pair | None,
+    state: str | None,
+    since: date | None,
+    until: date | None,
 ) -> Iterator[tuple[Pair, Fact]]:
     """The facts as of a time, pair by pair, by the filters of `Store.facts`; undated ones are left out by a date."""
     # Missions rest on severances too, and give openings.
     kinds = () if kind is None else (kind, "status") if kind == "mission" else (kind,)
     wanted = () if kind is None else (kind, "opening") if kind == "mission" else (kind,)
-    if pair is None:
-        found: Iterable[Record] = records(store, at, *kinds, state=state)
-    else:
-        when = When.of(at)
-        stands = stands_of(pair.a, pair.b, when)
-        said = store.said.of(_pairs(stands))
-        found = [_record(stands, _claims(store, stands, *(() if said else kinds)), when, said)]
+    found: Iterable[Record]
+    found = (
+        records(view, said, at, *kinds, state=state)
+        if pair is None
+        else [record(view, said, pair.a, pair.b, at)]
+    )
     for told in found:
         for fact in told.facts:
-            if (not wanted or fact.kind in wanted) and _between(fact, since, until):
+            if (not wanted or fact.kind in wanted) and fact.within(since, until):
                 yield told.pair, fact
 
 
-def _between(fact: Fact, since: Any, until: Any) -> bool:
-    if since is None and until is None:
-        return True
-    dated = fact.date
-    if dated is None:
-        return False
-    first, last = dated.earliest, dated.latest
-    return (since is None or last is None or last >= since) and (
-        until is None or first is None or first <= until
-    )
-
-
-def pairs(store: Told, at: str, state: str | None) -> Result[PairAsOf]:
+def pairs(view: View, said: Judgements, at: str, state: str | None) -> Result[PairAsOf]:
     """Where the pairs of a store stood at a time, in alphabetical order: those of which something had come about."""
     When.of(at)  # refuses what is no time at once
 
     def found() -> list[PairAsOf]:
-        told = (record for record in records(store, at, state=state) if _begun(record))
+        told = (record for record in records(view, said, at, state=state) if _begun(record))
         return sorted(map(pair_as_of, told), key=lambda one: one.pair)
 
     return Result(lambda: _table([row(one) for one in found()]), lambda: iter(found()))

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
 from comity.outputs.tally import Tally, tally
+from comity.outputs.targets import spare
 
 if TYPE_CHECKING:
     from comity.outputs.linked.terms import Node
@@ -74,7 +76,9 @@ def export(
     form = _format(what, format, target)
     with ExitStack() as stack:
         opened = store if isinstance(store, Store) else stack.enter_context(Store(store))
-        found = stack.enter_context(tally(None if issues is None else Path(issues)))
+        told = None if issues is None else Path(issues)
+        spare([*targets(what, form, target), told], opened.path, read_by(opened, missions))
+        found = stack.enter_context(tally(told))
         records = _records(opened, pair, state)
         if what in FORMATS and what not in ("graph", "statements"):
             return _tables(records, TABLES if what == "tables" else (what,), form, target)
@@ -83,6 +87,21 @@ def export(
             _text(target, _graph(records, form, base, count))
             return Export(count[0])
         return _statements(records, target, missions, found)
+
+
+def targets(what: str, form: str, path: Path | None) -> list[Path]:
+    """The files that an export writes."""
+    if path is None:
+        return []
+    if what == "tables" and path.suffix.lower() != ".zip":
+        return [path / f"{table}.{form}" for table in TABLES]
+    return [path]
+
+
+def read_by(store: Store, missions: str | Path | None = None) -> dict[str, Path | None]:
+    """What an export of a store reads beside it, by what it is in words."""
+    listed = None if missions is None else Path(missions)
+    return {"it is the file of judgements": store.said.path, "it is the list of missions": listed}
 
 
 def _format(what: str, given: str | None, path: Path | None) -> str:
@@ -166,7 +185,7 @@ def _text(path: Path | None, pieces: Iterable[str]) -> Export:
 
 
 def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None) -> Export:
-    from comity.outputs.atomic import replacing
+    from comity.outputs.atomic import remove_left, replacing
 
     if path is None:
         return Export(_fill(records, names, form, lambda _: None))
@@ -180,7 +199,8 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
         raise InputError(f"cannot write {path}: it is a file; tables go to a folder or to a .zip")
     try:
         beside = path if there and not packed else path.parent
-        with TemporaryDirectory(dir=beside, prefix=".export.") as waiting:
+        remove_left(beside, ".export.")
+        with TemporaryDirectory(dir=beside, prefix=f".export.{os.getpid()}.", suffix=".part") as waiting:
             made = Path(waiting) / "tables"
             made.mkdir()  # with the rights of a folder that the user makes, which a temporary one has not
             count = _fill(records, names, form, lambda table: made / f"{table}.{form}")
@@ -190,7 +210,8 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
                     _zip(files, part)
             elif there:
                 for file in files:
-                    file.replace(path / file.name)
+                    with replacing(path / file.name) as part:
+                        file.replace(part)
             else:
                 made.rename(path)
     except OSError as error:

@@ -41,6 +41,11 @@ class Judgements:
         self._by_pair: dict[Pair, list[Judgement]] | None = None
 
     @property
+    def path(self) -> Path | None:
+        """The file that they are kept in; ``None`` where they were given."""
+        return None if self._file is None else self._file.path
+
+    @property
     def entries(self) -> list[Judgement]:
         """All entries, reversed ones and reversals too, in the order of the file."""
         if self._entries is None:

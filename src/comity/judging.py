@@ -66,6 +66,9 @@ class Asked(Protocol):
     def claims_like(self, start: str) -> list[Claim]:
         """The claims whose id begins so."""
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that can have a fact whose id begins so, before anybody judged of them."""
+
     def judgements(self) -> list[Judgement]:
         """Those in force."""
 
@@ -127,19 +130,29 @@ def _target(store: Asked, words: str, pair: Any) -> Target:
     """The fact or claim that the beginning of an id means."""
     start = prefix(words)
     found = [Target(claim=claim) for claim in store.claims_like(start)]
-    found += [Target(fact) for fact in _all_facts(store, pair) if fact.id.startswith(start)]
+    places = _of_pair(store, pair) if pair is not None else _likely(store, start)
+    # A whole id means one thing, whatever else there is.
+    while not any(target.id == start for target in found) and (facts := next(places, None)) is not None:
+        found += [Target(fact) for fact in facts if fact.id.startswith(start)]
     return chosen(words, found)
 
 
-def _all_facts(store: Asked, pair: Any) -> Iterator[Fact]:
-    """The facts of a pair, or of all; those too that only the record of a state and its predecessors has."""
-    if pair is not None:
-        yield from store.record(*pair).facts
-    yield from (fact for _, fact in store.facts(pair=pair))
-    if pair is None:
-        judged = {tuple(one.pairs) for one in store.judgements() if len(one.pairs) > 1}
-        for own in sorted({record for pairs in judged for record in _records(pairs)}):
-            yield from store.record(own.a, own.b).facts
+def _of_pair(store: Asked, pair: Any) -> Iterator[Iterable[Fact]]:
+    """The facts of a pair, and those of its whole record, that of what its states continue among it."""
+    yield store.record(*pair).facts
+    yield (fact for _, fact in store.facts(pair=pair))
+
+
+def _likely(store: Asked, start: str) -> Iterator[Iterable[Fact]]:
+    """Where a fact with the beginning of an id can be: where the rules alone make one, and where people judged.
+
+    Those too that only the record of a state and its predecessors has, where people judged of both.
+    """
+    told = [one.pairs for one in store.judgements()]
+    for pair in dict.fromkeys([*store.facts_like(start), *(pair for pairs in told for pair in pairs)]):
+        yield (fact for _, fact in store.facts(pair=pair))
+    for own in sorted({record for pairs in told if len(pairs) > 1 for record in _records(pairs)}):
+        yield store.record(own.a, own.b).facts
 
 
 def _part_of(store: Asked, target: Target, words: str) -> Target:

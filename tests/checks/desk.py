@@ -15,7 +15,7 @@ from comity.model.pair import Pair
 from comity.model.record import Reference
 from comity.model.work import Work
 from comity.reading import read_raw
-from comity.record import record_of
+from record.made import record_of
 
 
 class Page(NamedTuple):

@@ -23,9 +23,9 @@ from comity.model.pair import Pair
 from comity.outputs.linked.nodes import Graph
 from comity.outputs.linked.terms import PREFIXES, Iri, Literal, Node
 from comity.outputs.linked.write import WRITERS
-from comity.record import record_of
 from exports.stores import HOSTILE, MM, PAPER, claims
 from record.by_hand import status, three_documents
+from record.made import record_of
 
 COMITY, OA, PROV, WD, WDT, SCHEMA = (
     rdflib.Namespace(PREFIXES[p]) for p in ("comity", "oa", "prov", "wd", "wdt", "schema")

@@ -19,10 +19,10 @@ from comity.model.pair import Pair
 from comity.outputs.brief import brief_of
 from comity.outputs.links import web
 from comity.outputs.page import page, policy, style
-from comity.record import record_of
 from exports.stores import HOSTILE, MM
 from exports.tools import chromium, nu_html_checker
 from record.by_hand import NAMES, event, three_documents
+from record.made import record_of
 
 EXAMPLES = [("Mexico", "Mongolia"), ("Cuba", "United States")]
 

@@ -134,8 +134,8 @@ def test_without_a_link_there_is_no_reference_and_no_line(tmp_path: Path) -> Non
     from comity.model.issue import Issue
     from comity.model.pair import Pair
     from comity.outputs.wikidata.statements import Statements
-    from comity.record import record_of
     from record.by_hand import status
+    from record.made import record_of
 
     record = record_of(Pair(*MM), [status("established", "1975", parties=MM)])
     (told,) = Statements(item).lines(record)
@@ -160,8 +160,8 @@ def test_an_end_that_no_statement_can_say_is_no_statement_that_relations_hold(
     from comity.model.pair import Pair
     from comity.model.record import Reference
     from comity.outputs.wikidata.statements import Statements
-    from comity.record import record_of
     from record.by_hand import status
+    from record.made import record_of
 
     claims = [status(change, date, parties=MM, start=10 * n) for n, (change, date) in enumerate(told)]
     link = "https://en.wikipedia.org/w/index.php?oldid=1"

@@ -15,8 +15,8 @@ from comity.outputs.markdown import escape, markdown
 from comity.outputs.record_json import record_json
 from comity.outputs.text import plain, show
 from comity.outputs.wording import amount_words, clean, date_words
-from comity.record import record_of
 from record.by_hand import NAMES, event, membership, mission, status, three_documents, trade, visit
+from record.made import record_of
 
 HOSTILE = "[bold]x[/bold] \x1b[31m<script>\u202e*a* [l](http://e.org) `b`\x00"
 

@@ -22,10 +22,10 @@ from comity.model.record import Record
 from comity.model.when import When
 from comity.outputs.brief import brief_of
 from comity.outputs.record_json import record_dict, record_json
-from comity.record import record_of
 from comity.record.asof import as_of
 from comity.record.asof_pair import chief
 from record.by_hand import NAMES, agreement, envoy, membership, mission, status, three_documents, visit
+from record.made import record_of
 
 PAIR = Pair("AAA", "BBB")
 _CLAIM = re.compile(

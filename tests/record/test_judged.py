@@ -21,7 +21,6 @@ from comity.model.when import When
 from comity.outputs.brief import brief_of
 from comity.outputs.record_json import record_json
 from comity.outputs.text import plain
-from comity.record import record_of
 from comity.record.asof import as_of
 from record.by_hand import (
     NAMES,
@@ -34,6 +33,7 @@ from record.by_hand import (
     trade,
     visit,
 )
+from record.made import record_of
 
 PAIR = Pair("AAA", "BBB")
 AT = "2026-11-25T09:30:00Z"

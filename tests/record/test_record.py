@@ -11,8 +11,8 @@ from comity.model.pair import Pair
 from comity.model.record import Record
 from comity.model.span import Span
 from comity.outputs.record_json import record_json
-from comity.record import record_of
 from record.by_hand import NAMES, status, three_documents, visit
+from record.made import record_of
 
 PAIR = Pair("AAA", "BBB")
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO, RawIOBase
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,39 @@ def test_a_line_that_is_none_is_refused_by_its_number(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="line 3 is no judgement"):
         file.add([word(3)])
     with pytest.raises(InputError, match=r"x, line 2: .*nothing was taken over"):
-        read_lines([to_line(word(1)).encode(), b"{}\n"], "x")
+        read_lines(BytesIO(to_line(word(1)).encode() + b"\n{}\n"), "x")
+
+
+class Endless(RawIOBase):
+    """A stream without an end, as a device is, that counts what is asked of it."""
+
+    def __init__(self, words: bytes) -> None:
+        self.words, self.given = words, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        assert size is not None
+        assert size > 0, "a line without an end would be read whole"
+        line = (self.words * (size // len(self.words) + 1))[:size] if b"\n" not in self.words else self.words
+        self.given += len(line)
+        return line
+
+
+def test_what_has_no_end_is_not_read_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Endless(b"x")
+    with pytest.raises(InputError, match=r"x, line 1: longer than 8 MiB; nothing was taken over"):
+        read_lines(source, "x")  # type: ignore[arg-type]
+    assert source.given == (8 << 20) + 1
+    monkeypatch.setattr(module, "_MOST_BYTES", 1 << 20)
+    source = Endless(b" " * 1000 + b"\n")
+    with pytest.raises(InputError, match=r"x: more than 1 MiB; give it in parts; nothing was taken over"):
+        read_lines(source, "x")  # type: ignore[arg-type]
+    assert source.given < 2 << 20
+    for call in (JudgementFile("/dev/zero").read, lambda: JudgementFile("/dev/zero").add([word(1)])):
+        with pytest.raises(StoreError, match="/dev/zero has more than 1 MiB and is not read"):
+            call()
 
 
 def test_where_nothing_can_be_written_one_is_told(tmp_path: Path) -> None:

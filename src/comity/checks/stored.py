@@ -8,14 +8,16 @@ from comity.checks.case import Case
 from comity.checks.run import chosen, findings
 from comity.checks.text import Text
 from comity.documents.again import again
+from comity.errors import StoreError
 from comity.model.claim import Claim
 from comity.model.finding import Finding
 from comity.model.judgement import Judgement
 from comity.model.pair import Pair
 from comity.model.record import Record, Reference
-from comity.model.work import Work
 from comity.record import record_of
+from comity.record.succession import scope
 from comity.reference.registry import registry
+from comity.store.record import Told
 from comity.store.view import View
 
 Said = Callable[[Sequence[Pair]], Collection[Judgement]]
@@ -30,8 +32,13 @@ def check(
 
     What is told of a state that one of the two continues is part of a pair's record, as in a brief; `said` gives the
     judgements on some pairs, by which a claim that a person has rejected is held against nothing. Raises `InputError` for
-    a severity or rule that there is not.
+    a severity or rule that there is not, and `StoreError` for a store as it was: it may have neither the texts that are
+    to be looked at nor the works that they cite.
     """
+    if view.earlier:
+        raise StoreError(
+            f"{view.path} keeps no texts of earlier versions, and a check needs them; check what it holds today, without known"
+        )
     chosen(severity, rule)
     return _check(view, said, [pair] if pair is not None else _pairs(view), severity, rule)
 
@@ -87,43 +94,12 @@ def _heir(code: str) -> str:
 
 
 def _records(view: View, said: Said, pairs: Sequence[Pair]) -> Iterator[Record]:
-    before = {pair: {code: _before(code, pair) for code in pair} for pair in pairs}
-    parts = {pair: _parts(pair, before[pair]) for pair in pairs}
-    whole = sorted({part for told in parts.values() for part in told})
+    scopes = {pair: scope(pair) for pair in pairs}
+    told = view.told(sorted({part for own in scopes.values() for part in own.pairs}))
     claims: dict[Pair, list[tuple[Claim, Reference]]] = {}
-    for claim, reference in view.record(whole):
+    for claim, reference in told.claims:
         claims.setdefault(Pair.of(*claim.codes), []).append((claim, reference))
-    works = view.record_works(whole)
-    for pair in pairs:
-        own = [told for part in parts[pair] for told in claims.get(part, ())]
-        if own:
-            yield _record(
-                pair,
-                own,
-                {gone: code for code in pair for gone in before[pair][code]},
-                works,
-                said(parts[pair]),
-            )
-
-
-def _record(
-    pair: Pair,
-    told: list[tuple[Claim, Reference]],
-    heirs: dict[str, str],
-    works: dict[str, tuple[Work, ...]],
-    judgements: Collection[Judgement],
-) -> Record:
-    references = {claim.id: reference for claim, reference in told}
-    cited = {claim.id: works[claim.id] for claim, _ in told if claim.id in works}
-    return record_of(pair, (claim for claim, _ in told), heirs, references, cited, judgements)
-
-
-def _before(code: str, pair: Pair) -> tuple[str, ...]:
-    """The states that a state continues, other than those of the pair."""
-    return tuple(gone for gone in registry().legal_predecessors(code) if gone not in tuple(pair))
-
-
-def _parts(pair: Pair, before: dict[str, tuple[str, ...]]) -> list[Pair]:
-    """The pair with those of the states that its two continue."""
-    sides = [(code, *before[code]) for code in pair]
-    return sorted({Pair.of(a, b) for a in sides[0] for b in sides[1] if a != b})
+    for pair, (parts, heirs) in scopes.items():
+        own = Told([one for part in parts for one in claims.get(part, ())], told.works)
+        if own.claims:
+            yield record_of(pair, own.own, heirs, own.references, own.works, said(parts))

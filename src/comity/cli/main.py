@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     tokens = list(sys.argv[1:] if arguments is None else arguments)
+    # Not at once: what is half written is removed first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if sys.stdout is not None:  # it is None where whoever called has closed it
         sys.stdout = checked(sys.stdout)
     code = run(tokens)

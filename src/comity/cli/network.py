@@ -35,9 +35,12 @@ def network(
     """Write the graph of the states of a store; two have an edge where they have something of a kind between them."""
     from comity.api import open
     from comity.dyads.network import KINDS, network_of
-    from comity.dyads.network_files import write, write_edges
+    from comity.dyads.network_files import nodes_beside, write, write_edges
+    from comity.outputs.targets import spare
 
     with open(store_file(store), judgements) as opened:
+        if out is not None:
+            spare([out, nodes_beside(out)], opened.path, {"it is the file of judgements": opened.said.path})
         found = network_of(opened, kinds=kind or KINDS, year=year, directed=directed)
     if out is None:
         write_edges(found, sys.stdout)

@@ -65,6 +65,8 @@ def panel(
     from comity.dyads.codebook import membership_words
     from comity.dyads.members import LAST_YEARS
     from comity.dyads.write import to_stream
+    from comity.outputs.atomic import replacing
+    from comity.outputs.targets import spare
 
     until = LAST_YEARS[states] if last is None else last
     if until is None:
@@ -74,17 +76,17 @@ def panel(
         if cite:
             print("\n".join(cited(span, opened)))
             return OK
+        if out is not None:
+            codebook = codebook or out.with_name(f"{out.stem}.codebook.md")
+        spare([out, codebook], opened.path, {"it is the file of judgements": opened.said.path})
         found = ask(opened, first, until, states=states, directed=directed, on=on)
     if out is None:
         sys.stdout.flush()
         to_stream(found.panel, sys.stdout.buffer)
     else:
         found.write(out)
-        codebook = codebook or out.with_name(f"{out.stem}.codebook.md")
         say(f"{len(found)} dyad-years in {out}; what they mean in {codebook}. {membership_words(span)}")
     if codebook is not None:
-        try:
-            codebook.write_text(found.codebook, encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"cannot write {codebook}: {error.strerror}") from None
+        with replacing(codebook) as part:
+            part.write_text(found.codebook, encoding="utf-8")
     return OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -15,8 +14,6 @@ from comity.dyads.members import FIRST_YEAR, KEYS, LAST_YEARS, state_years
 from comity.dyads.values import Value, values
 from comity.dyads.variables import BASES, VARIABLES, Variable
 from comity.errors import InputError
-from comity.model.pair import Pair
-from comity.record import record_of
 from comity.reference.lines import breaks, lines
 
 if TYPE_CHECKING:
@@ -60,23 +57,10 @@ class Span(msgspec.Struct, frozen=True):
 
 def values_of(store: Store) -> list[Value]:
     """The values of all pairs of a store; what is told of a state is told of the one that continues it too."""
-    line = lines()
-    claims: dict[Pair, list[Any]] = defaultdict(list)
-    for kind in _KINDS:
-        for claim in store.claims(kind=kind):
-            a, b = (line.get(code, code) for code in claim.codes)
-            if a != b:
-                claims[Pair.of(a, b)].append(claim)
-    said: dict[Pair, list[Any]] = defaultdict(list)
-    for one in store.judgements():
-        ends = [{line.get(code, code) for code in pair} for pair in one.pairs]
-        for pair in {Pair.of(*codes) for codes in ends if len(codes) == 2}:
-            said[pair].append(one)
     found: list[Value] = []
-    for pair in sorted(claims):
-        heirs = {code: heir for code, heir in line.items() if heir in pair and code != heir}
-        record = record_of(pair, claims[pair], heirs, judgements=said.get(pair, ()))
-        found += values(record, breaks(pair.a) | breaks(pair.b))
+    for record in store.by_line(*_KINDS):
+        a, b = record.pair
+        found += values(record, breaks(a) | breaks(b))
     return found
 
 

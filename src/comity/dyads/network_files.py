@@ -41,6 +41,11 @@ def write_nodes(network: Network, stream: IO[str]) -> None:
             table.add(node)
 
 
+def nodes_beside(path: Path) -> Path:
+    """Where the nodes go of a network whose edges go to a CSV file."""
+    return path.with_name(f"{path.stem}.nodes.csv")
+
+
 def write(network: Network, path: Path) -> list[Path]:
     """Write GraphML for ``.graphml``, edges for ``NAME.csv`` with the nodes beside them as ``NAME.nodes.csv``; what was written."""
     ending = path.suffix.lower()
@@ -50,7 +55,7 @@ def write(network: Network, path: Path) -> list[Path]:
         return [path]
     if ending != ".csv":
         raise InputError(f"no format ends in {ending or 'nothing'!r}: {path}; there are .graphml and .csv")
-    nodes = path.with_name(f"{path.stem}.nodes.csv")
+    nodes = nodes_beside(path)
     for place, one in ((nodes, write_nodes), (path, write_edges)):
         with replacing(place) as part, part.open("w", encoding="utf-8", newline="") as text:
             one(network, text)

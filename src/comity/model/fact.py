@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as day
 from hashlib import blake2b
 from typing import Any
 
@@ -51,6 +52,18 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
         """When it happened, as precisely as any of its claims says."""
         edtf = self.fields.get("date")
         return None if edtf is None else PartialDate(edtf)
+
+    def within(self, since: day | None, until: day | None) -> bool:
+        """Whether some day of its date lies between two, both inside; what has no date does only where neither is given."""
+        if since is None and until is None:
+            return True
+        dated = self.date
+        if dated is None:
+            return False
+        first, last = dated.earliest, dated.latest
+        return (since is None or last is None or last >= since) and (
+            until is None or first is None or first <= until
+        )
 
     @property
     def clearest(self) -> Claim:

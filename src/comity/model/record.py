@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 
 from comity.model.date import PartialDate
@@ -81,7 +79,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         Undated facts are left out. Raises `InputError` for what is no date.
         """
         first = PartialDate(edtf).earliest
-        kept = tuple(fact for fact in self.facts if _reaches(fact.date, first))
+        kept = tuple(fact for fact in self.facts if fact.within(first, None))
         return msgspec.structs.replace(self, facts=kept)
 
     @property
@@ -93,8 +91,3 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def __bool__(self) -> bool:
         """Whether anything at all is recorded."""
         return bool(self.claims)
-
-
-def _reaches(dated: PartialDate | None, first: date | None) -> bool:
-    """Whether some day of a date is `first` or later; a date without an end reaches any."""
-    return dated is not None and (first is None or dated.latest is None or dated.latest >= first)

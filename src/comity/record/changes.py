@@ -34,7 +34,7 @@ def changes_of(
     pair: Pair,
     old: Iterable[Claim],
     new: Iterable[Claim],
-    heirs: Mapping[str, str] | None = None,
+    heirs: Mapping[str, str] = {},
     judgements: Collection[Judgement] = (),
 ) -> list[Change]:
     """The changes from the old claims of a pair to the new ones, in the order of the record.
@@ -44,7 +44,7 @@ def changes_of(
     """
     before, after = list(old), list(new)
     of_old, of_new = {order(claim) for claim in before}, {order(claim) for claim in after}
-    record = record_of(pair, [*before, *after], heirs, judgements=judgements)
+    record = record_of(pair, [*before, *after], heirs, {}, {}, judgements)
     found: list[Change] = []
     for fact in record.facts:
         if fact.kind not in _NEVER:

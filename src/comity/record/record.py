@@ -41,9 +41,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
 def record_of(
     pair: Pair,
     claims: Iterable[Claim],
-    heirs: Mapping[str, str] | None = None,
-    references: Mapping[str, Reference] | None = None,
-    works: Mapping[str, tuple[Work, ...]] | None = None,
+    heirs: Mapping[str, str],
+    references: Mapping[str, Reference],
+    works: Mapping[str, tuple[Work, ...]],
     judgements: Collection[Judgement] = (),
 ) -> Record:
     """The record of a pair; claims of other pairs are left aside.
@@ -54,14 +54,13 @@ def record_of(
     is shown first where they differ (`comity.record.sources`). `judgements` are people's words, which outrank the
     rules; those that speak of no claim of the pair are left aside.
     """
-    follow, told_in, cited = heirs or {}, references or {}, works or {}
-    ordered, codes = _own(pair, claims, follow)
-    sources = Sources(told_in, cited)
+    ordered, codes = _own(pair, claims, heirs)
+    sources = Sources(references, works)
 
     def run(some: Iterable[Claim]) -> list[Fact]:
         return facts_of(some, sources)
 
-    said = [one for one in judgements if any(_of(pair, c, follow) for c in one.claims) or one.undoes]
+    said = [one for one in judgements if any(_of(pair, c, heirs) for c in one.claims) or one.undoes]
     told = judged(ordered, said, run, sources.rank) if said else Judged(run(ordered), [], [], ())
     facts = sorted(told.facts, key=_place) if said else told.facts
     return Record(
@@ -69,11 +68,11 @@ def record_of(
         standing=of_standing(standing(facts), facts) if said else standing(facts),
         facts=tuple(facts),
         claims=len(ordered),
-        documents=_documents(ordered, told_in),
-        heirs={code: follow[code] for code in sorted(codes) if code in follow},
+        documents=_documents(ordered, references),
+        heirs={code: heirs[code] for code in sorted(codes) if code in heirs},
         rules=_explained(facts),
-        references={c.id: told_in[c.id] for c in ordered if c.id in told_in} if told_in else {},
-        works={c.id: cited[c.id] for c in ordered if c.id in cited} if cited else {},
+        references={c.id: references[c.id] for c in ordered if c.id in references} if references else {},
+        works={c.id: works[c.id] for c in ordered if c.id in works} if works else {},
         judgements=told.outcomes,
         rejected=tuple(sorted(told.rejected, key=_place)),
         overruled=tuple(sorted(told.overruled, key=_place)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from comity.errors import InputError
-from comity.model.claim import Claim
+from comity.model.pair import Pair
 from comity.model.stand import Stand
 from comity.model.state import State
 from comity.model.when import When
@@ -50,27 +51,43 @@ def stands_of(one: str, other: str, when: When) -> tuple[Stand, Stand]:
     return stands
 
 
-def by_stands(claims: Iterable[Claim], when: When) -> Iterator[tuple[tuple[Stand, Stand], list[Claim]]]:
-    """Claims, parted by the two states that stood for those they tell of; those of whom nobody did are left out."""
-    from comity.reference.lines import lines
+class Scope(NamedTuple):
+    """What a record is made of: the pairs whose claims are part of it, and by whom the states that are gone are followed."""
 
-    heirs = lines()
-    parts: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        one, other = sorted(heirs.get(code, code) for code in claim.codes)
-        if one != other:
-            parts.setdefault((one, other), []).append(claim)
-    for pair in sorted(parts):
-        try:
-            stands = stands_of(*pair, when)
-        except InputError:
-            continue
-        yield stands, parts[pair]
+    pairs: tuple[Pair, ...]
+    heirs: dict[str, str]
 
 
-def heirs_of(stands: Iterable[Stand]) -> dict[str, str]:
-    """The codes of the states that those who stood continue, or that continue them, by the code of those who stood."""
-    return {code: stand.code for stand in stands for code in stand.line if code != stand.code}
+@lru_cache(maxsize=65536)
+def scope(pair: Pair) -> Scope:
+    """That of the record of two states: what is told of those that they continue is part of it."""
+    from comity.reference.registry import registry
+
+    one, other = (
+        (code, *(gone for gone in registry().legal_predecessors(code) if gone not in tuple(pair)))
+        for code in pair
+    )
+    return _scope(one, other)
+
+
+def scope_of(stands: tuple[Stand, Stand]) -> Scope:
+    """That of the record as of a time: of those who stood, and all that continue each other with them."""
+    one, other = ((s.code, *(code for code in s.line if code != s.code)) for s in stands)
+    return _scope(one, other)
+
+
+def scope_of_lines(pair: Pair) -> Scope:
+    """That of two lines of states, each named by the state that there is last."""
+    from comity.reference.lines import line_of
+
+    one, other = ((heir, *(code for code in line_of(heir) if code != heir)) for heir in pair)
+    return _scope(one, other)
+
+
+def _scope(one: Sequence[str], other: Sequence[str]) -> Scope:
+    """Of two sides, each the code that is followed to, and those that it follows."""
+    pairs = sorted({Pair.of(a, b) for a in one for b in other if a != b})
+    return Scope(tuple(pairs), {gone: side[0] for side in (one, other) for gone in side[1:]})
 
 
 def _held(line: tuple[str, ...], when: When) -> Iterator[tuple[str, date, date]]:

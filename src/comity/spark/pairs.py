@@ -17,6 +17,7 @@ from comity.model.span import Span
 from comity.model.work import Work
 from comity.outputs.record_json import record_json
 from comity.record import record_of
+from comity.record.succession import scope
 from comity.reference.registry import registry
 from comity.spark.tables import CLAIM, RECORD, WORK, arrow_schema, spark_schema
 
@@ -29,7 +30,7 @@ _WORK_FIELDS = tuple(name for name in WORK if name not in ("document", "hash", "
 _TOLD: dict[str, Any] = {
     "one": "s", "other": "s", "document": "s", "hash": "s", "start_at": "l", "end_at": "l", "kind": "s", "id": "s", "claim": "s",
     **dict.fromkeys((f"its_{name}" for name in _REFERENCE), "s"),
-    "works": [{name: WORK[name] for name in _WORK_FIELDS}],
+    "pairs": "l", "works": [{name: WORK[name] for name in _WORK_FIELDS}],
 }  # fmt: skip
 
 
@@ -43,7 +44,8 @@ def reconcile(claims: DataFrame, documents: DataFrame, works: DataFrame | None =
 
     by = ["document", "hash"]
     told = documents.select(*by, *(f.col(name).alias(f"its_{name}") for name in _REFERENCE))
-    rows = claims.select(*(name for name in CLAIM if name in _TOLD), "a", "b").join(told, by)
+    width = claims.groupBy(*by).agg(f.countDistinct("a", "b").alias("pairs"))
+    rows = claims.select(*(name for name in CLAIM if name in _TOLD), "a", "b").join(told, by).join(width, by)
     if works is None:
         rows = rows.withColumn("works", f.array().cast(spark_schema(_TOLD)["works"].dataType))
     else:
@@ -74,7 +76,7 @@ def _pairs(a: str, b: str) -> set[Pair]:
     """The pairs whose record a claim about two states is part of."""
     ones, others = ({code, *_heirs().get(code, ())} for code in (a, b))
     near = {Pair.of(one, other) for one in ones for other in others if one != other}
-    return {pair for pair in near if Pair.of(a, b) in _scope(pair)[0]}
+    return {pair for pair in near if Pair.of(a, b) in scope(pair).pairs}
 
 
 @cache
@@ -85,18 +87,6 @@ def _heirs() -> dict[str, list[str]]:
         for gone in registry().legal_predecessors(state.code):
             found.setdefault(gone, []).append(state.code)
     return found
-
-
-def _scope(pair: Pair) -> tuple[set[Pair], dict[str, str]]:
-    """The pairs whose claims the record of a pair is made of, and which member follows each state that is gone."""
-    before = {
-        code: [gone for gone in registry().legal_predecessors(code) if gone not in tuple(pair)]
-        for code in pair
-    }
-    heirs = {gone: code for code in pair for gone in before[code]}
-    one, other = pair
-    told = {Pair.of(x, y) for x in (one, *before[one]) for y in (other, *before[other]) if x != y}
-    return told, heirs
 
 
 def _record(table: Any) -> Any:
@@ -111,11 +101,10 @@ def _record(table: Any) -> Any:
     for row in rows:
         claims.append(from_json(row["claim"]))
         told = {name: row[f"its_{name}"] for name in _REFERENCE}
-        references[row["id"]] = Reference(row["document"], hash=row["hash"], **told)
+        references[row["id"]] = Reference(row["document"], hash=row["hash"], pairs=row["pairs"], **told)
         if row["works"]:
             works[row["id"]] = _both(works.get(row["id"], ()), _works(row["document"], row["works"]))
-    record = record_of(pair, claims, _scope(pair)[1], references)
-    record = msgspec.structs.replace(record, works=works) if works else record
+    record = record_of(pair, claims, scope(pair).heirs, references, works)
     row = {
         "a": pair.a, "b": pair.b, "claims": record.claims, "documents": record.documents,
         "record": record_json(record, _name), "facts": [_fact(record, fact) for fact in record.facts],

@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from comity.errors import InputError, StoreError
 from comity.model.judgement import Judgement, from_line, to_line
 
 _WAIT = 10.0  # seconds for which another writer is waited for; it needs milliseconds
 _LONGEST = 8 << 20  # bytes of one line: a fact with thousands of claims
+_MOST_BYTES = 1 << 30  # of a file: a million judgements
 
 
 def beside(store: str | Path) -> Path:
@@ -40,7 +42,7 @@ class JudgementFile:
         if not self.path.exists():
             return [], ""
         with self._open(os.O_RDONLY, fcntl.LOCK_SH) as file:
-            data = _all(file)
+            data = self._all(file)
         whole, torn = _parted(data)
         found = []
         for number, line in enumerate(whole.split(b"\n"), 1):
@@ -56,7 +58,7 @@ class JudgementFile:
     def add(self, entries: Iterable[Judgement]) -> list[Judgement]:
         """Add those that are not there yet, all or none, and return them once they are on disk."""
         with self._open(os.O_RDWR | os.O_CREAT | os.O_APPEND, fcntl.LOCK_EX) as file:
-            whole, torn = _parted(_all(file))
+            whole, torn = _parted(self._all(file))
             there = {self._entry(line, n).id for n, line in enumerate(whole.split(b"\n"), 1) if line.strip()}
             new = list({entry.id: entry for entry in entries if entry.id not in there}.values())
             if torn:
@@ -67,6 +69,15 @@ class JudgementFile:
             start = b"" if not whole or whole.endswith(b"\n") else b"\n"
             self._write(file, len(whole), start + b"".join(f"{to_line(e)}\n".encode() for e in new))
             return new
+
+    def _all(self, file: int) -> bytes:
+        parts, size = [], 0
+        while part := os.read(file, 1 << 20):
+            parts.append(part)
+            size += len(part)
+            if size > _MOST_BYTES:
+                raise StoreError(f"{self.path} has more than {_MOST_BYTES >> 20} MiB and is not read")
+        return b"".join(parts)
 
     def _entry(self, line: bytes, number: int) -> Judgement:
         try:
@@ -130,10 +141,15 @@ class JudgementFile:
             time.sleep(0.01)
 
 
-def read_lines(source: Iterable[bytes], name: str) -> list[Judgement]:
+def read_lines(source: BinaryIO, name: str) -> list[Judgement]:
     """The judgements of JSON Lines; raises `InputError` with the number of the first line that is none."""
-    found = []
-    for number, line in enumerate(source, 1):
+    found, size = [], 0
+    for number, line in enumerate(iter(lambda: source.readline(_LONGEST + 1), b""), 1):
+        size += len(line)
+        if size > _MOST_BYTES:
+            raise InputError(
+                f"{name}: more than {_MOST_BYTES >> 20} MiB; give it in parts; nothing was taken over"
+            )
         if len(line) > _LONGEST:
             raise InputError(
                 f"{name}, line {number}: longer than {_LONGEST >> 20} MiB; nothing was taken over"
@@ -156,13 +172,6 @@ def _parted(data: bytes) -> tuple[bytes, bytes]:
         except InputError:
             return data[:cut], last
     return data, b""
-
-
-def _all(file: int) -> bytes:
-    parts = []
-    while part := os.read(file, 1 << 20):
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -21,6 +21,16 @@ class Told(NamedTuple):
     claims: list[tuple[Claim, Reference]]
     works: dict[str, tuple[Work, ...]]
 
+    @property
+    def own(self) -> list[Claim]:
+        """The claims alone."""
+        return [claim for claim, _ in self.claims]
+
+    @property
+    def references(self) -> dict[str, Reference]:
+        """By the ids of the claims the documents that say them; of two copies the last one."""
+        return {claim.id: reference for claim, reference in self.claims}
+
 
 def told_of(db: duckdb.DuckDBPyConnection, pairs: Iterable[Pair], known: dict[int, Reference]) -> Told:
     """What a store tells of some pairs; `known` holds the documents that were asked for before, and is added to."""

@@ -26,7 +26,6 @@ from comity.store.sql import query
 CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
 ISSUE_FILTERS = ("a", "b", "state", "reason", "document", "source")
 _BATCH = 2000
-Works = dict[str, tuple[Work, ...]]  # by the ids of the claims that they are cited for
 
 
 class View:
@@ -92,6 +91,12 @@ class View:
         """Claims whose id begins so, at most 20."""
         return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]
 
+    def facts_like(self, start: str) -> list[Pair]:
+        """The pairs that have a fact by the rules alone whose id begins so; of a store as it was, any pair may."""
+        if self.earlier:
+            return [pair for pair, _ in self.pairs()]
+        return [Pair(*row) for row in self._rows("facts_like", {"start": start})]
+
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """By the ids of claims the works that are cited for them, by any of `CLAIM_FILTERS`."""
         return _works(self._rows("works", _given(CLAIM_FILTERS, filters)))
@@ -127,26 +132,47 @@ class View:
         except duckdb.Error as error:
             raise StoreError(f"cannot read {self.path}: {_first(error)}") from None
 
-    def records(self, **filters: Any) -> Iterator[tuple[Pair, list[tuple[Claim, Reference]], Works]]:
-        """Pair by pair in alphabetical order the claims with their documents, and the works cited for them.
+    def records(
+        self,
+        *,
+        heirs: Mapping[str, str] | None = None,
+        line: Iterable[str] | None = None,
+        kinds: Iterable[str] = (),
+        **filters: Any,
+    ) -> Iterator[tuple[Pair, Told, set[str]]]:
+        """Pair by pair in alphabetical order all that is told, and the ids of those claims that pass the filters.
 
-        By any of `CLAIM_FILTERS`; no more than the claims of one pair are held at a time.
+        The pairs are those of which any claim passes (any of `CLAIM_FILTERS`). With `heirs`, a state that is gone is told as
+        the one that follows it; with `line`, only what is told of these states; with `kinds`, only claims of these. No more
+        than the claims of one pair are held at a time.
         """
-        asked = _given(CLAIM_FILTERS, filters)
+        follow = heirs or {}
+        asked = {
+            "gone": list(follow), "heirs": list(follow.values()), "kinds": list(kinds) or None,
+            "line": None if line is None else list(line), **_given(CLAIM_FILTERS, filters),
+        }  # fmt: skip
         references: dict[int, Reference] = {}
         cited = groupby(self._rows("records_works", asked), key=_pair)
         waiting = next(cited, None)
         for pair, rows in groupby(self._rows("records", asked), key=_pair):
-            found = []
-            for _, _, line, number, *fields in rows:
+            found, passing = [], set()
+            for _, _, text, passes, number, *fields in rows:
                 if number not in references:
                     references[number] = Reference(*fields)
-                found.append((from_json(line), references[number]))
-            works: Works = {}
+                claim = from_json(text)
+                found.append((claim, references[number]))
+                if passes:
+                    passing.add(claim.id)
+            works: dict[str, tuple[Work, ...]] = {}
             if waiting is not None and waiting[0] == pair:
                 works = _works(row[2:] for row in waiting[1])
                 waiting = next(cited, None)
-            yield pair, found, works
+            yield pair, Told(found, works), passing
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it is what the store held before its last build, of which it has neither all texts nor facts."""
+        return self._home != "store"
 
     def texts(self, hashes: Iterable[str]) -> dict[tuple[str, str], tuple[str, str, int]]:
         """By name and hash the texts of documents as given, with their form and where they begin in their files."""
