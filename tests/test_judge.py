@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import warnings
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,13 @@ import comity
 from articles import articles
 from comity.cli.main import run
 from comity.errors import ComityWarning, InputError
+from comity.model.judgement import Side, judgement, to_line
 from comity.pipeline import build
 
 ONE = "= Ghana–Peru relations =\n\nGhana and Peru established diplomatic relations in 1965."
 TITLE = "= Peru–Ghana relations =\n\n"
 OTHER = "Diplomatic relations between Ghana and Peru were established in 1967."
-AT = "2026-11-25T09:30:00Z"
+AT = "2025-11-25T09:30:00Z"
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_a_fact_is_accepted_and_every_output_says_so(call, store: Path) -> None:
     assert made.code == 0
     assert "(author: from $COMITY_AUTHOR)" in made.err
     id = made.out.strip()
-    words = "accepted by A. Person, 2026-11-25: as in the *treaty* series"
+    words = "accepted by A. Person, 2025-11-25: as in the *treaty* series"
     text = call("brief", "Ghana", "Peru").out
     assert f"Diplomatic relations since 1967 [1] ({words})" in text
     assert "overruled by A. Person" in text
@@ -209,6 +210,36 @@ def test_the_same_from_python(store: Path) -> None:
         assert len(opened.record("Ghana", "Peru").of("status")) == 1
         with pytest.raises(InputError, match="to merge, and only then"):
             opened.judge(one.id, "accept", other.id)
+
+
+def test_a_time_to_come_is_refused_and_what_is_outranked_is_told(call, store: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    listed = ids(call("brief", "Ghana", "Peru", "--ids").out, "Diplomatic relations established")
+    for at in ("2999-01-01", (datetime.now(UTC) + timedelta(minutes=5)).isoformat()):
+        said = call("judge", listed[0], "--accept", "--at", at)
+        assert said.code == 2
+        assert "is later than now" in said.err
+        assert said.out == ""
+    with comity.open(store) as opened:
+        facts = {fact.id: fact for fact in opened.record("GHA", "PER").facts}
+    claim, other = (facts[id].claims_for[0] for id in listed)
+    to_come = [
+        judgement("accept", "B. Person", time, sides=[Side((claim,))])
+        for time in ("2025-01-01T00:00:00Z", "2999-01-01T00:00:00Z")
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(f"{to_line(one)}\n" for one in to_come), encoding="utf-8")
+    said = call("judgements", "--import", str(tmp_path / "in.jsonl"))
+    assert said.code == 2
+    assert "2999-01-01T00:00:00Z is later than now" in said.err
+    assert not store.with_name("s.duckdb.judgements.jsonl").exists()
+    # The clocks of two machines may differ a little.
+    soon = (datetime.now(UTC) + timedelta(seconds=20)).isoformat()
+    later = call("judge", listed[0], "--accept", "--at", soon)
+    assert later.code == 0
+    assert "not applied" not in later.err
+    said = call("judge", other.id, "--accept", "--at", AT)
+    assert said.code == 0
+    assert f"not applied: outranked by {later.out.strip()}" in said.err
+    assert call("judge", "--undo", later.out.strip(), "--at", "2999-01-01").code == 2
 
 
 class Asked(comity.Store):

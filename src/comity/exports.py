@@ -74,6 +74,12 @@ def export(
     """
     target = None if path is None else Path(path)
     form = _format(what, format, target)
+    if pair is not None and state is not None:
+        raise InputError("give a pair or a state, not both: a pair says which states are meant")
+    if base is not None:
+        from comity.outputs.linked.terms import check_base
+
+        check_base(base)
     with ExitStack() as stack:
         opened = store if isinstance(store, Store) else stack.enter_context(Store(store))
         told = None if issues is None else Path(issues)
