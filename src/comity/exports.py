@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from comity.api import Store
+from comity.api import Store, two
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
@@ -128,7 +128,7 @@ def _records(store: Store, pair: tuple[str, str] | None, state: str | None) -> I
     if pair is None:
         yield from store.records(state=state)
         return
-    record = store.record(*pair)
+    record = store.record(*two(pair))
     if record:
         yield record
 
