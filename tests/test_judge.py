@@ -338,3 +338,42 @@ def test_what_was_accepted_is_not_said_of_a_value_that_came_later(call, store: P
     assert "3 May 1965: Diplomatic relations established" in text
     assert "3 May 1965 (accepted" not in text
     assert "not applied: the fact has other values now than were accepted" in text
+
+
+def test_what_is_no_judgement_is_refused_in_words(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    with comity.open(store) as opened:
+        for arguments, told in [
+            ({"action": "explode"}, "there is no action 'explode'; there are accept, reject"),
+            ({"target": None}, "None is no id"),
+            ({"other": 3, "action": "merge"}, "3 is no id"),
+            ({"author": 3}, "the author is a name, not 3"),
+            ({"note": 3}, "a note is a text, not 3"),
+            ({"note": "\ud800"}, "a note cannot be written as UTF-8"),
+            ({"author": "x\udcff"}, "the author cannot be written as UTF-8"),
+            ({"time": 5}, "5 is no time"),
+            ({"pair": "Ghana"}, "a pair is two states"),
+        ]:
+            given = {"target": fact, "action": "accept", "author": "A", **arguments}
+            with pytest.raises(InputError, match=told):
+                opened.judge(given.pop("target"), given.pop("action"), given.pop("other", None), **given)
+        made = opened.judge(fact, "accept", author="A", time=datetime(2026, 1, 2, tzinfo=UTC))
+        assert made.time == "2026-01-02T00:00:00Z"
+
+
+def test_what_is_no_question_to_a_store_is_refused_in_words(store: Path) -> None:
+    with comity.open(store) as opened:
+        for pair in ("Ghana", ("Ghana", "Peru", "Cuba"), ("Ghana",), 3):
+            for ask in (opened.check, opened.judgements, lambda p: list(opened.facts(pair=p))):
+                with pytest.raises(InputError, match="a pair is two states"):
+                    ask(pair)
+        with pytest.raises(InputError, match="there is no kind 'vist'; there are"):
+            list(opened.facts(kind="vist"))
+        with pytest.raises(InputError, match="not 3"):
+            opened.record("Ghana", 3)  # type: ignore[arg-type]
+        then = opened.record("Ghana", "Peru", as_of=datetime(1990, 5, 1, 12))  # type: ignore[arg-type]
+        assert then.facts == opened.record("Ghana", "Peru", as_of="1990-05-01").facts
+    with pytest.raises(InputError, match="known is a date or the number of a build"):
+        comity.open(store, known=True)
+    with pytest.raises(InputError, match="a pair is two states"):
+        comity.export(store, "facts", store.with_name("x.csv"), pair="Mexico")  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ SHOWN = 5  # candidates that are named where the beginning of an id means severa
 
 def prefix(words: str) -> str:
     """The beginning of an id as it was given; raises `InputError` where it is none."""
-    match = _ID.fullmatch(words.strip().casefold())
+    match = _ID.fullmatch(words.strip().casefold()) if isinstance(words, str) else None
     if match is None:
         raise InputError(
             f"{words!r} is no id: at least 4 hex digits, as `comity brief A B --ids` prints them"
@@ -102,7 +102,7 @@ class Judgements:
         self._own = True
         return new
 
-    def undo(self, start: str, author: str, time: str | None, note: str | None) -> Judgement:
+    def undo(self, start: str, author: str, time: str | datetime | None, note: str | None) -> Judgement:
         """Reverse the entry whose id begins so; raises `InputError` where none or several do, or it is reversed."""
         wanted = prefix(start)
         found = [one for one in self.entries if one.id.startswith(wanted)]
