@@ -377,3 +377,16 @@ def test_what_is_no_question_to_a_store_is_refused_in_words(store: Path) -> None
         comity.open(store, known=True)
     with pytest.raises(InputError, match="a pair is two states"):
         comity.export(store, "facts", store.with_name("x.csv"), pair="Mexico")  # type: ignore[arg-type]
+
+
+def test_what_there_is_nothing_of_is_told(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    same = call("judgements", "Ghana", "GHA")
+    assert same.code == 2
+    assert "the same state" in same.err
+    none = call("export", "facts", "--pair", "Mexico", "Nepal")
+    assert "nothing is recorded of Mexico and Nepal" in none.err
+    long = call("brief", "Ghana", "x" * 100_000)
+    assert long.code == 2
+    assert len(long.err) < 300
+    missing = call("export", "statements", "--missions", str(tmp_path / "nope.csv"))
+    assert missing.err.endswith("nope.csv: No such file or directory\n")

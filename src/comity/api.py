@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from comity.store.view import View
 
 _PATH_MAX = 4096
+_LONGEST_SHOWN = 80  # characters of a name that is told in an error
 
 
 def read(text_or_path: str | Path, *, asserted: str | None = None) -> list[Claim]:
@@ -414,4 +415,5 @@ def state_of(words: str) -> State:
         raise InputError(f"{words!r} can be several states: {names}; give a code")
     near = registry().suggest(words)
     hint = f"; perhaps {', '.join(near)}?" if near else "; comity states lists them"
-    raise InputError(f"no state is called {words!r}{hint}")
+    shown = words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN] + "…"
+    raise InputError(f"no state is called {shown!r}{hint}")

@@ -64,7 +64,8 @@ class BuildReport(msgspec.Struct):
         refused = f"{self.refused} of other readers refused, " if self.refused else ""
         return (
             f"{self.read} {'document' if self.read == 1 else 'documents'} read, {unchanged}{removed}: "
-            f"{self.claims} claims, {refused}{self.issues} issues in {self.seconds:.1f} s"
+            f"{self.claims} {'claim' if self.claims == 1 else 'claims'}, {refused}"
+            f"{self.issues} {'issue' if self.issues == 1 else 'issues'} in {self.seconds:.1f} s"
         )
 
 

@@ -64,6 +64,8 @@ def export(
             missions=missions,
             issues=issues,
         )
+        if pair is not None and not done.written and not done.issues and not opened.record(*pair):
+            say(f"nothing is recorded of {pair[0]} and {pair[1]}")
     report(done.issues, done.reasons, issues is None)
     if out is not None:
         say(

@@ -45,7 +45,7 @@ def judgements(
     With --format jsonl they are printed as they are kept, reversed ones and reversals too: that is the export, which
     --import takes.
     """
-    from comity.api import open
+    from comity.api import code_of, open
     from comity.model.judgement import to_line
     from comity.outputs.said import LISTED
     from comity.outputs.tables import write_rows
@@ -53,6 +53,8 @@ def judgements(
     if (a is None) is not (b is None):
         raise InputError("give both states of the pair, or none")
     pair = None if a is None or b is None else (a, b)
+    if pair is not None and code_of(pair[0]) == code_of(pair[1]):
+        raise InputError(f"{a!r} and {b!r} are the same state; judgements of a pair need two")
     if import_ is not None:
         with open(store_file(store), options.judgements_to_write(judgements)) as opened:
             return _take(opened, import_)

@@ -57,7 +57,9 @@ def read_missions(path: Path) -> MissionItems:
             if missing:
                 raise InputError(f"{path} is no list of missions: it has no column {', '.join(missing)}")
             return MissionItems(rows)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
+    except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"cannot read {path}: {error}") from None
 
 
