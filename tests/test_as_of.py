@@ -218,7 +218,7 @@ def test_a_judgement_is_part_of_it(store: Path, tmp_path: Path) -> None:
     copy = tmp_path / "s.duckdb"
     copy.write_bytes(store.read_bytes())
     with comity.open(copy) as judged:
-        judged.judge(severed.id, "reject", author="A. Person", time="2026-11-25")
+        judged.judge(severed.id, "reject", author="A. Person", time="2025-11-25")
         after = judged.record("Russia", "Cuba", as_of="1955")
         (told,) = [p for p in judged.pairs(as_of="1955") if str(p.pair) == "CUB-SUN"]
     assert (before.standing["state"], after.standing["state"]) == ("severed", "relations")

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import warnings
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,13 @@ import comity
 from articles import articles
 from comity.cli.main import run
 from comity.errors import ComityWarning, InputError
+from comity.model.judgement import Side, judgement, to_line
 from comity.pipeline import build
 
 ONE = "= Ghana–Peru relations =\n\nGhana and Peru established diplomatic relations in 1965."
 TITLE = "= Peru–Ghana relations =\n\n"
 OTHER = "Diplomatic relations between Ghana and Peru were established in 1967."
-AT = "2026-11-25T09:30:00Z"
+AT = "2025-11-25T09:30:00Z"
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_a_fact_is_accepted_and_every_output_says_so(call, store: Path) -> None:
     assert made.code == 0
     assert "(author: from $COMITY_AUTHOR)" in made.err
     id = made.out.strip()
-    words = "accepted by A. Person, 2026-11-25: as in the *treaty* series"
+    words = "accepted by A. Person, 2025-11-25: as in the *treaty* series"
     text = call("brief", "Ghana", "Peru").out
     assert f"Diplomatic relations since 1967 [1] ({words})" in text
     assert "overruled by A. Person" in text
@@ -210,6 +212,36 @@ def test_the_same_from_python(store: Path) -> None:
             opened.judge(one.id, "accept", other.id)
 
 
+def test_a_time_to_come_is_refused_and_what_is_outranked_is_told(call, store: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    listed = ids(call("brief", "Ghana", "Peru", "--ids").out, "Diplomatic relations established")
+    for at in ("2999-01-01", (datetime.now(UTC) + timedelta(minutes=5)).isoformat()):
+        said = call("judge", listed[0], "--accept", "--at", at)
+        assert said.code == 2
+        assert "is later than now" in said.err
+        assert said.out == ""
+    with comity.open(store) as opened:
+        facts = {fact.id: fact for fact in opened.record("GHA", "PER").facts}
+    claim, other = (facts[id].claims_for[0] for id in listed)
+    to_come = [
+        judgement("accept", "B. Person", time, sides=[Side((claim,))])
+        for time in ("2025-01-01T00:00:00Z", "2999-01-01T00:00:00Z")
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(f"{to_line(one)}\n" for one in to_come), encoding="utf-8")
+    said = call("judgements", "--import", str(tmp_path / "in.jsonl"))
+    assert said.code == 2
+    assert "2999-01-01T00:00:00Z is later than now" in said.err
+    assert not store.with_name("s.duckdb.judgements.jsonl").exists()
+    # The clocks of two machines may differ a little.
+    soon = (datetime.now(UTC) + timedelta(seconds=20)).isoformat()
+    later = call("judge", listed[0], "--accept", "--at", soon)
+    assert later.code == 0
+    assert "not applied" not in later.err
+    said = call("judge", other.id, "--accept", "--at", AT)
+    assert said.code == 0
+    assert f"not applied: outranked by {later.out.strip()}" in said.err
+    assert call("judge", "--undo", later.out.strip(), "--at", "2999-01-01").code == 2
+
+
 class Asked(comity.Store):
     """A store that notes of which pairs it made facts."""
 
@@ -264,3 +296,42 @@ def test_an_output_that_takes_nothing_does_not_hide_that_it_was_written(call, st
         f"comity: the judgement {one} is written all the same\n"
         "comity: cannot write to standard output: Bad file descriptor\n"
     )
+
+
+def test_what_is_no_judgement_is_refused_in_words(call, store: Path) -> None:  # type: ignore[no-untyped-def]
+    (fact,) = ids(call("brief", "Ghana", "Peru", "--ids").out, "1967: Diplomatic relations established")
+    with comity.open(store) as opened:
+        for arguments, told in [
+            ({"action": "explode"}, "there is no action 'explode'; there are accept, reject"),
+            ({"target": None}, "None is no id"),
+            ({"other": 3, "action": "merge"}, "3 is no id"),
+            ({"author": 3}, "the author is a name, not 3"),
+            ({"note": 3}, "a note is a text, not 3"),
+            ({"note": "\ud800"}, "a note cannot be written as UTF-8"),
+            ({"author": "x\udcff"}, "the author cannot be written as UTF-8"),
+            ({"time": 5}, "5 is no time"),
+            ({"pair": "Ghana"}, "a pair is two states"),
+        ]:
+            given = {"target": fact, "action": "accept", "author": "A", **arguments}
+            with pytest.raises(InputError, match=told):
+                opened.judge(given.pop("target"), given.pop("action"), given.pop("other", None), **given)
+        made = opened.judge(fact, "accept", author="A", time=datetime(2026, 1, 2, tzinfo=UTC))
+        assert made.time == "2026-01-02T00:00:00Z"
+
+
+def test_what_is_no_question_to_a_store_is_refused_in_words(store: Path) -> None:
+    with comity.open(store) as opened:
+        for pair in ("Ghana", ("Ghana", "Peru", "Cuba"), ("Ghana",), 3):
+            for ask in (opened.check, opened.judgements, lambda p: list(opened.facts(pair=p))):
+                with pytest.raises(InputError, match="a pair is two states"):
+                    ask(pair)
+        with pytest.raises(InputError, match="there is no kind 'vist'; there are"):
+            list(opened.facts(kind="vist"))
+        with pytest.raises(InputError, match="not 3"):
+            opened.record("Ghana", 3)  # type: ignore[arg-type]
+        then = opened.record("Ghana", "Peru", as_of=datetime(1990, 5, 1, 12))  # type: ignore[arg-type]
+        assert then.facts == opened.record("Ghana", "Peru", as_of="1990-05-01").facts
+    with pytest.raises(InputError, match="known is a date or the number of a build"):
+        comity.open(store, known=True)
+    with pytest.raises(InputError, match="a pair is two states"):
+        comity.export(store, "facts", store.with_name("x.csv"), pair="Mexico")  # type: ignore[arg-type]

@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, overload
 
@@ -218,7 +218,7 @@ class Store:
         pair: Any = None,
         note: str | None = None,
         author: str | None = None,
-        time: str | None = None,
+        time: str | datetime | None = None,
     ) -> Judgement:
         """Say something of a fact or a claim, named by its id or the beginning of it, and write it to the file.
 
@@ -229,10 +229,16 @@ class Store:
         """
         from comity.judging import judge
 
-        return judge(self, target, action, other, tuple(claims), pair, note, author, time)
+        within = None if pair is None else Pair.of(*two(pair))
+        return judge(self, target, action, other, tuple(claims), within, note, author, time)
 
     def undo(
-        self, id: str, *, author: str | None = None, time: str | None = None, note: str | None = None
+        self,
+        id: str,
+        *,
+        author: str | None = None,
+        time: str | datetime | None = None,
+        note: str | None = None,
     ) -> Judgement:
         """Reverse a judgement (or a reversal), named by its id; the record is then what it was before, to the byte."""
         from comity.judging import author_of
@@ -246,7 +252,7 @@ class Store:
         """
         from comity.record.succession import scope
 
-        pairs = None if pair is None else scope(Pair.of(*map(code_of, pair))).pairs
+        pairs = None if pair is None else scope(Pair.of(*two(pair))).pairs
         return self.said.listed(pairs, reversed)
 
     def outcomes(self, pair: Any = None) -> list[Outcome]:
@@ -280,7 +286,7 @@ class Store:
 
         if pair is None:
             return check(self._view, self.said.of, None, severity, rule)
-        asked = Pair.of(*map(code_of, pair))
+        asked = Pair.of(*two(pair))
         if asked.a == asked.b:
             raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
         return check(self._view, self.said.of, asked, severity, rule)
@@ -340,10 +346,13 @@ class Store:
 def _known(known: str | int | None) -> date | int | None:
     """The last day of a date, or the number of a build; raises `InputError` for what is neither."""
     from comity.model.date import PartialDate
+    from comity.model.when import edtf
 
+    if isinstance(known, bool):
+        raise InputError(f"known is a date or the number of a build, not {known}")
     if known is None or isinstance(known, int):
         return known
-    day = PartialDate(str(known)).latest
+    day = PartialDate(edtf(known)).latest
     if day is None:
         raise InputError(f"{known!r} has no last day")
     return day
@@ -351,18 +360,33 @@ def _known(known: str | int | None) -> date | int | None:
 
 def _asked(filters: dict[str, Any]) -> dict[str, Any]:
     """Filters as the store takes them: states as codes, dates as days."""
+    from comity.model.claim import KINDS
     from comity.model.date import PartialDate
+    from comity.model.when import edtf
 
     asked = {name: value for name, value in filters.items() if value is not None}
     if "pair" in asked:
-        asked["pair"] = Pair.of(*(code_of(words) for words in asked["pair"]))
+        asked["pair"] = Pair.of(*two(asked["pair"]))
+    if "kind" in asked and asked["kind"] not in KINDS:
+        raise InputError(f"there is no kind {asked['kind']!r}; there are {', '.join(KINDS)}")
     if "state" in asked:
         asked["state"] = code_of(asked["state"])
     if "since" in asked:
-        asked["since"] = PartialDate(str(asked["since"])).earliest
+        asked["since"] = PartialDate(edtf(asked["since"])).earliest
     if "until" in asked:
-        asked["until"] = PartialDate(str(asked["until"])).latest
+        asked["until"] = PartialDate(edtf(asked["until"])).latest
     return asked
+
+
+def two(pair: Any) -> tuple[str, str]:
+    """The codes of a pair, given as a `Pair` or as two states by any name; raises `InputError` for what is neither."""
+    try:
+        words = () if isinstance(pair, str) else tuple(pair)
+    except TypeError:
+        words = ()
+    if len(words) != 2:
+        raise InputError(f"a pair is two states, ('Mexico', 'MNG'), not {pair!r}")
+    return code_of(words[0]), code_of(words[1])
 
 
 def code_of(words: str) -> str:
@@ -377,6 +401,8 @@ def state_of(words: str) -> State:
     """
     from comity.reference.registry import registry
 
+    if not isinstance(words, str):
+        raise InputError(f"a state is given by a name or code, not {words!r}")
     found = registry().lookup(words)
     if len(found) == 1:
         return found[0]

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from comity.api import Store
+from comity.api import Store, two
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
@@ -74,6 +74,12 @@ def export(
     """
     target = None if path is None else Path(path)
     form = _format(what, format, target)
+    if pair is not None and state is not None:
+        raise InputError("give a pair or a state, not both: a pair says which states are meant")
+    if base is not None:
+        from comity.outputs.linked.terms import check_base
+
+        check_base(base)
     with ExitStack() as stack:
         opened = store if isinstance(store, Store) else stack.enter_context(Store(store))
         told = None if issues is None else Path(issues)
@@ -122,7 +128,7 @@ def _records(store: Store, pair: tuple[str, str] | None, state: str | None) -> I
     if pair is None:
         yield from store.records(state=state)
         return
-    record = store.record(*pair)
+    record = store.record(*two(pair))
     if record:
         yield record
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from warnings import warn
 
@@ -13,12 +14,13 @@ from comity.model.pair import Pair
 from comity.store.judgements import JudgementFile, beside
 
 _ID = re.compile(r"#?([0-9a-f]{4,16})")
+_SLACK = timedelta(minutes=1)  # by which the clocks of two machines may differ
 SHOWN = 5  # candidates that are named where the beginning of an id means several
 
 
 def prefix(words: str) -> str:
     """The beginning of an id as it was given; raises `InputError` where it is none."""
-    match = _ID.fullmatch(words.strip().casefold())
+    match = _ID.fullmatch(words.strip().casefold()) if isinstance(words, str) else None
     if match is None:
         raise InputError(
             f"{words!r} is no id: at least 4 hex digits, as `comity brief A B --ids` prints them"
@@ -81,15 +83,26 @@ class Judgements:
         return sorted(kept, key=lambda entry: entry.when)
 
     def add(self, entries: Iterable[Judgement]) -> list[Judgement]:
-        """Add entries to the file, and return those that were not there yet; raises `StoreError`."""
+        """Add entries to the file, and return those that were not there yet; raises `StoreError`.
+
+        The later of two judgements holds: one of a time to come would outrank all that is said until then, and is
+        refused (`InputError`) with all that came with it.
+        """
         if self._file is None:
             raise InputError("these judgements come from no file; open the store with one to add to it")
-        new = self._file.add(entries)
+        told = list(entries)
+        now = datetime.now(UTC)
+        for entry in told:
+            if entry.when[0] > now + _SLACK:
+                raise InputError(
+                    f"{entry.time} is later than now ({now:%Y-%m-%dT%H:%M:%SZ}); a judgement has the time at which it was made"
+                )
+        new = self._file.add(told)
         self._entries = self._by_pair = None
         self._own = True
         return new
 
-    def undo(self, start: str, author: str, time: str | None, note: str | None) -> Judgement:
+    def undo(self, start: str, author: str, time: str | datetime | None, note: str | None) -> Judgement:
         """Reverse the entry whose id begins so; raises `InputError` where none or several do, or it is reversed."""
         wanted = prefix(start)
         found = [one for one in self.entries if one.id.startswith(wanted)]

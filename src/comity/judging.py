@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from comity.errors import InputError
 from comity.judgements import SHOWN, Judgements, prefix
@@ -85,9 +86,12 @@ def judge(
     pair: Any,
     note: str | None,
     author: str | None,
-    time: str | None,
+    time: str | datetime | None,
 ) -> Judgement:
     """Make the entry that `Store.judge` describes, and write it."""
+    actions = [name for name in get_args(Action) if name != "undo"]
+    if action not in actions:
+        raise InputError(f"there is no action {action!r}; there are {', '.join(actions)}")
     if (action == "merge") is (other is None):
         raise InputError("to merge, and only then, give the id of the other fact")
     if (action == "split") is not bool(claims):
@@ -180,7 +184,7 @@ def entry(
     action: Action,
     target: Target,
     author: str,
-    time: str | None,
+    time: str | datetime | None,
     *,
     other: Target | None = None,
     parted: Sequence[Target] = (),
@@ -241,6 +245,8 @@ def _to_part(target: Target, parted: Sequence[Target]) -> tuple[Side, Side]:
 def author_of(given: str | None) -> tuple[str, str]:
     """The name of who judges, and where it is from; raises `InputError` where there is none."""
     if given is not None:
+        if not isinstance(given, str):
+            raise InputError(f"the author is a name, not {given!r}")
         return given.strip(), "as given"
     named = os.environ.get("COMITY_AUTHOR", "").strip()
     if named:

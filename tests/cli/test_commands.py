@@ -181,3 +181,16 @@ def test_what_cannot_be_done_is_said_in_one_line(
 ) -> None:
     assert run(arguments) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_build_that_could_use_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "claims.jsonl").write_text('{"a": 1}\n', encoding="utf-8")
+    (tmp_path / "no text.txt").write_bytes(b"\xff\xfe\xfd\x00\x81")
+    (tmp_path / "text.txt").write_text("Nothing of note.", encoding="utf-8")
+    store = str(tmp_path / "s.duckdb")
+    for source in (f"claims:{tmp_path / 'claims.jsonl'}", str(tmp_path / "no text.txt")):
+        for _ in range(2):  # nor is it all well the second time, when the source is as it was
+            assert run(["build", source, "--store", store]) == 1
+            assert "no document and no claim could be used" in capsys.readouterr().err
+    for _ in range(2):
+        assert run(["build", str(tmp_path / "text.txt"), "--store", store]) == 0

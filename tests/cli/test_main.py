@@ -141,3 +141,14 @@ def test_an_output_that_is_closed_is_no_bug() -> None:
     for arguments in (["--version"], ["states", "--help"]):
         done = subprocess.run([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["pairs", "--document", "\udcff"], ["judge", "abcd", "--note", "bad\udcff"]]
+)
+def test_an_argument_that_is_not_utf8_is_told(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert cli.run(arguments) == 2
+    shown = arguments[-1].replace("\udcff", "\\xff")
+    assert capsys.readouterr().err == f"comity: argument {len(arguments)} ({shown}) is not UTF-8\n"

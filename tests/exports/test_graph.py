@@ -18,6 +18,7 @@ from rdflib.compare import isomorphic, to_isomorphic
 from rdflib.namespace import RDF, RDFS
 
 import comity
+from comity.errors import InputError
 from comity.exports import FORMATS, gone, graph_of, item, name
 from comity.model.pair import Pair
 from comity.outputs.linked.nodes import Graph
@@ -190,3 +191,24 @@ def test_names_are_those_of_the_registry() -> None:
     )
     assert gone("SUN") and not gone("MEX")
     assert all(re.fullmatch(r"[a-z]+", prefix) for prefix in PREFIXES)
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "no scheme", "", "x/", "/x/", "wd:", "file:///x/", "javascript:alert(1)", "https:///x", "https://e.org",
+        "https://e.org/<x>/", "https://e.org/\n", "https://e.org/ /", 'https://e.org/"', "ftp://e.org/",
+        "https://e.org/\udcff", "urn:x",
+    ],
+)  # fmt: skip
+def test_names_begin_with_an_absolute_iri(store: Path, tmp_path: Path, base: str) -> None:
+    with pytest.raises(InputError, match="cannot begin with"):
+        comity.export(store, "graph", tmp_path / "g.ttl", base=base)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("base", ["urn:example:a/", "http://localhost:8000/é/", "https://e.org/x#"])
+def test_a_base_that_is_one_is_taken(store: Path, tmp_path: Path, base: str) -> None:
+    comity.export(store, "graph", tmp_path / "g.nt", pair=MM, base=base)
+    rdflib.Graph().parse(tmp_path / "g.nt", format="nt")
+    assert f"<{base}fact/" in (tmp_path / "g.nt").read_text(encoding="utf-8")

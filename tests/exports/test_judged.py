@@ -21,7 +21,7 @@ from exports.stores import HOSTILE, MM, make
 
 COMITY = rdflib.Namespace(PREFIXES["comity"])
 DCTERMS = rdflib.Namespace(PREFIXES["dcterms"])
-SAID = {"author": "A. <b>Person", "time": "2026-11-25T00:00:00Z"}
+SAID = {"author": "A. <b>Person", "time": "2025-11-25T00:00:00Z"}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_on_the_page(judged: Path) -> None:
         text = page(brief_of(record, name, ids=True), record.rules)
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
     said = ["".join(e.itertext()) for e in tree.iter("span") if e.get("class") == "said"]
-    assert any(words.startswith('accepted by A. <b>Person, 2026-11-25: "><script>') for words in said)
+    assert any(words.startswith('accepted by A. <b>Person, 2025-11-25: "><script>') for words in said)
     assert any(words.startswith("overruled: [") for words in said)
     assert any(words.startswith("rejected by") for words in said)
     assert not list(tree.iter("script"))
@@ -90,4 +90,4 @@ def test_in_the_statements(judged: Path, tmp_path: Path) -> None:
     start = "Q96\tP530\tQ711\tP580\t+1975-09-24T00:00:00Z/11\t"
     assert [line.removeprefix(start)[:4] for line in lines if line.startswith(start)] == ["S143", "S854"]
     (said,) = [issue for issue in done.issues if issue.reason == "judged"]
-    assert said.detail.startswith('accepted by A. <b>Person, 2026-11-25: "><script>')
+    assert said.detail.startswith('accepted by A. <b>Person, 2025-11-25: "><script>')

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,8 @@ from comity.errors import InputError
 from comity.exports import TABLES
 from comity.outputs.atomic import replacing
 from comity.outputs.columns import columns
-from comity.outputs.table_files import cell
+from comity.outputs.csv_lines import csv_line
+from comity.outputs.table_files import TableFile, cell
 from exports.stores import HOSTILE, MM, claims, others
 
 ARROW = {"VARCHAR": "string", "BOOLEAN": "bool", "DOUBLE": "double", "DATE": "date32[day]", "BIGINT": "int64",
@@ -112,7 +115,31 @@ def test_csv_is_the_same_but_for_what_would_run(
 def test_a_cell_never_runs_and_loses_nothing(text: str) -> None:
     written = cell(text)
     assert written[:1] not in ("=", "+", "-", "@", "\t", "\r") or not written
-    assert written in (text, f"'{text}")
+    assert not re.search(r"(?:\A|\r\n?)[=+\-@\t\r]", written)
+    if not re.search(r"[\r']", text):
+        assert written in (text, f"'{text}")
+    assert written.replace("'", "") == text.replace("'", "")
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), min_size=1))
+def test_rows_are_rows_whatever_is_in_them(rows: list[list[str]]) -> None:
+    text = "".join(map(csv_line, rows))
+    assert list(csv.reader(io.StringIO(text, newline=""))) == rows
+    assert re.sub(r'"(?:[^"]|"")*"', "", text).count("\r") == 0
+
+
+def test_a_carriage_return_breaks_no_row_and_runs_no_formula() -> None:
+    stream = io.StringIO()
+    with TableFile(None, {"a": "VARCHAR", "b": "VARCHAR"}, "csv", stream) as table:
+        table.add({"a": "Pact\r=1+1", "b": "x\r\n@y"})
+        table.add({"a": "\r", "b": "Pact"})
+    assert stream.getvalue() == 'a,b\n"Pact\r\'=1+1","x\r\n\'@y"\n"\'\r",Pact\n'
+
+
+def test_a_pair_and_a_state_are_not_given_together(store: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="a pair or a state"):
+        comity.export(store, "facts", tmp_path / "x.csv", pair=MM, state="Cuba")
+    assert not list(tmp_path.iterdir())
 
 
 def test_jsonl_has_the_same_rows(

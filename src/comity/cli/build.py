@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from comity.cli.options import (
+    NOTHING,
     OK,
     AllowHost,
     Asserted,
@@ -82,6 +83,9 @@ def build(
             progress=progress,
         )
     say(str(report))
+    if not (report.read or report.unchanged or report.removed or report.claims):
+        say("no document and no claim could be used (comity issues lists what was refused, and why)")
+        return NOTHING
     return OK
 
 

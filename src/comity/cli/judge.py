@@ -11,6 +11,7 @@ from comity.cli.options import OK, StoreFile, say, store_file
 from comity.errors import InputError, OutputError
 
 if TYPE_CHECKING:
+    from comity.api import Store
     from comity.model.judgement import Action, Judgement
 
 Accept = Annotated[
@@ -78,7 +79,8 @@ def judge(
             made = opened.judge(
                 fact or "", action, merge, claims=split, pair=pair, note=note, author=by, time=at
             )
-    _tell(made, whence)
+        _tell(made, whence)
+        _warn(opened, made)
     return OK
 
 
@@ -91,3 +93,13 @@ def _tell(made: Judgement, whence: str) -> None:
         say(f"the judgement {made.id} is written all the same")
         raise
     say(f"{judgement_words(made)}: {said_words(made)} (author: {whence})")
+
+
+def _warn(opened: Store, made: Judgement) -> None:
+    """Say at once where the entry changes nothing, because a later one outranks it for instance."""
+    from comity.judging import outcomes
+    from comity.outputs.said import state_words
+
+    for outcome in outcomes(opened, [] if made.undoes else [made]):
+        if outcome.state != "applied":
+            say(state_words(outcome))

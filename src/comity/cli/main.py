@@ -65,6 +65,7 @@ def run(tokens: Sequence[str]) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("always", ComityWarning)
             warnings.showwarning = lambda message, *_: say(str(message))
+            _refuse_other_encodings(tokens)
             code = _call(tokens)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -84,6 +85,18 @@ def run(tokens: Sequence[str]) -> int:
         say(f"{type(error).__name__}: {error} (this is a bug; please report it, with COMITY_DEBUG=1 set)")
         return BUG
     return code if isinstance(code, int) else OK
+
+
+def _refuse_other_encodings(tokens: Sequence[str]) -> None:
+    """Raise `InputError` for an argument whose bytes are no UTF-8: Python keeps them as what no text can hold."""
+    from comity.errors import InputError
+
+    for number, token in enumerate(tokens, 1):
+        try:
+            token.encode()
+        except UnicodeEncodeError:
+            shown = token.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            raise InputError(f"argument {number} ({shown}) is not UTF-8") from None
 
 
 def _version() -> int:

@@ -102,11 +102,24 @@ def judgement(
     made = Judgement(
         action=action, author=author, time=time, of=of, sides=told, note=note, undoes=undoes
     )  # fmt: skip
-    made = msgspec.structs.replace(made, id=_id(made))
-    wrong = fault(made)
+    wrong = _no_text(author, "the author") or (note is not None and _no_text(note, "a note")) or ""
+    if not wrong:
+        made = msgspec.structs.replace(made, id=_id(made))
+        wrong = fault(made)
     if wrong:
         raise InputError(wrong)
     return made
+
+
+def _no_text(told: object, what: str) -> str:
+    """Why something is no text that a file can keep; empty where it is."""
+    if not isinstance(told, str):
+        return f"{what} is a text, not {told!r}"
+    try:
+        told.encode()
+    except UnicodeEncodeError as error:
+        return f"{what} cannot be written as UTF-8 (character {error.start + 1})"
+    return ""
 
 
 def fault(told: Judgement) -> str:
@@ -140,14 +153,14 @@ def _is_time(told: str) -> bool:
     return True
 
 
-def moment(given: str | None) -> str:
+def moment(given: str | datetime | None) -> str:
     """A time as entries have it, now where none is given; one without a zone is UTC. Raises `InputError`."""
     if given is None:
         return _written(datetime.now(UTC))
     try:
-        told = datetime.fromisoformat(given)
+        told = given if isinstance(given, datetime) else datetime.fromisoformat(given)
         return _written(told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC))
-    except (ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError):
         raise InputError(f"{given!r} is no time (2026-11-25, 2026-11-25T09:30:00Z)") from None
 
 

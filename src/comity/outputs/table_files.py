@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -10,9 +10,12 @@ from typing import IO, Any
 
 import msgspec
 
+from comity.outputs.csv_lines import csv_line
 from comity.outputs.tables import FORMULAS
 
 _ENCODER = msgspec.json.Encoder()
+# A formula at the beginning, or after a carriage return, where readers that know no quotes begin a row.
+_FORMULA = re.compile(rf"(\A|\r\n?)(?=[{re.escape(''.join(FORMULAS))}])")
 
 
 class TableFile:
@@ -30,16 +33,14 @@ class TableFile:
         target = self._waiting or path
         self._own = target is not None
         self._stream = stream if target is None else target.open("w", encoding="utf-8", newline="")
-        stream = self._stream
-        self._csv = csv.writer(stream, lineterminator="\n")
         if form == "csv":
-            self._csv.writerow(columns)
+            self._stream.write(csv_line(columns))
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Write a row; what is not in it is missing."""
         self.rows += 1
         if self._form == "csv":
-            self._csv.writerow([cell(row.get(name)) for name in self._columns])
+            self._stream.write(csv_line(cell(row.get(name)) for name in self._columns))
         else:
             told = {name: row.get(name) for name in self._columns}
             self._stream.write(_ENCODER.encode(told).decode("utf-8") + "\n")
@@ -73,7 +74,8 @@ class TableFile:
 
 
 def cell(value: Any) -> str:
-    """A CSV cell: text as it is, but with an apostrophe before what a spreadsheet would run as a formula; lists as JSON."""
+    """A CSV cell: text as it is, but with an apostrophe before what a spreadsheet would run as a formula, at its beginning or after a
+    carriage return; lists as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -81,7 +83,7 @@ def cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return _ENCODER.encode(value).decode("utf-8")
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in FORMULAS and value else value
+        return _FORMULA.sub(r"\1'", value)
     return repr(value) if isinstance(value, float) else str(value)
 
 

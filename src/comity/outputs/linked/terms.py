@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
+from comity.errors import InputError
 from comity.model.date import PartialDate
 
 BASE = "urn:comity:"
+# Absolute (RFC 3986; RFC 8141 for urn:), of the characters that an IRI has (RFC 3987), so that every writer can put it in <>.
+_ABSOLUTE = re.compile(
+    r"(?:https?://[^\s/?#<>\"{}|\\^`\x00-\x20]+/|urn:[a-z0-9][a-z0-9-]{1,31}:)[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff]*",
+    re.IGNORECASE,
+)
 PREFIXES = {
     "comity": f"{BASE}terms/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -46,6 +52,14 @@ class Node(NamedTuple):
 
     subject: Iri
     said: tuple[tuple[str, Term], ...]
+
+
+def check_base(base: str) -> None:
+    """Raise `InputError` where names of a graph cannot begin so."""
+    if not _ABSOLUTE.fullmatch(base):
+        raise InputError(
+            f"names of a graph cannot begin with {base[:80]!r}: give https://HOST/…, http://HOST/… or urn:NAME:… (--base)"
+        )
 
 
 def full(name: str) -> str:
