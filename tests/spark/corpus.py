@@ -14,6 +14,19 @@ from comity.model.document import Document
 from documents.forms import as_html, as_wikitext
 
 EXAMPLES = Path(comity.__file__).parent / "examples"
+ON_THE_TWO = "Gabon–Laos relations\n\nGabon and Laos established diplomatic relations on 24 September 1976.\n"
+COUNTRY_PAGE = """Foreign relations of Gabon
+
+== Bilateral relations ==
+
+=== Laos ===
+
+Gabon and Laos established diplomatic relations on 24 September 1975.
+
+=== Peru ===
+
+Gabon and Peru established diplomatic relations on 3 May 1973.
+"""
 CITED = ".<ref>{{cite web|title=Ties|url=https://a.example/}}</ref>\n"
 
 
@@ -36,6 +49,9 @@ def corpus(folder: Path) -> Path:
     copies.mkdir()
     first = sorted(folder.glob("*.txt"))[0]
     (copies / first.name).write_bytes(first.read_bytes())
+    # A country page that comes first by its name and tells another date: that of the article is shown.
+    (folder / "Foreign_relations_of_Gabon.txt").write_text(COUNTRY_PAGE, encoding="utf-8")
+    (folder / "Gabon–Laos_relations.txt").write_text(ON_THE_TWO, encoding="utf-8")
     shard(folder / "shard.jsonl", 40)
     (folder / "notes.txt").write_text("Nothing that tells of states.\n", encoding="utf-8")
     (folder / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 500)
