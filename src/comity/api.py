@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.pair import Pair
+from comity.naming import code_of
 from comity.results import Result
 
 if TYPE_CHECKING:
@@ -28,13 +29,11 @@ if TYPE_CHECKING:
     from comity.model.finding import Finding
     from comity.model.judgement import Action, Judgement, Outcome
     from comity.model.record import Record
-    from comity.model.state import State
     from comity.model.work import Work
     from comity.record.asof_pair import PairAsOf
     from comity.store.view import View
 
 _PATH_MAX = 4096
-_LONGEST_SHOWN = 80  # characters of a name that is told in an error
 
 
 def read(text_or_path: str | Path, *, asserted: str | None = None) -> list[Claim]:
@@ -388,32 +387,3 @@ def two(pair: Any) -> tuple[str, str]:
     if len(words) != 2:
         raise InputError(f"a pair is two states, ('Mexico', 'MNG'), not {pair!r}")
     return code_of(words[0]), code_of(words[1])
-
-
-def code_of(words: str) -> str:
-    """The code of the one state that a code or a name means; raises `InputError` otherwise."""
-    return state_of(words).code
-
-
-def state_of(words: str) -> State:
-    """The one state that words name; raises `InputError` where they name none or several.
-
-    A name that states of the past had too ("Slovak Republic") means the one that there is today.
-    """
-    from comity.reference.registry import registry
-
-    if not isinstance(words, str):
-        raise InputError(f"a state is given by a name or code, not {words!r}")
-    found = registry().lookup(words)
-    if len(found) == 1:
-        return found[0]
-    present = [state for state in found if state.end is None]
-    if len(present) == 1:
-        return present[0]
-    if found:
-        names = ", ".join(f"{state.short} ({state.code})" for state in found)
-        raise InputError(f"{words!r} can be several states: {names}; give a code")
-    near = registry().suggest(words)
-    hint = f"; perhaps {', '.join(near)}?" if near else "; comity states lists them"
-    shown = words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN] + "…"
-    raise InputError(f"no state is called {shown!r}{hint}")

@@ -53,8 +53,9 @@ def brief(
     since
         Only what is dated then or later (2019, 2019-05); the standing is that of today all the same.
     """
-    from comity.api import open, state_of
+    from comity.api import open
     from comity.errors import InputError
+    from comity.naming import state_of
 
     if since_build is not None and (known is not None or as_of is not None):
         raise InputError("--since-build cannot be given together with --known or --as-of")

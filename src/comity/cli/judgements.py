@@ -45,8 +45,9 @@ def judgements(
     With --format jsonl they are printed as they are kept, reversed ones and reversals too: that is the export, which
     --import takes.
     """
-    from comity.api import code_of, open
+    from comity.api import open
     from comity.model.judgement import to_line
+    from comity.naming import code_of
     from comity.outputs.said import LISTED
     from comity.outputs.tables import write_rows
 

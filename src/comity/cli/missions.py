@@ -34,7 +34,8 @@ def missions(
     With --in, the missions that other states have in or for STATE. With --as-of, each is there, not there, perhaps
     or not recorded, and those of a state that STATE continues are listed for the time in which that existed.
     """
-    from comity.api import code_of, open
+    from comity.api import open
+    from comity.naming import code_of
     from comity.outputs.tables import write_rows
     from comity.outputs.views import MISSION, MISSION_AS_OF, mission, mission_as_of
     from comity.reference.lines import line_of

@@ -92,8 +92,11 @@ class View:
         return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]
 
     def facts_like(self, start: str) -> list[Pair]:
-        """The pairs that have a fact by the rules alone whose id begins so; of a store as it was, any pair may."""
-        if self.earlier:
+        """The pairs that have a fact by the rules alone whose id begins so.
+
+        Of a store as it was, and of one whose facts no build has made yet, any pair may.
+        """
+        if self.earlier or not any(True for _ in self._rows("facts_like", {"start": ""})):
             return [pair for pair, _ in self.pairs()]
         return [Pair(*row) for row in self._rows("facts_like", {"start": start})]
 
