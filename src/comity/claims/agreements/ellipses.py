@@ -48,7 +48,8 @@ def ellipses(shape: Shape, title: Title) -> Iterator[Title]:
     for match, following in zip(found, [*found[1:], None], strict=False):
         behind = right(shape, match.end() - 1, False)
         end = min(behind.end, following.start()) if following else behind.end
-        end -= len(_TRAILING.search(text, match.end(), end)[0])  # type: ignore[index]
+        trailing = _TRAILING.search(text, match.end(), end)  # none where the next begins within this one
+        end -= len(trailing[0]) if trailing else 0
         if end > behind.at and behind.gap is None:
             # "one on trade" is one, "including on trade and tourism" may be some.
             several = match[0].split()[0] in ("including", "ones", "those", "others", ":", "–", "—", "-")
