@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.title import Title
-from comity.claims.agreements.words import acts
+from comity.claims.agreements.words import acts, any_of, words
 from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, compiled
 
@@ -66,6 +66,14 @@ _OPEN = patterned(
 _OF_TALKS = patterned(
     r"(?i)(?:negotiat\w+|discuss\w*|propos\w+|talks on|talks about|request\w*|interest in|mediat\w+)\Z"
 )
+# "a treaty signed in 1965 was not carried out": it was signed, whatever became of it.
+_SIGNED_BEHIND = compiled(
+    r"[\"”]?(?: \([^()]*\))?,? (?:(?:which|that) (?:was|were|had been) |first |originally |finally |\w+ly )?(?:signed|concluded|reached|inked|ratified|agreed(?: upon)?) (?:(?:in|on|at|during) (?:the )?(?:early |late |mid-)?(?:<CX>,? (?:in |on )?)?<D>|by <O>|by <B>)"
+)
+# "decided not to renew the pact of 1971", "in violation of the Treaty of X": there is something to renew or violate.
+_PRESUPPOSED = patterned(
+    rf"\b(?:{any_of(words('presuppose'))})(?:s|d|ed|ing)?(?: of)? (?:the|its|their|this|that)(?: \w+)? ?[\"“]?\Z", re.IGNORECASE
+)
 _WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
 _DENIED = patterned(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
@@ -75,6 +83,7 @@ _APPROVED = compiled(
     r"<XA>(?:['’]s)? <N> (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z|\b(?:[Pp]arliaments?|[Cc]ongress|[Ss]enate|[Ll]egislature|[Aa]ssembly|Duma|Knesset|Verkhovna Rada|Sejm|Bundestag|Majlis|House of Representatives|[Cc]hambers? of [Dd]eputies)\b(?: [\w-]+){0,4}? (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z"
 )
 _YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
+_YEAR_OF = compiled(r"[\"”]?(?: of (?:the )?| \((?:of )?)<D>")
 _OF_YEAR = compiled(r"<D> \Z")
 _ASIDE = patterned(
     r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
@@ -145,6 +154,9 @@ def done(text: str, title: Title, words: str) -> bool:
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
     if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
         return False
+    there = text[title.head].isupper() and title.described and _PRESUPPOSED.search(text[: title.start])
+    if there or (_OF_YEAR.search(text, 0, title.start) and _PRESUPPOSED.search(text[: title.start - 1])):
+        return True
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and _WANTED.match(last[0]) and _AT_LAST.match(behind):
@@ -155,6 +167,8 @@ def done(text: str, title: Title, words: str) -> bool:
         last = None
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
+    if _SIGNED_BEHIND.match(text, title.end) or (title.described and text[title.head].isupper() and _YEAR_OF.match(text, title.end)):
+        return True
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
     return told is None or (

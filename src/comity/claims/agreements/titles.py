@@ -14,7 +14,7 @@ import msgspec
 
 from comity.claims.agreements.ellipses import conjoined, ellipses, fronted
 from comity.claims.agreements.left import left
-from comity.claims.agreements.right import right
+from comity.claims.agreements.right import Field, right
 from comity.claims.agreements.title import STRIP, Title
 from comity.claims.agreements.words import head, words
 from comity.claims.patterns import patterned
@@ -55,8 +55,11 @@ def titles(shape: Shape) -> Iterator[Title]:
             continue  # of business
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
-        described = match[0] in words("named") or _described(shape, start, match.start(), plural)
+        closed = _closing(text, start, match.end())
+        described = closed > 0 or match[0] in words("named") or _described(shape, start, match.start(), plural)
         behind = right(shape, match.end(), described)
+        if closed:  # a title in quotation marks is all that they hold
+            behind = Field(closed, closed, closed)
         count = _count(text, start)
         found = Title(start, match.start(), match.end(), behind.end, count, plural, bool(match["formal"]),
                       behind.start, behind.at, behind.gap, described or behind.end > behind.at)  # fmt: skip
@@ -177,6 +180,16 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
         ):
             return True
     return False
+
+
+_CLOSED = patterned(r"[^\"“”]{0,170}?(?P<end>[\"”])")
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Where a quotation closes that opened right at a title, of which more than its head is told; 0 without one."""
+    opened = text[start : start + 1] in ('"', "“")
+    match = _CLOSED.match(text, end) if opened else None
+    return match.end() if match is not None and match.end() - start > end - start + 1 else 0
 
 
 def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
