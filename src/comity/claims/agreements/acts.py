@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import acts, any_of, words
@@ -70,10 +71,6 @@ _OF_TALKS = patterned(
 _SIGNED_BEHIND = compiled(
     r"[\"”]?(?: \([^()]*\))?,? (?:(?:which|that) (?:was|were|had been) |first |originally |finally |\w+ly )?(?:signed|concluded|reached|inked|ratified|agreed(?: upon)?) (?:(?:in|on|at|during) (?:the )?(?:early |late |mid-)?(?:<CX>,? (?:in |on )?)?<D>|by <O>|by <B>)"
 )
-# "decided not to renew the pact of 1971", "in violation of the Treaty of X": there is something to renew or violate.
-_PRESUPPOSED = patterned(
-    rf"\b(?:{any_of(words('presuppose'))})(?:s|d|ed|ing)?(?: of)? (?:the|its|their|this|that)(?: \w+)? ?[\"“]?\Z", re.IGNORECASE
-)
 _WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
 _DENIED = patterned(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
@@ -90,6 +87,15 @@ _ASIDE = patterned(
 )
 _WISHED = patterned(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
 _TERMINATED = patterned(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
+
+
+@cache
+def _presupposed() -> re.Pattern[str]:
+    """What is said of an agreement that is there: "decided not to renew the pact of 1971", "in violation of the Treaty"."""
+    verbs = any_of(words("presuppose"))
+    return compiled(
+        rf"\b(?:{verbs})(?:s|d|ed|ing)?(?: of)?(?: (?:the|its|their|this|that)(?: \w+)?(?: <D>)?| <D>) ?[\"“]?\Z"
+    )
 
 
 def clause_of(text: str, title: Title) -> tuple[int, int]:
@@ -146,17 +152,19 @@ def _unsigned(words: str) -> str | None:
     )
 
 
-def done(text: str, title: Title, words: str) -> bool:
+def done(text: str, title: Title, said: str) -> bool:
     """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
     behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
     if _OPEN.match(text, title.end):
         return False
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
-    if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
+    if _WISHED.search(said) or (old and not _SIGNED.match(behind)):
         return False
-    there = text[title.head].isupper() and title.described and _PRESUPPOSED.search(text[: title.start])
-    if there or (_OF_YEAR.search(text, 0, title.start) and _PRESUPPOSED.search(text[: title.start - 1])):
+    name = text[title.head].isupper() and title.described
+    if (name or _OF_YEAR.search(text, 0, title.start)) and _presupposed().search(text[: title.start]):
         return True
+    if said.startswith(("List of", "Lists of")):
+        return False
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and _WANTED.match(last[0]) and _AT_LAST.match(behind):

@@ -66,7 +66,7 @@ _DID = compiled(
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 _HAVE = compiled(
-    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
+    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
 )
 # "Austria's State Treaty was welcomed in Ghana": without a "with", one of its own.
 _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")

@@ -24,7 +24,7 @@ _BETWEEN = compiled(
 _BESIDE = compiled(
     r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
     r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
-    r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
+    r"|,? with (?:the )?(?:(?:<N>|[Gg]overnment|authorities) of (?:the )?<X>|<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
     r"|,? between (?:the |their |both |two |respective )*(?:[\w-]+ )?(?:[Mm]inistries|[Gg]overnments|[Mm]inisters|authorities)(?: of [\w-]+(?: [Aa]ffairs)?)?(?: (?:of|in) (?:the )?(?:<B>|<X> and (?:the )?<X>))?"
     r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"

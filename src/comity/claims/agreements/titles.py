@@ -56,7 +56,7 @@ def titles(shape: Shape) -> Iterator[Title]:
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
         closed = _closing(text, start, match.end())
-        described = closed > 0 or match[0] in words("named") or _described(shape, start, match.start(), plural)
+        described = closed > 0 or _quoted(text, match) or match[0] in words("named") or _described(shape, start, match.start(), plural)
         behind = right(shape, match.end(), described)
         if closed:  # a title in quotation marks is all that they hold
             behind = Field(closed, closed, closed)
@@ -85,6 +85,9 @@ def titles(shape: Shape) -> Iterator[Title]:
 
 _MINISTRIES = patterned(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w’'-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
+)
+_BY_MINISTRIES = patterned(
+    r"\b[Mm]inistr(?:y|ies)\b[^.;]{0,90}? (?:signed|concluded|inked|entered into)(?: [^.;,]{0,40})?(?: an?| the)? [\"“]?\Z"
 )
 _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 # "a deal was reached on customs": of states, not of business
@@ -145,7 +148,9 @@ def _of_ministries(shape: Shape, title: Title) -> Title:
         or title.plural
     ):
         return title
-    makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90))
+    makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90)) or _BY_MINISTRIES.search(
+        shape.words(max(0, title.start - 150), title.start)
+    )
     return msgspec.structs.replace(title, described=True) if makers else title
 
 
@@ -161,12 +166,17 @@ def _of_its_subject(shape: Shape, title: Title) -> Title:
     return msgspec.structs.replace(title, described=True) if dated else title
 
 
+_NAMING = patterned(r"\b(?:Interim|Framework|Basic|Final|General|Special|Comprehensive|Preliminary|Initial|Main) \Z")
+
+
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     """Whether the words before a head say what the agreement is about, or name it."""
     if _OF_THE_TWO.search(shape.text, start, end) and shape.words(end, end + 1).isupper():
         return True  # "the Croatian–Hungarian Settlement"
     if shape.text[start:end].strip() == MARK["S"] and shape.words(end, end + 1).isupper():
         return True  # "the Luxembourg Agreement"
+    if shape.words(end, end + 1).isupper() and _NAMING.search(shape.text, start, end):
+        return True  # "the Interim Accord" is a name, "the interim accord" is none
     generic = words("generic") - (frozenset() if plural else _TYPES_ONE)
     for match in re.finditer(r"\S+", shape.text[start:end]):
         token = match[0].strip(STRIP)
@@ -180,6 +190,12 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
         ):
             return True
     return False
+
+
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether a head of more words is a title in quotation marks by itself: "a “Joint Declaration”"."""
+    marks = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return len(marks) == 2 and marks[0] in '"“' and marks[1] in '"”' and " " in match[0] and match[0][0].isupper()
 
 
 _CLOSED = patterned(r"[^\"“”]{0,170}?(?P<end>[\"”])")
