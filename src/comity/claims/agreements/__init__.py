@@ -21,7 +21,9 @@ __all__ = ["concerns", "read"]
 
 _LONGEST = 40  # words of a title, CLAIMS.md
 _TIMES = compiled(r"[\"”]?,? \((?:signed )?(?:in )?<D>(?:(?:,|;)(?: and)? <D>|,? and <D>|,? & <D>)+\)")
-_LISTS = patterned(r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like))(?: an?| the)?,? ?[\"“]?\Z")
+_LISTS = patterned(
+    r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like))(?: an?| the)?,? ?[\"“]?\Z"
+)
 _DATES = compiled(
     r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? in <D>(?:, <D>)*,? and (?:again )?(?:in )?<D>(?!\w)"
 )
@@ -91,7 +93,8 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
     if not title.plural:
         several = _several(shape, title)
         return [(words, each) for each in several] if several else [(words, date)]
-    behind = _DATES.match(shape.text, title.end) if title.field >= title.end else None
+    of = shape.text.startswith(" of ", title.joint)  # "treaties of friendship" are of one kind
+    behind = _DATES.match(shape.text, title.end) if of or title.field >= title.end else None
     if behind is not None:  # "defence agreements with Norway in 1975 and 1985"
         made = [
             item.value for item in shape.within(behind.start(), behind.end(), "D") if item.value is not None

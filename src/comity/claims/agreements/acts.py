@@ -22,7 +22,7 @@ _PASSIVE = patterned(
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = patterned(
-    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit\w+|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle)\b",
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|agreed? to (?!(?:an?|the|its?|their)\b)|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit\w+|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -80,6 +80,9 @@ _APPROVED = compiled(
     r"<XA>(?:['’]s)? <N> (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z|\b(?:[Pp]arliaments?|[Cc]ongress|[Ss]enate|[Ll]egislature|[Aa]ssembly|Duma|Knesset|Verkhovna Rada|Sejm|Bundestag|Majlis|House of Representatives|[Cc]hambers? of [Dd]eputies)\b(?: [\w-]+){0,4}? (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z"
 )
 _YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
+_YET_TO = patterned(
+    r"[\"”]?,? (?:(?:that|which) )?(?:is|are|was|were|remains?) (?:yet |still )?(?:to be|due to be)\b"
+)
 _YEAR_OF = compiled(r"[\"”]?(?: of (?:the )?| \((?:of )?)<D>")
 _OF_YEAR = compiled(r"<D> \Z")
 _ASIDE = patterned(
@@ -94,7 +97,7 @@ def _presupposed() -> re.Pattern[str]:
     """What is said of an agreement that is there: "decided not to renew the pact of 1971", "in violation of the Treaty"."""
     verbs = any_of(words("presuppose"))
     return compiled(
-        rf"\b(?:{verbs})(?:s|d|ed|ing)?(?: of)?(?: (?:the|its|their|this|that)(?: \w+)?(?: <D>)?| <D>) ?[\"“]?\Z"
+        rf"\b(?:{verbs})(?:s|d|ed|ing)?(?: of)?(?: (?:the|its|their|this|that)(?: \w+)?(?: <D>)?|(?: an?)? <D>) ?[\"“]?\Z"
     )
 
 
@@ -175,7 +178,11 @@ def done(text: str, title: Title, said: str) -> bool:
         last = None
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
-    if _SIGNED_BEHIND.match(text, title.end) or (title.described and text[title.head].isupper() and _YEAR_OF.match(text, title.end)):
+    if _YET_TO.match(behind):
+        return False
+    if _SIGNED_BEHIND.match(text, title.end) or (
+        title.described and text[title.head].isupper() and _YEAR_OF.match(text, title.end)
+    ):
         return True
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)

@@ -63,7 +63,7 @@ def read_listed(sentence: Sentence, ctx: Context) -> list[Place]:
         opened = sentence.start + part.start("date")
         if any(start <= d.start < opened for d in dates) or _two(title) or _told(title):
             return []  # no list of titles and dates, but prose with one of them
-        told = [d for d in dates if opened <= d.start < end]
+        told: list[Item | None] = [d for d in dates if opened <= d.start < end]
         if not _TIMES.fullmatch(part["date"]):
             told = told[:1]  # "(2001, in force since 2003)"
         for when in told or [None]:
@@ -77,7 +77,9 @@ def read_listed(sentence: Sentence, ctx: Context) -> list[Place]:
 def _two(title: str) -> bool:
     """Whether a part tells of two agreements, the first without its date; not so "Protocol to the Agreement on A"."""
     heads = list(head().finditer(title))
-    return any(_NEW.search(title, 0, match.start()) for match in heads[1:]) or (len(heads) > 1 and ":" in title)
+    return any(_NEW.search(title, 0, match.start()) for match in heads[1:]) or (
+        len(heads) > 1 and ":" in title
+    )
 
 
 def _of_plural(fields: re.Match[str], field: str) -> str:

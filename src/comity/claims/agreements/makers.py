@@ -8,7 +8,7 @@ from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import makers
 from comity.claims.context import Context
 from comity.claims.patterns import patterned
-from comity.claims.shape import MARK, Shape, compiled
+from comity.claims.shape import MARK, Item, Shape, compiled
 
 # "(BLFTA) of 1998, signed in Sofia, between the governments of A and the Republic of B"
 _BETWEEN = compiled(
@@ -29,7 +29,9 @@ def explicit(shape: Shape, title: Title, ctx: Context) -> bool:
 def _by_name(shape: Shape, title: Title, ctx: Context) -> bool:
     """Whether both stand in its name: "the Anglo-Siamese Treaty", "the Agreement between A and B on C"."""
     inside = shape.within(title.start, title.end, "XASZ")
-    return not any(item.letter in "SZ" for item in inside) and _are_two(inside, ctx)
+    if any(item.letter in "SZ" for item in inside) or _MORE.match(shape.text, title.end):
+        return False
+    return _are_two(inside, ctx)
 
 
 def _by_parties(shape: Shape, title: Title, ctx: Context) -> bool:
@@ -43,8 +45,8 @@ def _by_parties(shape: Shape, title: Title, ctx: Context) -> bool:
     return match["both"] is not None or _are_two(inside, ctx)
 
 
-def _are_two(items: list[object], ctx: Context) -> bool:
-    return {0, 1} <= {ctx.side(item) for item in items}  # type: ignore[arg-type]
+def _are_two(items: list[Item], ctx: Context) -> bool:
+    return {0, 1} <= {ctx.side(item) for item in items}
 
 
 def known(shape: Shape, title: Title, ctx: Context) -> bool:
@@ -58,7 +60,9 @@ def known(shape: Shape, title: Title, ctx: Context) -> bool:
 
 def named(shape: Shape, title: Title) -> bool:
     """Whether a title is written as a name: with a capital, and more than "the Agreement"."""
-    return title.described and not title.plural and shape.words(title.head, title.head + 1).isupper()
+    if not title.described or not shape.words(title.head, title.head + 1).isupper():
+        return False
+    return not title.plural or shape.words(title.start, title.head)[:1].isupper()  # "the Evian Accords"
 
 
 # What is said of a treaty that is there: what it did, or what was done by it.

@@ -6,7 +6,7 @@ import re
 
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.dating import directly_dated
-from comity.claims.agreements.makers import explicit, joined_to_third, named, tells, whole
+from comity.claims.agreements.makers import explicit, joined_to_third, known, named, tells, whole
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
@@ -91,7 +91,9 @@ def concerns_the_two(
         return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
-    if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(text, max(0, title.start - 50), title.end + 90):
+    if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(
+        text, max(0, title.start - 50), title.end + 90
+    ):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
@@ -109,7 +111,7 @@ def concerns_the_two(
         or bool(shape.indexes("B"))
         or (_THEY.search(text) is not None and not shape.indexes("SZ"))
     )
-    if act is None and not _made(sentence, title, both, theirs, date):
+    if act is None and not _made(sentence, ctx, title, both, theirs, date):
         return False
     if not both and not title.described:
         return False
@@ -123,7 +125,8 @@ def concerns_the_two(
     if noun in words("if_signed") and act != "signed" and not (theirs and named(shape, title) and date):
         return False
     loose = noun in words("loose")
-    if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
+    kept = act in ("signed", "ratified") or (both and named(shape, title) and noun not in words("programme"))
+    if loose and not kept and not directly_dated(shape, title):
         return False
     return both or not _others(shape, title)
 
@@ -183,7 +186,9 @@ def _told_of(text: str, title: Title) -> tuple[int, int, int]:
     return start, aside.start() if aside else end, end
 
 
-def _made(sentence: Sentence, title: Title, both: bool, theirs: bool, date: PartialDate | None) -> bool:
+def _made(
+    sentence: Sentence, ctx: Context, title: Title, both: bool, theirs: bool, date: PartialDate | None
+) -> bool:
     """Whether an agreement without a verb of making is told to be there: dated, or "the two have"."""
     shape = sentence.shape
     name = named(shape, title)
@@ -191,28 +196,26 @@ def _made(sentence: Sentence, title: Title, both: bool, theirs: bool, date: Part
         return True  # a line that is nothing but a title
     if title.formal:
         done = both or _did(shape, title)
-        return done and (
-            directly_dated(shape, title) or (name and date is not None and tells(shape, title))
-        )
-    if name and _there(sentence, title, theirs, date):
+        return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
+    if name and _there(sentence, ctx, title, theirs, date):
         return True
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
         return both or not _others(shape, title)
-    if not both:
+    if not both or (name and theirs and _governs(sentence, title)):
         return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
 
 
-def _there(sentence: Sentence, title: Title, theirs: bool, date: PartialDate | None) -> bool:
+def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: PartialDate | None) -> bool:
     """Whether a treaty with a name is told by what it did, or what was done by it: it was made then."""
     shape = sentence.shape
-    if not tells(shape, title):
-        return False
-    if theirs:
+    if theirs and date is not None and known(shape, title, ctx):
         return True
+    if theirs or not tells(shape, title):
+        return theirs and tells(shape, title)
     proper = bool(shape.within(title.start, title.end, "NCXA"))
     return proper and date is not None and not shape.indexes("SZ") and bool(shape.indexes("XAB"))
 

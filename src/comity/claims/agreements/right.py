@@ -33,6 +33,7 @@ _BESIDE = compiled(
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
+_NO_ACT = frozenset({"be", "been", "have", "being"})  # "agreements to be signed"
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = patterned(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
@@ -157,7 +158,12 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
         ):
             break
         bare = word.strip(_STRIP + ",.;:()")
-        if not count and bare.lower() in words("stop_right") and not clause:
+        if (
+            not count
+            and bare.lower() in words("stop_right")
+            and not clause
+            and not (verbal and bare.lower() not in _NO_ACT)
+        ):
             break
         named = named or bare[:1].isupper() or bare[:1] == MARK["N"]
         if bare.lower() not in _SMALL:

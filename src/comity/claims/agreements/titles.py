@@ -55,8 +55,13 @@ def titles(shape: Shape) -> Iterator[Title]:
             continue  # of business
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
-        closed = _closing(text, start, match.end())
-        described = closed > 0 or _quoted(text, match) or match[0] in words("named") or _described(shape, start, match.start(), plural)
+        closed = _closing(text, start, match)
+        described = (
+            closed > 0
+            or _quoted(text, match)
+            or match[0] in words("named")
+            or _described(shape, start, match.start(), plural)
+        )
         behind = right(shape, match.end(), described)
         if closed:  # a title in quotation marks is all that they hold
             behind = Field(closed, closed, closed)
@@ -166,7 +171,9 @@ def _of_its_subject(shape: Shape, title: Title) -> Title:
     return msgspec.structs.replace(title, described=True) if dated else title
 
 
-_NAMING = patterned(r"\b(?:Interim|Framework|Basic|Final|General|Special|Comprehensive|Preliminary|Initial|Main) \Z")
+_NAMING = patterned(
+    r"\b(?:Interim|Framework|Basic|Final|General|Special|Comprehensive|Preliminary|Initial|Main) \Z"
+)
 
 
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
@@ -192,20 +199,35 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     return False
 
 
+_OF_DAY = compiled(r" of (?:the )?<D>")
+
+
 def _quoted(text: str, match: re.Match[str]) -> bool:
     """Whether a head of more words is a title in quotation marks by itself: "a “Joint Declaration”"."""
     marks = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-    return len(marks) == 2 and marks[0] in '"“' and marks[1] in '"”' and " " in match[0] and match[0][0].isupper()
+    if _OF_DAY.match(text, match.end()) and " " in match[0] and match[0][0].isupper():
+        return True  # "the Joint Declaration of 2 May 1998"
+    return (
+        len(marks) == 2
+        and marks[0] in '"“'
+        and marks[1] in '"”'
+        and " " in match[0]
+        and match[0][0].isupper()
+    )
 
 
+_NAMES = frozenset(MARK[letter] for letter in "XAZSCN")
 _CLOSED = patterned(r"[^\"“”]{0,170}?(?P<end>[\"”])")
 
 
-def _closing(text: str, start: int, end: int) -> int:
+def _closing(text: str, start: int, head: re.Match[str]) -> int:
     """Where a quotation closes that opened right at a title, of which more than its head is told; 0 without one."""
-    opened = text[start : start + 1] in ('"', "“")
-    match = _CLOSED.match(text, end) if opened else None
-    return match.end() if match is not None and match.end() - start > end - start + 1 else 0
+    opened = text[start : start + 1] in ('"', "“") and (
+        text[start + 1 : start + 2].isupper() or text[start + 1 : start + 2] in _NAMES
+    )
+    match = _CLOSED.match(text, head.end()) if opened else None
+    more = match is not None and (head.start() > start + 1 or match.end() > head.end() + 1)
+    return match.end() if match is not None and more else 0
 
 
 def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
