@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from comity.claims.patterns import patterned
-from comity.reference.words import table, word_list
+from comity.reference.words import longest_first, table, word_list
 
 
 @cache
@@ -20,7 +20,7 @@ def words(role: str) -> frozenset[str]:
 
 def any_of(forms: Iterable[str]) -> str:
     """One of some words, as a pattern; the longest first."""
-    return "|".join(sorted((re.escape(form.replace("_", " ")) for form in forms), key=len, reverse=True))
+    return "|".join(longest_first(re.escape(form.replace("_", " ")) for form in forms))
 
 
 @cache
