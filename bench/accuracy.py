@@ -33,6 +33,7 @@ from comity.claims.version import READER
 from comity.model.claim import to_json
 from comity.model.issue import Issue
 from comity.reading import read_raw
+from results import keep
 
 ROOT = Path(__file__).resolve().parent.parent
 LAST = ROOT / "bench/accuracy/last.json"
@@ -211,9 +212,7 @@ def main() -> int:
                 kept[name] = {k: v for k, v in kept[name].items() if k not in ("met", "missed", "invented")}
         machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()}
         made = {"date": date.today().isoformat(), "reader": READER, "machine": machine, "sets": kept}
-        LAST.parent.mkdir(parents=True, exist_ok=True)
-        LAST.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        print(f"\nwritten: {LAST.relative_to(ROOT)}")
+        print(f"\nwritten: {keep('accuracy', made).relative_to(ROOT)}")
     return 0
 
 

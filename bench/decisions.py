@@ -22,6 +22,7 @@ from comity.model.claim import KINDS, Claim
 from comity.model.pair import Pair
 from comity.model.span import Span
 from decided import ROOT, SHARED, Decided, by_record, claims_of, files, joined, today
+from results import keep
 
 GOLDEN = ROOT / "tests" / "golden" / "decisions.jsonl"
 PARTS = ("learn", "final")
@@ -117,9 +118,7 @@ def main() -> None:
         result["all"] = measure(rows, said)
     print(json.dumps(result, indent=1))
     if args.write:
-        target = ROOT / "bench" / "decisions" / "last.json"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("decisions", result)
 
 
 if __name__ == "__main__":

@@ -24,9 +24,9 @@ from pathlib import Path
 from time import perf_counter
 
 import make_dump
+from results import keep
 
 ROOT = Path(__file__).resolve().parents[1]
-LAST = ROOT / "bench/dump/last.json"
 COMITY = Path(sys.executable).parent / "comity"
 
 
@@ -121,8 +121,7 @@ def main() -> int:
     }
     print(json.dumps(result, indent=1))
     if given.update:
-        LAST.parent.mkdir(parents=True, exist_ok=True)
-        LAST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("dump", result)
     return 0
 
 

@@ -30,10 +30,11 @@ from comity.claims.version import READER
 from comity.documents.again import again
 from comity.model.finding import Finding, Witness
 from comity.pipeline import build
+from results import keep
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-VERDICTS, LAST = ROOT / "bench/findings/verdicts.jsonl", ROOT / "bench/findings/last.json"
+VERDICTS = ROOT / "bench/findings/verdicts.jsonl"
 WORDS = ("real", "not real", "unsettled")
 # When the texts of each folder were written, as the corpus's README tells it.
 FOLDERS = (("articles", "2019/2021"), ("extractor", "2014-02"), ("countries", "2019-07"), ("wikitext", None))
@@ -135,7 +136,7 @@ def take(worksheet: Path) -> None:
         **head, "verdicts": {word: said[word] for word in WORDS}, "real": round(_share(said), 3),
         "judged_by_rule": {rule: dict(by_rule[rule]) for rule in sorted(by_rule)},
     }  # fmt: skip
-    LAST.write_text(json.dumps(last, indent=1) + "\n", encoding="utf-8")
+    keep("findings", last)
 
 
 def _share(said: Counter[str]) -> float:

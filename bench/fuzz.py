@@ -9,7 +9,6 @@ are broken too), and grid tables with the prose around them. The result is in `b
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import random
@@ -37,6 +36,7 @@ from comity.model.issue import Issue  # noqa: E402
 from comity.reading import read_document  # noqa: E402
 from documents.forms import as_html, as_wikitext  # noqa: E402
 from hostile import HTML, WIKITEXT  # noqa: E402
+from results import keep  # noqa: E402
 
 LAST = Path(__file__).parent / "fuzz/last.json"
 SHARED = Path(os.environ.get("COMITY_SHARED") or Path(__file__).parents[2] / "shared")
@@ -298,8 +298,7 @@ def write(parts: list[Part], seed: int, growth: dict[str, object] | None, second
         "seconds": round(seconds),
         "doubling": growth,
     }
-    LAST.parent.mkdir(exist_ok=True)
-    LAST.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    keep("fuzz", result)
 
 
 def one(seed: int, page: int) -> int:

@@ -18,10 +18,10 @@ from time import perf_counter
 
 from comity.claims.dates import dates
 from comity.claims.money import money
+from results import keep
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-LAST = ROOT / "bench/libraries/last.json"
 
 
 def gold() -> list[dict[str, object]]:
@@ -75,8 +75,7 @@ def main() -> int:
     result = {"date": datetime.now(UTC).date().isoformat(), **ours(due), **json.loads(peers.stdout)}
     print(json.dumps(result, indent=1))
     if "--update" in sys.argv:
-        LAST.parent.mkdir(parents=True, exist_ok=True)
-        LAST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("libraries", result)
     return 0
 
 

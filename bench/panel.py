@@ -22,6 +22,7 @@ from pathlib import Path
 import comity
 from comity.dyads.build import Panel, Span, values_of
 from comity.pipeline import build
+from results import keep
 
 ROOT = Path(__file__).resolve().parent.parent
 SPAN = Span(1816, 2024, "cow", directed=True)
@@ -71,9 +72,7 @@ def main() -> None:
     }
     print(json.dumps(found, indent=2))
     if given.update:
-        last = ROOT / "bench/panel/last.json"
-        last.parent.mkdir(exist_ok=True)
-        last.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        keep("panel", found)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ from comity.reference.registry import registry
 from comity.store.view import View
 from comity.store.writer import Writer
 from decided import ROOT, SHARED, claims_of, files
+from results import keep
 
 SEED = 20261125
 TAIL = 0.5  # a pair's share falls with its rank to this power: the largest has some 3,700 of a million claims
@@ -243,9 +244,7 @@ def main() -> None:
         found |= records(store)
     print(json.dumps(found, indent=1))
     if args.write:
-        target = ROOT / "bench" / "reconcile" / "last.json"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        keep("reconcile", found)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typing import Any
 from comity.model.claim import BaseClaim, Status
 from comity.reading import Reading, read_raw
 from comity.reference.registry import registry
+from results import keep
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMITY_SHARED", ROOT.parent / "shared"))
@@ -48,9 +49,7 @@ def main() -> None:
     result = {name: measure(name, args.misses) for name in args.set or ["learn", "final"]}
     print(json.dumps(result, indent=1))
     if args.write:
-        target = ROOT / "bench" / "rows" / "last.json"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("rows", result)
 
 
 def measure(name: str, misses: bool) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from pathlib import Path
 from time import perf_counter
 
 from comity.documents.sentences import sentences
+from results import keep
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-LAST = ROOT / "bench/sentences/last.json"
 Split = Callable[[str], list[str]]
 
 
@@ -82,8 +82,7 @@ def main() -> int:
     result["megabytes"] = round(megabytes, 2)
     print(json.dumps(result, indent=1))
     if "--update" in sys.argv:
-        LAST.parent.mkdir(parents=True, exist_ok=True)
-        LAST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("sentences", result)
     return 0
 
 

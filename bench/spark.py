@@ -20,10 +20,10 @@ from time import perf_counter
 import comity
 from comity.model.claim import to_json
 from comity.pipeline import build
+from results import keep
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-LAST = ROOT / "bench/spark/last.json"
 
 
 def corpus(folder: Path, times: int) -> tuple[int, int]:
@@ -101,8 +101,7 @@ def main() -> int:
     }
     print(json.dumps(result, indent=1))
     if given.update:
-        LAST.parent.mkdir(parents=True, exist_ok=True)
-        LAST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("spark", result)
     return 0 if same else 1
 
 

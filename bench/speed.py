@@ -21,10 +21,10 @@ from time import perf_counter, process_time
 
 from comity.reading import read_raw
 from comity.reference.words import table
+from results import keep
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-LAST = ROOT / "bench/speed/last.json"
 
 
 def seconds(work) -> float:
@@ -105,8 +105,7 @@ def main() -> int:
         result["spacy_sentences_mb_per_s_per_core"] = round(megabytes / taken["spacy"], 3)
     print(json.dumps(result, indent=1))
     if "--update" in sys.argv:
-        LAST.parent.mkdir(parents=True, exist_ok=True)
-        LAST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("speed", result)
     return 0
 
 

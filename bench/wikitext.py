@@ -29,9 +29,9 @@ from comity.documents.wikitext.document import wikitext_document  # noqa: E402
 from comity.model.document import Document  # noqa: E402
 from comity.reading import read_document  # noqa: E402
 from documents.forms import as_wikitext  # noqa: E402
+from results import keep  # noqa: E402
 
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-LAST = ROOT / "bench/wikitext/last.json"
 Page = tuple[str, str]
 
 
@@ -118,8 +118,7 @@ def main() -> int:
         }
     print(json.dumps(result, indent=1))
     if "--update" in sys.argv:
-        LAST.parent.mkdir(exist_ok=True)
-        LAST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep("wikitext", result)
     return int(slower)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from comity.record.record import JUDGED, RULES, explanation
+from comity.model.rule import explanation
+from comity.record.record import JUDGED, RULES
 from comity.record.sources import explained
 from comity.record.status import standing
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
@@ -22,6 +22,7 @@ from comity.api import Store, two
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
+from comity.naming import is_gone, item_of, name_of
 from comity.outputs.tally import Tally, tally
 from comity.outputs.targets import spare
 
@@ -139,7 +140,7 @@ def _graph(records: Iterable[Record], form: str, base: str | None, count: list[i
     from comity.outputs.linked.terms import BASE
     from comity.outputs.linked.write import WRITERS
 
-    graph = Graph(name, item, gone, base or BASE)
+    graph = Graph(name_of, item_of, is_gone, base or BASE)
 
     def nodes() -> Iterator[Node]:
         for record in records:
@@ -161,7 +162,7 @@ def _statements(
     from comity.outputs.wikidata.missions import read_missions
     from comity.outputs.wikidata.statements import Statements
 
-    made = Statements(item, read_missions(Path(missions)) if missions is not None else None)
+    made = Statements(item_of, read_missions(Path(missions)) if missions is not None else None)
 
     def lines() -> Iterator[str]:
         for record in records:
@@ -253,30 +254,3 @@ def _zip(files: Iterable[Path], path: Path) -> None:
             with file.open("rb") as read, archive.open(entry, "w", force_zip64=True) as write:
                 while piece := read.read(1 << 20):
                     write.write(piece)
-
-
-def name(code: str) -> str:
-    """The short name of a state; the code itself where the registry has none."""
-    found = _state(code)
-    return code if found is None else found.short
-
-
-def item(code: str) -> str | None:
-    """The Wikidata id of a state, where the registry knows one."""
-    found = _state(code)
-    return None if found is None else found.wikidata
-
-
-def gone(code: str) -> bool:
-    """Whether a state is no more."""
-    found = _state(code)
-    return found is not None and found.end is not None
-
-
-def _state(code: str) -> Any:
-    from comity.reference.registry import registry
-
-    try:
-        return registry().state(code)
-    except (KeyError, InputError):
-        return None

@@ -1,4 +1,4 @@
-"""The state that a person means by a name or a code."""
+"""States and their names: the state that a person means, and what the state of a code is called."""
 
 from __future__ import annotations
 
@@ -39,3 +39,30 @@ def state_of(words: str) -> State:
     hint = f"; perhaps {', '.join(near)}?" if near else "; comity states lists them"
     shown = words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN] + "…"
     raise InputError(f"no state is called {shown!r}{hint}")
+
+
+def name_of(code: str) -> str:
+    """The short name of a state; the code itself where the registry has none."""
+    found = _known(code)
+    return code if found is None else found.short
+
+
+def item_of(code: str) -> str | None:
+    """The Wikidata id of a state, where the registry knows one."""
+    found = _known(code)
+    return None if found is None else found.wikidata
+
+
+def is_gone(code: str) -> bool:
+    """Whether a state is no more."""
+    found = _known(code)
+    return found is not None and found.end is not None
+
+
+def _known(code: str) -> State | None:
+    from comity.reference.registry import registry
+
+    try:
+        return registry().state(code)
+    except InputError:
+        return None

@@ -19,8 +19,9 @@ from rdflib.namespace import RDF, RDFS
 
 import comity
 from comity.errors import InputError
-from comity.exports import FORMATS, gone, graph_of, item, name
+from comity.exports import FORMATS, graph_of
 from comity.model.pair import Pair
+from comity.naming import is_gone, item_of, name_of
 from comity.outputs.linked.nodes import Graph
 from comity.outputs.linked.terms import PREFIXES, Iri, Literal, Node
 from comity.outputs.linked.write import WRITERS
@@ -86,7 +87,7 @@ def test_every_term_of_ours_is_in_the_vocabulary(graph: rdflib.Graph) -> None:
     vocabulary = rdflib.Graph().parse(data=(FOLDER / "vocabulary.ttl").read_text(encoding="utf-8"))
     declared = {s for s in vocabulary.subjects(RDFS.comment) if str(s) != str(COMITY)}
     pair = Pair("AAA", "BBB")
-    more = Graph(lambda code: code, lambda _: None, gone).nodes(record_of(pair, three_documents()))
+    more = Graph(lambda code: code, lambda _: None, is_gone).nodes(record_of(pair, three_documents()))
     both = [graph, read("".join(WRITERS["turtle"](more)), "turtle")]
     used = {
         t
@@ -182,14 +183,14 @@ def test_any_text_is_read_back_from_each_form(words: str, part: str) -> None:
 
 
 def test_names_are_those_of_the_registry() -> None:
-    assert (name("MEX"), item("MEX"), item("XTB"), name("QQQ"), item("QQQ")) == (
+    assert (name_of("MEX"), item_of("MEX"), item_of("XTB"), name_of("QQQ"), item_of("QQQ")) == (
         "Mexico",
         "Q96",
         None,
         "QQQ",
         None,
     )
-    assert gone("SUN") and not gone("MEX")
+    assert is_gone("SUN") and not is_gone("MEX")
     assert all(re.fullmatch(r"[a-z]+", prefix) for prefix in PREFIXES)
 
 

@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 import comity
-from comity.exports import name
+from comity.naming import name_of
 from comity.outputs.brief import brief_of
 from comity.outputs.linked.terms import PREFIXES
 from comity.outputs.page import page
@@ -40,7 +40,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_on_the_page(judged: Path) -> None:
     with comity.open(judged) as opened:
         record = opened.record(*MM)
-        text = page(brief_of(record, name, ids=True), record.rules)
+        text = page(brief_of(record, name_of, ids=True), record.rules)
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
     said = ["".join(e.itertext()) for e in tree.iter("span") if e.get("class") == "said"]
     assert any(words.startswith('accepted by A. <b>Person, 2025-11-25: "><script>') for words in said)

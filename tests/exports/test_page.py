@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import comity
-from comity.exports import name
 from comity.model.pair import Pair
+from comity.naming import name_of
 from comity.outputs.brief import brief_of
 from comity.outputs.links import web
 from comity.outputs.page import page, policy, style
@@ -37,7 +37,7 @@ def parsed(text: str) -> Element:
 def of(store: Path, a: str, b: str) -> str:
     with comity.open(store) as opened:
         record = opened.record(a, b)
-    return page(brief_of(record, name), record.rules)
+    return page(brief_of(record, name_of), record.rules)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_every_fact_has_its_citation_and_every_citation_its_words_and_place(html
     lines = [e for e in tree.iter("li") if e.get("id", "").startswith("line-")]
     assert lines and all(e.find(".//a[@class='cite']") is not None for e in lines)
     with comity.open(store) as opened:
-        brief = brief_of(opened.record(*MM), name)
+        brief = brief_of(opened.record(*MM), name_of)
     for one in brief.citations:
         (item,) = [e for e in tree.iter("li") if e.get("id") == f"citation-{one.number}"]
         words = "".join(item.itertext())
@@ -117,7 +117,7 @@ def test_it_needs_nothing_and_runs_nothing(html: str) -> None:
 def test_as_of_a_time(store: Path) -> None:
     with comity.open(store) as opened:
         record = opened.record(*MM, as_of="1979-01-01")
-    tree = parsed(page(brief_of(record, name), record.rules))
+    tree = parsed(page(brief_of(record, name_of), record.rules))
     assert tree.findtext(".//h1") == "Mexico – Mongolia, as of 1 January 1979"
 
 

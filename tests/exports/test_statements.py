@@ -130,15 +130,15 @@ def test_issues_are_counted_and_written_but_not_all_kept(tmp_path: Path) -> None
 
 
 def test_without_a_link_there_is_no_reference_and_no_line(tmp_path: Path) -> None:
-    from comity.exports import item
     from comity.model.issue import Issue
     from comity.model.pair import Pair
+    from comity.naming import item_of
     from comity.outputs.wikidata.statements import Statements
     from record.by_hand import status
     from record.made import record_of
 
     record = record_of(Pair(*MM), [status("established", "1975", parties=MM)])
-    (told,) = Statements(item).lines(record)
+    (told,) = Statements(item_of).lines(record)
     assert isinstance(told, Issue) and told.reason == "no-reference"
 
 
@@ -155,10 +155,11 @@ def test_an_end_that_no_statement_can_say_is_no_statement_that_relations_hold(
     told: list[tuple[str, str | None]], reason: str
 ) -> None:
     """Neither in QuickStatements nor in the graph; a document with a link stands behind all of it."""
-    from comity.exports import graph_of, item
+    from comity.exports import graph_of
     from comity.model.issue import Issue
     from comity.model.pair import Pair
     from comity.model.record import Reference
+    from comity.naming import item_of
     from comity.outputs.wikidata.statements import Statements
     from record.by_hand import status
     from record.made import record_of
@@ -167,7 +168,7 @@ def test_an_end_that_no_statement_can_say_is_no_statement_that_relations_hold(
     link = "https://en.wikipedia.org/w/index.php?oldid=1"
     references = {c.id: Reference("one.txt", link=link) for c in claims}
     record = record_of(Pair(*MM), claims, references=references, works={})
-    (issue,) = Statements(item).lines(record)
+    (issue,) = Statements(item_of).lines(record)
     assert isinstance(issue, Issue) and issue.reason == reason
     assert "wdt:P530" not in "".join(graph_of(record, "turtle"))
 

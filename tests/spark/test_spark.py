@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 import comity
-from comity.cli.options import name
 from comity.errors import InputError
 from comity.model.claim import to_json
+from comity.naming import name_of
 from comity.outputs.record_json import record_json
 from comity.pipeline import build
 from spark.corpus import corpus, rows
@@ -88,12 +88,12 @@ def test_claims_and_records_are_those_of_a_build(spark: Any, texts: Path, local:
             pair,
             record,
         ) in records.items():  # those of heirs too, whose claims are all told of states that are gone
-            assert record == record_json(opened.record(*pair), name), pair
+            assert record == record_json(opened.record(*pair), name_of), pair
             facts = {fact.id for fact in opened.record(*pair).facts}
             assert {fact.id for row in made if (row.a, row.b) == pair for fact in row.facts} == facts
     with comity.open(texts.parent / "spark.duckdb") as opened:
         for pair in there:
-            assert records[pair] == record_json(opened.record(*pair), name)
+            assert records[pair] == record_json(opened.record(*pair), name_of)
     assert any("SUN" in pair for pair in records)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, Draft, clearest, one_breath, short
+from comity.checks.case import Case, Draft, clearest, one_breath
 from comity.model.claim import Trade
+from comity.naming import name_of
 from comity.outputs.wording import amount_words, date_words
 
 _SLACK = 1.05  # figures are rounded
@@ -59,7 +60,7 @@ def _flow_of(claim: Trade) -> tuple[object, ...]:
 
 
 def _flow(claim: Trade) -> str:
-    return f"exports of {short(claim.exporter)}" if claim.exporter else "trade"
+    return f"exports of {name_of(claim.exporter)}" if claim.exporter else "trade"
 
 
 def _amount(claim: Trade) -> str:

@@ -18,7 +18,6 @@ from comity.record.order import order
 from comity.record.persons import spelled
 from comity.record.sources import Sources
 from comity.record.words import folded
-from comity.reference.registry import registry
 
 Texts = Callable[[Reference], Text]
 
@@ -177,11 +176,6 @@ def _apart(places: Iterable[Span]) -> Iterator[Span]:
 def _without(claims: list[Claim], others: list[Claim]) -> list[Claim]:
     shared = {order(claim) for claim in others}
     return [claim for claim in claims if order(claim) not in shared]
-
-
-def short(code: str) -> str:
-    """The short name of a state."""
-    return registry().state(code).short
 
 
 def spoken(asserted: str | None) -> PartialDate | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from comity.checks.case import Case, Draft, clearest, one_breath, short
+from comity.checks.case import Case, Draft, clearest, one_breath
 from comity.model.claim import Claim, Mission, Status
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
+from comity.naming import name_of
 from comity.outputs.wording import MISSIONS, date_words
 from comity.reference.registry import registry
 
@@ -48,9 +49,7 @@ def date_of_mission(case: Case) -> Iterator[Draft]:
         ):
             continue
         a, b = clearest(case, own, others)
-        words = (
-            f"{MISSIONS[one['type']]} of {short(one['sender'])} to {short(one['receiver'])} {one['change']}"
-        )
+        words = f"{MISSIONS[one['type']]} of {name_of(one['sender'])} to {name_of(one['receiver'])} {one['change']}"
         yield Draft(differs(words, a, b), a, b)
 
 
@@ -83,7 +82,7 @@ def side_that_broke(case: Case) -> Iterator[Draft]:
             and not _both(told, one, other)
         ):
             yield Draft(
-                f"relations {one.change} by {short(str(one.by))} against by {short(str(other.by))}",
+                f"relations {one.change} by {name_of(str(one.by))} against by {name_of(str(other.by))}",
                 one,
                 other,
             )

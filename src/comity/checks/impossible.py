@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from comity.checks.case import Case, Draft, short
+from comity.checks.case import Case, Draft
 from comity.checks.dates import diplomatic
 from comity.model.claim import Claim, Mission, Status, Visit
 from comity.model.date import PartialDate
 from comity.model.state import State
+from comity.naming import name_of
 from comity.outputs.wording import MISSIONS, date_words
 from comity.record.words import folded
 from comity.reference.registry import registry
@@ -97,8 +98,8 @@ def city_of_another_state(case: Case) -> Iterator[Draft]:
             continue
         lies = _lies(claim.city)
         if lies and claim.seat not in lies and not _related(claim.seat, lies):
-            told = f"{claim.city} lies in {short(_best_known(claim.city, lies))}"
-            yield Draft(f"{MISSIONS[claim.type]} in {claim.city}, {short(claim.seat)}; {told}", claim)
+            told = f"{claim.city} lies in {name_of(_best_known(claim.city, lies))}"
+            yield Draft(f"{MISSIONS[claim.type]} in {claim.city}, {name_of(claim.seat)}; {told}", claim)
 
 
 def embassy_at_home(case: Case) -> Iterator[Draft]:
@@ -106,12 +107,13 @@ def embassy_at_home(case: Case) -> Iterator[Draft]:
     travel, and embassies that are said to be non-resident, are none."""
     for claim in _missions(case):
         words = claim.evidence.readable
-        where = "|".join(re.escape(name) for name in (claim.city, short(claim.seat)) if name)
+        where = "|".join(re.escape(name) for name in (claim.city, name_of(claim.seat)) if name)
         if claim.seat != claim.sender or claim.type not in _HOUSES or _TRAVELS.search(words):
             continue
         if re.search(rf"(?:{_OFFICE}) in (?:the )?(?:{where})", words, re.IGNORECASE):
             yield Draft(
-                f"{MISSIONS[claim.type]} of {short(claim.sender)} in {claim.city or short(claim.seat)}", claim
+                f"{MISSIONS[claim.type]} of {name_of(claim.sender)} in {claim.city or name_of(claim.seat)}",
+                claim,
             )
 
 

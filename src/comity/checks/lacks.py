@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, Draft, short, spoken
+from comity.checks.case import Case, Draft, spoken
 from comity.checks.dates import diplomatic, stands
 from comity.model.claim import Claim, Mission, Status, Visit
 from comity.model.date import PartialDate
 from comity.model.record import Reference
+from comity.naming import name_of
 from comity.outputs.wording import MISSIONS, date_words
 from comity.record.order import order
 from comity.record.persons import spelled
@@ -111,7 +112,7 @@ def mission_missing(case: Case) -> Iterator[Draft]:
             ):
                 where = f" in {claim.city}" if claim.city else ""
                 yield Draft(
-                    f"{MISSIONS[claim.type]} of {short(claim.sender)}{where}: the twin has no word on missions",
+                    f"{MISSIONS[claim.type]} of {name_of(claim.sender)}{where}: the twin has no word on missions",
                     claim,
                     _nearest(own),
                 )

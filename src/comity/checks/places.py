@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from comity.checks.case import Case, Draft, clearest, one_breath, short
+from comity.checks.case import Case, Draft, clearest, one_breath
 from comity.model.claim import Mission
+from comity.naming import name_of
 from comity.outputs.wording import MISSIONS
 from comity.record.gather import compatible
 from comity.record.words import folded
@@ -26,7 +27,7 @@ def there_or_not(case: Case) -> Iterator[Draft]:
         if own and others and not one_breath(own, others):
             a, b = clearest(case, own, others)
             yield Draft(
-                f"{MISSIONS[one['type']]} of {short(one['sender'])} in {short(one['receiver'])}: there, and not there",
+                f"{MISSIONS[one['type']]} of {name_of(one['sender'])} in {name_of(one['receiver'])}: there, and not there",
                 a,
                 b,
             )
@@ -54,7 +55,9 @@ def two_cities(case: Case) -> Iterator[Draft]:
             ):
                 continue
             yield Draft(
-                f"{MISSIONS[one.type]} of {short(one.sender)} in {one.city} against {other.city}", one, other
+                f"{MISSIONS[one.type]} of {name_of(one.sender)} in {one.city} against {other.city}",
+                one,
+                other,
             )
             return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 
 from comity.checks.amounts import amount_of_trade, exports_above_trade
@@ -30,6 +29,7 @@ from comity.errors import InputError
 from comity.model.claim import Claim
 from comity.model.finding import SEVERITIES, Finding, Severity, Witness
 from comity.model.record import Reference
+from comity.model.rule import explanation
 from comity.model.span import Span
 
 Rule = Callable[[Case], Iterator[Draft]]
@@ -68,9 +68,7 @@ NAMES = tuple(rule.__name__ for _, rule in RULES)
 
 def explanations() -> dict[str, tuple[Severity, str]]:
     """Of each rule, in the order of the table, the severity and the explanation that a reader is shown."""
-    return {
-        rule.__name__: (severity, " ".join((inspect.getdoc(rule) or "").split())) for severity, rule in RULES
-    }
+    return {rule.__name__: (severity, explanation(rule)) for severity, rule in RULES}
 
 
 def chosen(severity: str | None, rule: str | None) -> tuple[tuple[Severity, Rule], ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from comity.cli import options
-from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, name, say, store_file
+from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, say, store_file
+from comity.naming import name_of
 
 if TYPE_CHECKING:
     from comity.api import Store
@@ -86,7 +87,7 @@ def nearest(store: Store, a: str, b: str, count: int = 3) -> list[str]:
     """The pairs with a record that have one of the two states: of each, those with the most claims."""
     sizes = sorted((-size, pair) for pair, size in store.sizes().items())
     near = [pair for code in (a, b) for pair in [p for _, p in sizes if code in tuple(p)][:count]]
-    return [f"{name(pair.a)} and {name(pair.b)} ({pair})" for pair in dict.fromkeys(near)]
+    return [f"{name_of(pair.a)} and {name_of(pair.b)} ({pair})" for pair in dict.fromkeys(near)]
 
 
 def write(record: Record, form: Form, ids: bool = False) -> None:
@@ -94,7 +95,7 @@ def write(record: Record, form: Form, ids: bool = False) -> None:
     if form == "json":
         from comity.outputs.record_json import record_json
 
-        sys.stdout.write(record_json(record, name))
+        sys.stdout.write(record_json(record, name_of))
         return
     if form in ("jsonld", "turtle", "ntriples"):
         from comity.exports import graph_of
@@ -103,7 +104,7 @@ def write(record: Record, form: Form, ids: bool = False) -> None:
         return
     from comity.outputs.brief import brief_of
 
-    made = brief_of(record, name, ids)
+    made = brief_of(record, name_of, ids)
     if form == "markdown":
         from comity.outputs.markdown import markdown
 

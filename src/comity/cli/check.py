@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, name, say, store_file
+from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, say, store_file
+from comity.naming import name_of
 
 if TYPE_CHECKING:
     from comity.model.finding import Finding, Severity
@@ -76,13 +77,13 @@ def _write(found: Iterable[Finding], form: Form) -> dict[Severity, int]:
     if form == "table":
         write_rows(map(row, counted()), COLUMNS, "table", sys.stdout)
     elif form == "jsonl":
-        write_rows((as_dict(one, rules, name) for one in counted()), (), "jsonl", sys.stdout)
+        write_rows((as_dict(one, rules, name_of) for one in counted()), (), "jsonl", sys.stdout)
     elif form == "markdown":
         for number, one in enumerate(counted()):
-            sys.stdout.write(("\n" if number else "") + markdown(one, rules, name))
+            sys.stdout.write(("\n" if number else "") + markdown(one, rules, name_of))
     else:
         for one in counted():
-            for edit in edits(one, name):
+            for edit in edits(one, name_of):
                 place = clean(f"{edit.side.title or edit.side.document} § {edit.side.section or 'lead'}")
                 sys.stdout.write(f"<!-- {one.id}: {_comment(place)} -->\n{edit.wikitext}\n")
     return counts

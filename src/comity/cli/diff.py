@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from comity.cli.options import OK, PairOf, date, name, say
+from comity.cli.options import OK, PairOf, date, say
+from comity.naming import name_of
 
 Form = Literal["text", "markdown", "jsonl"]
 
@@ -46,7 +47,7 @@ def diff(
     if format == "jsonl":
         sys.stdout.write(changes_json(changes))
     else:
-        sys.stdout.write((changes_markdown if format == "markdown" else changes_text)(changes, name))
+        sys.stdout.write((changes_markdown if format == "markdown" else changes_text)(changes, name_of))
     count = {what: sum(change.what == what for change in changes) for what in ("gained", "lost", "changed")}
     say(", ".join(f"{number} {what}" for what, number in count.items()))
     return OK

@@ -111,16 +111,6 @@ def kind(given: str | None) -> str | None:
     return given
 
 
-def name(code: str) -> str:
-    """The short name of a state; the code itself where the registry has none."""
-    from comity.reference.registry import registry
-
-    try:
-        return registry().state(code).short
-    except (KeyError, InputError):
-        return code
-
-
 def say(message: str) -> None:
     """One line on standard error."""
     from comity.outputs.wording import clean

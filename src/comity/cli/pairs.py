@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from comity.cli import options
-from comity.cli.options import OK, StoreFile, name, store_file
+from comity.cli.options import OK, StoreFile, store_file
+from comity.naming import name_of
 
 COLUMNS = ("pair", "states", "claims")
 AS_OF = (
@@ -50,7 +51,7 @@ def pairs(
             until=until,
         )  # fmt: skip
         rows = [
-            {"pair": str(pair), "states": f"{name(pair.a)} and {name(pair.b)}", "claims": count}
+            {"pair": str(pair), "states": f"{name_of(pair.a)} and {name_of(pair.b)}", "claims": count}
             for pair, count in sorted(sizes.items())
         ]
     write_rows(rows, COLUMNS, format, sys.stdout)
@@ -68,7 +69,7 @@ def _as_of(
     refuse(filters, "state")
     with open(store_file(store)) as opened:
         found = [
-            row(told) | {"states": f"{name(told.pair.a)} and {name(told.pair.b)}"}
+            row(told) | {"states": f"{name_of(told.pair.a)} and {name_of(told.pair.b)}"}
             for told in opened.pairs(as_of=as_of, state=state)
         ]
     write_rows(found, AS_OF, form, sys.stdout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from comity import __version__
 from comity.dyads import missions, values
 from comity.dyads.members import LAST_YEARS, LISTS
 from comity.dyads.variables import BASIS_MEANS, VARIABLES
+from comity.model.rule import explanation
 
 if TYPE_CHECKING:
     from comity.api import Store
@@ -78,7 +78,7 @@ def _rules(judged: int) -> Iterator[str]:
     yield from ("", "## Rules", "")
     for name in dict.fromkeys(v.rule for v in VARIABLES):
         rule = getattr(missions if name == "missions" else values, name)
-        yield f"- `{name}`: {' '.join((inspect.getdoc(rule) or '').split())}"
+        yield f"- `{name}`: {explanation(rule)}"
     yield (
         "- `continuation`: what is told of a state that is gone is told of the one that continues it in law (the Soviet "
         "Union and Russia), by Comity's table of successions; other successors take over nothing."

@@ -6,6 +6,7 @@ import msgspec
 
 from comity.model.fact import Fact
 from comity.model.record import Record
+from comity.model.rule import explanation
 from comity.model.stand import Stand
 from comity.model.when import When
 from comity.record.asof_missions import missions_on
@@ -14,7 +15,6 @@ from comity.record.asof_ties import envoys_on, happened_by, memberships_on
 from comity.record.intervals import Change
 from comity.record.judged import of_standing
 from comity.record.order import order
-from comity.record.record import explanation
 from comity.record.succession import continued_by
 
 _IN_TIME = ("mission", "membership", "envoy")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from comity.model.fact import Fact
 from comity.model.judgement import Judgement
 from comity.model.pair import Pair
 from comity.model.record import Record, Reference
+from comity.model.rule import explanation
 from comity.model.work import Work
 from comity.record.dealings import one_agreement, one_amount, one_product
 from comity.record.judged import Judged, judged, of_standing
@@ -142,11 +142,6 @@ def explanations() -> dict[str, str]:
     """Every rule by its name, with its explanation."""
     every = {rule for rules in RULES.values() for rule in rules} | {standing}
     return {rule.__name__: explanation(rule) for rule in sorted(every, key=lambda r: r.__name__)}
-
-
-def explanation(rule: Callable[..., Any]) -> str:
-    """What a rule does, in the words that the reader of a brief is shown: its docstring on one line."""
-    return " ".join((inspect.getdoc(rule) or "").split())
 
 
 class _Fields:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Container, Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from comity.model.claim import BaseClaim, own_names
 from comity.model.date import PartialDate, days
 from comity.model.record import Reference
+from comity.model.rule import explanation
 from comity.record.order import order
 
 
@@ -82,7 +82,7 @@ class Sources:
 
 def explained() -> dict[str, str]:
     """The criteria in their order, each with its explanation."""
-    return {c.__name__: " ".join((inspect.getdoc(c) or "").split()) for c in CRITERIA}
+    return {c.__name__: explanation(c) for c in CRITERIA}
 
 
 @lru_cache(maxsize=8192)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from comity.errors import InputError
 from comity.model.claim import Claim, from_json
 from comity.model.fact import Fact
 from comity.model.pair import Pair
 from comity.model.record import Record, Reference
 from comity.model.span import Span
 from comity.model.work import Work
+from comity.naming import name_of
 from comity.outputs.record_json import record_json
 from comity.record import record_of
 from comity.record.succession import scope
@@ -107,7 +107,7 @@ def _record(table: Any) -> Any:
     record = record_of(pair, claims, scope(pair).heirs, references, works)
     row = {
         "a": pair.a, "b": pair.b, "claims": record.claims, "documents": record.documents,
-        "record": record_json(record, _name), "facts": [_fact(record, fact) for fact in record.facts],
+        "record": record_json(record, name_of), "facts": [_fact(record, fact) for fact in record.facts],
     }  # fmt: skip
     return pa.Table.from_pylist([row], schema=arrow_schema(RECORD))
 
@@ -146,11 +146,3 @@ def _fact(record: Record, fact: Fact) -> dict[str, Any]:
         "claims_for": [claim.id for claim in fact.claims_for],
         "claims_against": [claim.id for claim in fact.claims_against],
     }  # fmt: skip
-
-
-def _name(code: str) -> str:
-    """The short name of a state, as in a brief."""
-    try:
-        return registry().state(code).short
-    except InputError:
-        return code
