@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
@@ -41,8 +42,8 @@ def origin(path: str | Path) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as it is called in names and stores: bytes of it that are no UTF-8 as ``\\xe9``."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path as it is called in names and stores: bytes of it that are no UTF-8 as ``%E9``."""
+    return re.sub("[\udc80-\udcff]", lambda half: f"%{ord(half[0]) - 0xDC00:02X}", path.as_posix())
 
 
 def paths(given: Iterable[str | Path]) -> list[Path]:
