@@ -92,8 +92,7 @@ class Sentence:
     def text(self) -> Text:
         """The words of the sentence as they stand."""
         if self._text is None:
-            small = self.finder.small
-            self._text = Text(self.finder.text[self.start : self.end], small and small[self.start : self.end])
+            self._text = self.finder.words(self.start, self.end)
         return self._text
 
     def mentions(self, letters: str) -> list[Item]:
@@ -139,6 +138,7 @@ class Context:
         self.agreement: object = None  # kept by `agreements.again`
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
+        self._codes: dict[tuple[int, PartialDate | None, str | None], str] = {}
         self.issues: list[Issue] = []
         self.sentences: list[Sentence] = []
         self.people = People()
@@ -157,7 +157,13 @@ class Context:
 
     def code(self, side: int, date: PartialDate | None, named: str | None = None) -> str:
         """The code of a party as it was at a date: what the text names, else the state of that day."""
-        day = _day(date)
+        asked = (side, date, named)
+        known = self._codes.get(asked)
+        if known is None:
+            known = self._codes[asked] = self._code(side, _day(date), named)
+        return known
+
+    def _code(self, side: int, day: str | None, named: str | None) -> str:
         code = named or self.parties.code(side)
         if named and day and not registry().state(named).existed_on(day):
             code = self.parties.code(side)
