@@ -68,7 +68,7 @@ _OF_TALKS = patterned(
     r"(?i)(?:negotiat\w+|discuss\w*|propos\w+|talks on|talks about|request\w*|interest in|mediat\w+)\Z"
 )
 # "a treaty signed in 1965 was not carried out": it was signed, whatever became of it.
-_SIGNED_BEHIND = compiled(
+SIGNED_BEHIND = compiled(
     r"[\"”]?(?: \([^()]*\))?,? (?:(?:which|that) (?:was|were|had been) |first |originally |finally |\w+ly )?(?:signed|concluded|reached|inked|ratified|agreed(?: upon)?) (?:(?:in|on|at|during) (?:the )?(?:early |late |mid-)?(?:<CX>,? (?:in |on )?)?<D>|by <O>|by <B>)"
 )
 _WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
@@ -180,7 +180,7 @@ def done(text: str, title: Title, said: str) -> bool:
         return bool(_TERMINATED.search(clause, last.end()))
     if _YET_TO.match(behind):
         return False
-    if _SIGNED_BEHIND.match(text, title.end) or (
+    if SIGNED_BEHIND.match(text, title.end) or (
         title.described and text[title.head].isupper() and _YEAR_OF.match(text, title.end)
     ):
         return True

@@ -108,7 +108,7 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     ):
         right = near > title.start or shape.words(near, near + 1).lower().startswith("the ")
         return shape.items[near].value, _dated_act(act) if right else act or "signed", ()
-    if _revised(text, title):
+    if revised(text, title):
         made = _OF.match(text, _parties_end(text, title)) or _FIRST_SIGNED.match(text, title.end)
         first = made.end() - 1 if made and made.end() - 1 in dates else None
         return (None, None, ()) if first is None else (shape.items[first].value, "signed", ())
@@ -120,6 +120,12 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         return year, act or "signed", ()
     behind = _behind(shape, title, others, dates, end)
     before = _before(shape, title, dates, start)
+    if (
+        behind is not None
+        and before is not None
+        and any(o.end <= before and o.end < title.start for o in others)
+    ):
+        before = None if act != "signed" or behind[1] != "ratified" else before  # it dates the other
     if behind is not None and before is not None and _OTHER_ACT.search(text[title.end : behind[0]]):
         behind = None
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
@@ -144,7 +150,7 @@ def _parties_end(text: str, title: Title) -> int:
     return match.end() if match else title.end
 
 
-def _revised(text: str, title: Title) -> bool:
+def revised(text: str, title: Title) -> bool:
     """Whether what is told of a title is that it was changed or prolonged: the date of that is none of its own."""
     return (
         _REVISING.search(text, max(0, title.start - 40), title.start) is not None

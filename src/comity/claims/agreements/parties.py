@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.acts import clause_of, done
-from comity.claims.agreements.dating import directly_dated
+from comity.claims.agreements.acts import SIGNED_BEHIND, clause_of, done
+from comity.claims.agreements.dating import directly_dated, revised
 from comity.claims.agreements.makers import explicit, joined_to_third, known, named, tells, whole
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
@@ -65,6 +65,10 @@ _DID = compiled(
 )
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
+# Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
+_NO_MAKER = compiled(
+    r"\b(?:against|from|over|towards?|under|despite|after|before|during|to|into|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+)
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
 )
@@ -172,7 +176,8 @@ def _around(sentence: Sentence, title: Title) -> str:
 def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
     """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
     shape = sentence.shape
-    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _HELPED.sub("", shape.text[start:end])))
+    clause = _HELPED.sub("", shape.text[start:end])
+    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _NO_MAKER.sub("", clause)))
     return bool(
         _THIRD.search(clause)
         or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(_HELPED.sub("", shape.words(start, stop))))
@@ -199,6 +204,8 @@ def _made(
         return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
     if name and _there(sentence, ctx, title, theirs, date):
         return True
+    if revised(shape.text, title) and title.described and shape.indexes("XABO") and not _others(shape, title):
+        return True  # it is there to be renewed
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
@@ -223,7 +230,14 @@ def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: P
 def _others(shape: Shape, title: Title) -> bool:
     """Whether a sentence names a third state other than as the place of a signature or in what a treaty says."""
     terms = _TERMS.search(shape.text, title.end)
-    text = _SIGNED_IN_THIRD.sub("", shape.text[: terms.start()] if terms else shape.text)
+    text = shape.text[: terms.start()] if terms else shape.text
+    signed = SIGNED_BEHIND.match(text, title.end)
+    if signed is not None:  # ", signed in 1912, provided for the partition of Peru"
+        stop = text.find(",", signed.end())
+        text = text if stop < 0 else text[:stop]
+    if title.head == title.start + 2:  # "the Luxembourg Agreement": its place
+        text = text[: title.start] + text[title.head :]
+    text = _NO_MAKER.sub("", _HELPED.sub("", _SIGNED_IN_THIRD.sub("", text)))
     return any(mark in text for mark in (MARK["S"], MARK["Z"]))
 
 
