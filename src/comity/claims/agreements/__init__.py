@@ -56,6 +56,7 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
     shape = sentence.shape
     found = apart(shape, list(titles(shape)))
     told = [dated(sentence, ctx, title, found) for title in found]
+    made: set[int] = set()
     for at, title in enumerate(found):
         if (listed and _within(shape, title, listed)) or _announces(shape, title, found):
             continue
@@ -63,10 +64,11 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
         wanted = not done(shape.text, title, shape.words(title.start, title.head))
         remember(ctx, sentence, title, None if wanted else date)
         if not concerns_the_two(sentence, ctx, title, act, date):
-            one = _made_with(sentence, ctx, found, at, told) if act is None and not wanted else None
+            one = _made_with(sentence, ctx, found, at, told, made) if act is None and not wanted else None
             if one is None or not concerns_the_two(sentence, ctx, title, one[1], date or one[0]):
                 continue
             date, act, context = date or one[0], one[1], context or one[2]
+        made.add(at)
         for part, when in ((clean(part), when) for part, when in _parts(shape, title, date)):
             if part and len(part.split()) <= _LONGEST:
                 ctx.emit(
@@ -77,7 +79,7 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
 
 
 def _made_with(
-    sentence: Sentence, ctx: Context, found: list[Title], at: int, told: list[Dated]
+    sentence: Sentence, ctx: Context, found: list[Title], at: int, told: list[Dated], made: set[int]
 ) -> Dated | None:
     """The date and act of the agreement that one without a verb of its own is joined to: "the Treaty of X |and a pact on Y|"."""
     text = sentence.shape.text
@@ -85,9 +87,8 @@ def _made_with(
     pairs.sort(key=lambda pair: text.startswith(",", pair[1].end))  # an "and" joins closer than a comma
     for n, one, two in pairs:
         date, act, _ = told[n]
-        if _JOINED.fullmatch(text, one.end, two.start) and concerns_the_two(
-            sentence, ctx, found[n], act, date
-        ):
+        joined = _JOINED.fullmatch(text, one.end, two.start) is not None
+        if joined and (n in made or concerns_the_two(sentence, ctx, found[n], act, date)):
             return date, act or "signed", told[n][2]
     return None
 
