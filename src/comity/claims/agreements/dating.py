@@ -75,7 +75,9 @@ _TERM = patterned(r"\d{4}/\d{4}")
 _NEXT = patterned(r"\band,? (?:then |later )?(?:in|on) \Z")
 _CONJOINED = patterned(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
 _LAST = compiled(r"<D>[.\])]*(?:\[\w+\])*\Z")
-_FINITE = patterned(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|when|while|after|until|since|\w+ed)\b|;")
+_FINITE = patterned(
+    r"\b(?:was|were|is|are|has|have|had|will|would|which|who|when|while|after|until|since|\w+ed)\b|;"
+)
 _SINCE_EVENT = compiled(
     r"(?:Ever )?[Ss]ince (?!<D>|(?:the )?(?:early |late |mid-|end of |beginning of )*<D>)[^,;]*?<D>"
 )

@@ -53,7 +53,7 @@ _EXISTS = compiled(
     r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|underpinned by|founded (?:up)?on|rests? (?:up)?on|based upon|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
 _GOVERNED = patterned(
-    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
+    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|underpinned|supported|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
     r"|\b(?:legal|treaty|contractual|normative|juridical)(?:[ -]legal)? (?:framework|base|basis|foundations?)\b[^.;]{0,60}?\b(?:consists? of|comprises?|includes?|is formed by|is made up of|rests on|is provided by|are|is)\b[^.;]*\Z"
 )
 # "… form the legal basis of relations"; "The Treaty of X ended the war".
@@ -67,7 +67,7 @@ _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 # Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
 _NO_MAKER = compiled(
-    r"\b(?:against|from|over|towards?|under|despite|after|before|during|to|into|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+    r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
 )
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
@@ -76,8 +76,13 @@ _HAVE = compiled(
 _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
 _WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # Of a treaty of many one is a signatory.
+_MEMBER_OF = patterned(r"\bmembers? of (?:the |both the )?[\"“]?\Z")
+# "Both ratified the Convention on X": one of many, which each joins.
+_OF_MANY = patterned(
+    r"(?:Convention|Protocol|Charter)\b(?!.{0,60}\b(?:[Tt]ax|[Cc]onsul|[Ee]xtradit|[Ll]egal|[Vv]isa|[Ii]nvest))"
+)
 _JOINED = patterned(
-    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
+    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to|voted (?:for|in favou?r of|against)|\d+ parties)\b"
 )
 
 
@@ -91,7 +96,7 @@ def concerns_the_two(
     ):
         return False
     theirs = explicit(shape, title, ctx)
-    if not theirs and joined_to_third(shape, title):
+    if not theirs and joined_to_third(shape, title, ctx):
         return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
@@ -123,6 +128,11 @@ def concerns_the_two(
         not theirs
         and multilateral().search(shape.words(title.start, title.end))
         and (not both or shape.indexes("SZ"))
+    ):
+        return False
+    if not theirs and (
+        _MEMBER_OF.search(text, max(0, title.start - 30), title.start)
+        or (act == "ratified" and _OF_MANY.match(text, title.head) and not _WITH.match(text, title.end))
     ):
         return False
     noun = text[title.head : title.head_end].lower().replace(" ", "_")
@@ -256,4 +266,6 @@ def _governs(sentence: Sentence, title: Title) -> bool:
     if _FRAME.search(text, title.end):
         return True
     name = shape.words(title.head, title.head + 1).isupper()
-    return name and (_GOVERNED.search(text, 0, title.start) is not None or _did(shape, title))
+    return (name or title.plural) and (
+        _GOVERNED.search(text, 0, title.start) is not None or _did(shape, title)
+    )
