@@ -334,7 +334,7 @@ class Store:
         return self._view.reasons(**_asked(filters))
 
     def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result[tuple[Any, ...]]:
-        """The rows of a query over the store's tables and views (``docs/store.md``), parameters as ``?`` or ``$name``.
+        """The rows of a query over the store's tables and views (their comments tell what they hold), parameters as ``?`` or ``$name``.
 
         It can change nothing, and reach no file, network, extension or variable. Raises `StoreError` with
         DuckDB's words where the query cannot be run.

@@ -62,6 +62,7 @@ def export(
     format: str | None = None,
     pair: tuple[str, str] | None = None,
     state: str | None = None,
+    as_of: str | None = None,
     base: str | None = None,
     missions: str | Path | None = None,
     issues: str | Path | None = None,
@@ -69,7 +70,8 @@ def export(
     """Write `what` (one of `FORMATS`) of a store to `path`, or to standard output where that is ``None``.
 
     `format` is by the ending of `path` where it is not given. Of a `pair`, what is told of the states that the two continue
-    is part; else each two states are a pair of their own. `base` is what the names of a graph begin with, `missions` a list of Wikidata's
+    is part; else each two states are a pair of their own. With `as_of` (a day, month or year) the records are as they stood then, each of the
+    states that there then were; statements are of today alone. `base` is what the names of a graph begin with, `missions` a list of Wikidata's
     missions, `issues` a file to which all issues go as JSON Lines. ``tables`` is written as a folder, or as one file where `path` ends in ``.zip``. Raises `InputError` for what
     there is not, and where a file cannot be written.
     """
@@ -77,6 +79,12 @@ def export(
     form = _format(what, format, target)
     if pair is not None and state is not None:
         raise InputError("give a pair or a state, not both: a pair says which states are meant")
+    if as_of is not None:
+        if what == "statements":
+            raise InputError("statements for Wikidata are of today; as of a time there are tables and graphs")
+        from comity.model.when import When
+
+        When.of(as_of)  # refuses what is no time before anything is opened
     if base is not None:
         from comity.outputs.linked.terms import check_base
 
@@ -86,9 +94,9 @@ def export(
         told = None if issues is None else Path(issues)
         spare([*targets(what, form, target), told], opened.path, read_by(opened, missions))
         found = stack.enter_context(tally(told))
-        records = _records(opened, pair, state)
+        records = _records(opened, pair, state, as_of)
         if what in FORMATS and what not in ("graph", "statements"):
-            return _tables(records, TABLES if what == "tables" else (what,), form, target)
+            return _tables(records, TABLES if what == "tables" else (what,), form, target, as_of is not None)
         if what == "graph":
             count = [0]
             _text(target, _graph(records, form, base, count))
@@ -125,11 +133,13 @@ def _format(what: str, given: str | None, path: Path | None) -> str:
     return form
 
 
-def _records(store: Store, pair: tuple[str, str] | None, state: str | None) -> Iterator[Record]:
+def _records(
+    store: Store, pair: tuple[str, str] | None, state: str | None, as_of: str | None
+) -> Iterator[Record]:
     if pair is None:
-        yield from store.records(state=state)
+        yield from store.records(as_of, state=state)
         return
-    record = store.record(*two(pair))
+    record = store.record(*two(pair), as_of=as_of)
     if record:
         yield record
 
@@ -191,14 +201,16 @@ def _text(path: Path | None, pieces: Iterable[str]) -> Export:
         return Export(write(stream))
 
 
-def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None) -> Export:
+def _tables(
+    records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None, as_of: bool
+) -> Export:
     from comity.outputs.atomic import remove_left, replacing
 
     if path is None:
-        return Export(_fill(records, names, form, lambda _: None))
+        return Export(_fill(records, names, form, lambda _: None, as_of))
     if len(names) == 1:
         with replacing(path) as part:
-            return Export(_fill(records, names, form, lambda _: part))
+            return Export(_fill(records, names, form, lambda _: part, as_of))
     packed, there = path.suffix.lower() == ".zip", path.is_dir()
     if not path.parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {path.parent}")
@@ -210,7 +222,7 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
         with TemporaryDirectory(dir=beside, prefix=f".export.{os.getpid()}.", suffix=".part") as waiting:
             made = Path(waiting) / "tables"
             made.mkdir()  # with the rights of a folder that the user makes, which a temporary one has not
-            count = _fill(records, names, form, lambda table: made / f"{table}.{form}")
+            count = _fill(records, names, form, lambda table: made / f"{table}.{form}", as_of)
             files = [made / f"{table}.{form}" for table in names]
             if packed:
                 with replacing(path) as part:
@@ -227,14 +239,18 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
 
 
 def _fill(
-    records: Iterable[Record], names: tuple[str, ...], form: str, place: Callable[[str], Path | None]
+    records: Iterable[Record],
+    names: tuple[str, ...],
+    form: str,
+    place: Callable[[str], Path | None],
+    as_of: bool,
 ) -> int:
     from comity.outputs.columns import columns, rows
     from comity.outputs.table_files import TableFile
 
     with ExitStack() as stack:
         files = {
-            table: stack.enter_context(TableFile(place(table), columns()[table], form, sys.stdout))
+            table: stack.enter_context(TableFile(place(table), columns(as_of)[table], form, sys.stdout))
             for table in names
         }
         for record in records:

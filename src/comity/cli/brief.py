@@ -19,9 +19,6 @@ Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples
 Ids = Annotated[
     bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
 ]
-Known = Annotated[
-    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
-]
 SinceBuild = Annotated[
     int | None,
     Parameter(
@@ -41,7 +38,7 @@ def brief(
     since: SinceDay = None,
     as_of: options.AsOf = None,
     ids: Ids = False,
-    known: Known = None,
+    known: options.Known = None,
     since_build: SinceBuild = None,
     judgements: JudgementsFile = None,
 ) -> int:

@@ -43,6 +43,9 @@ AsOf = Annotated[
     str | None,
     Parameter(name="--as-of", help="As it stood on a day, or in a month or year: 1986-05-01, 1986."),
 ]
+Known = Annotated[
+    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
+]
 Form = Annotated[Literal["table", "jsonl", "csv"], Parameter(name="--format", help="How to print them.")]
 Titles = Annotated[
     tuple[str, ...],
