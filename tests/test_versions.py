@@ -125,7 +125,7 @@ def test_versions_that_share_a_number_are_put_right_by_the_next_build(tmp_path: 
 
 
 def test_what_was_never_there_or_not_kept_is_told(history: Path) -> None:
-    with pytest.raises(StoreError, match="no build by 2025-12-31; its builds are 1 to 4"):
+    with pytest.raises(StoreError, match="held nothing by the end of 2025-12-31"):
         View(history, known=__import__("datetime").date(2025, 12, 31))
     with pytest.raises(StoreError, match="no build 5"):
         comity.open(history, known=5)

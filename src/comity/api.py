@@ -274,22 +274,29 @@ class Store:
         return self._view.facts_like(start)
 
     def check(
-        self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        severity: str | None = None,
+        rule: str | None = None,
+        lives: str | Path | None = None,
     ) -> Iterator[Finding]:
         """What is to be held against the documents of a pair (two states by any name), or of all pairs.
 
         Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
-        through. Raises `InputError` where a name means no state, or there is no such severity or rule, and `StoreError`
+        through. `lives` is a CSV file of who died when (``docs/check.md``), with which visits are compared. Raises `InputError`
+        where a name means no state, there is no such severity or rule, or the file is no such list, and `StoreError`
         where the store was opened as it was earlier.
         """
         from comity.checks.stored import check
 
+        people = None if lives is None else Path(lives)
         if pair is None:
-            return check(self._view, self.said.of, None, severity, rule)
+            return check(self._view, self.said.of, None, severity, rule, people)
         asked = Pair.of(*two(pair))
         if asked.a == asked.b:
             raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
-        return check(self._view, self.said.of, asked, severity, rule)
+        return check(self._view, self.said.of, asked, severity, rule, people)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from comity.checks.lives import Lives
 from comity.checks.text import Text
 from comity.model.claim import Claim
 from comity.model.date import PartialDate
@@ -37,8 +38,9 @@ class Case:
     contradiction.
     """
 
-    def __init__(self, record: Record, texts: Texts) -> None:
+    def __init__(self, record: Record, texts: Texts, lives: Lives | None = None) -> None:
         self.record = record
+        self.lives = lives or Lives()
         self._texts = texts
         self._told: dict[Reference, str] = {}
         self._names: dict[Reference, frozenset[str]] = {}
