@@ -87,6 +87,17 @@ def open(
     return Store(store, judgements, known=known)
 
 
+def convert(record: Record, currency: str, rates: str | Path) -> Record:
+    """The record with its figures of trade in a currency too, by the rates of a CSV file (``docs/exports.md``).
+
+    Each such fact has ``converted``, ``converted_max``, ``converted_currency``, ``rate``, ``rate_date`` and ``rate_source``
+    beside its amount; where there is no rate of its time, it has none of them. Raises `InputError` for what is no list of rates.
+    """
+    from comity.outputs.rates import converted, read_rates
+
+    return converted(record, read_rates(rates, currency))
+
+
 class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 

@@ -41,6 +41,8 @@ def export(
     state: options.StateOf = None,
     as_of: options.AsOf = None,
     known: options.Known = None,
+    convert: options.Convert = None,
+    rates: options.RatesFile = None,
     base: Base = None,
     missions: Missions = None,
     issues: Issues = None,
@@ -63,6 +65,8 @@ def export(
             pair=pair,
             state=state,
             as_of=as_of,
+            convert=convert,
+            rates=rates,
             base=base,
             missions=missions,
             issues=issues,
@@ -74,6 +78,7 @@ def export(
             and not opened.record(*pair, as_of=as_of)
         ):
             say(f"nothing is recorded of {pair[0]} and {pair[1]}" + (f" as of {as_of}" if as_of else ""))
+    options.say_unconverted(done.unconverted, convert or "")
     report(done.issues, done.reasons, issues is None)
     if out is not None:
         say(
