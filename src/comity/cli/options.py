@@ -66,6 +66,10 @@ Category = Annotated[
     tuple[str, ...],
     Parameter(name="--category", negative=(), help="Of a wiki: the pages of a category; may be repeated."),
 ]
+Depth = Annotated[
+    int,
+    Parameter(name="--depth", help="Of a wiki: how many levels of subcategories are meant too."),
+]
 Search = Annotated[
     tuple[str, ...],
     Parameter(

@@ -23,7 +23,7 @@ _POINT = re.compile(
 PRECISIONS = ("open", "century", "decade", "year", "month", "day")
 
 
-class PartialDate(msgspec.Struct, frozen=True):
+class PartialDate(msgspec.Struct, frozen=True, gc=False):
     """A date as precise as the text is, and no more.
 
     ``edtf`` is the canonical text; two dates are equal when their texts are. Dates sort by their first
@@ -107,8 +107,14 @@ class PartialDate(msgspec.Struct, frozen=True):
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether some day belongs to both."""
-        a, b, c, d = self.earliest, self.latest, other.earliest, other.latest
+        (a, b), (c, d) = _bounds(self.edtf), _bounds(other.edtf)
         return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+@lru_cache(maxsize=8192)
+def partial_date(edtf: str) -> PartialDate:
+    """The date of a text, made once for all that have it; raises `InputError` for what is no date."""
+    return PartialDate(edtf)
 
 
 def ymd(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
@@ -232,7 +238,5 @@ def days(edtf: str | None) -> int:
     """How many days a date leaves open; the fewer, the more precise."""
     if edtf is None:
         return 2 * _FOREVER
-    date = PartialDate(edtf)
-    if date.earliest is None or date.latest is None:
-        return _FOREVER
-    return (date.latest - date.earliest).days
+    first, last = _bounds(edtf)
+    return _FOREVER if first is None or last is None else (last - first).days

@@ -12,6 +12,7 @@ from comity.claims.agreements.parties import concerns_the_two
 from comity.claims.agreements.title import Title, clean, singular
 from comity.claims.agreements.titles import apart, titles
 from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.model.claim import Agreement
 from comity.model.date import PartialDate
@@ -19,6 +20,10 @@ from comity.model.date import PartialDate
 __all__ = ["concerns", "read"]
 
 _LONGEST = 40  # words of a title, CLAIMS.md
+_TIMES = compiled(r"[\"”]?,? \((?:signed )?(?:in )?<D>(?:(?:,|;)(?: and)? <D>|,? and <D>|,? & <D>)+\)")
+_LISTS = patterned(
+    r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like))(?: an?| the)?,? ?[\"“]?\Z"
+)
 _DATES = compiled(
     r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? in <D>(?:, <D>)*,? and (?:again )?(?:in )?<D>(?!\w)"
 )
@@ -46,7 +51,7 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
     shape = sentence.shape
     found = apart(shape, list(titles(shape)))
     for title in found:
-        if listed and _within(shape, title, listed):
+        if (listed and _within(shape, title, listed)) or _announces(shape, title, found):
             continue
         date, act, context = dated(sentence, ctx, title, found)
         wanted = not done(shape.text, title, shape.words(title.start, title.head))
@@ -70,6 +75,14 @@ def _within(shape: Shape, title: Title, listed: list[Place]) -> bool:
     )
 
 
+def _announces(shape: Shape, title: Title, found: list[Title]) -> bool:
+    """Whether a plural only announces those told behind it: "several trade agreements were signed: the Treaty of …"."""
+    following = next((other for other in found if other.start >= title.end), None)
+    if not title.plural or title.field < title.end or following is None or following.stem is not None:
+        return False
+    return _LISTS.match(shape.text[title.end : following.start]) is not None
+
+
 def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[str, PartialDate | None]]:
     """The agreements that a title stands for, each with its date: one, or one per field or per date of a plural."""
     words = title.words(shape)
@@ -78,8 +91,10 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
         if title.plural and title.count == len(dates) > 1:  # "two agreements in 1979 and 1981 on …"
             return [(words, each) for each in dates]
     if not title.plural:
-        return [(words, date)]
-    behind = _DATES.match(shape.text, title.end) if title.field >= title.end else None
+        several = _several(shape, title)
+        return [(words, each) for each in several] if several else [(words, date)]
+    of = shape.text.startswith(" of ", title.joint)  # "treaties of friendship" are of one kind
+    behind = _DATES.match(shape.text, title.end) if of or title.field >= title.end else None
     if behind is not None:  # "defence agreements with Norway in 1975 and 1985"
         made = [
             item.value for item in shape.within(behind.start(), behind.end(), "D") if item.value is not None
@@ -95,6 +110,14 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
     if len(dates) == len(parts) > 1:  # "on A and B in 1990 and 1995 respectively"
         return list(zip(parts, dates, strict=True))
     return [(part, date) for part in parts]
+
+
+def _several(shape: Shape, title: Title) -> list[PartialDate]:
+    """The dates of an agreement that was made more than once: "agreement on quotas (1954, 1972 and 2004)"."""
+    match = _TIMES.match(shape.text, title.end)
+    if match is None:
+        return []
+    return [item.value for item in shape.within(match.start(), match.end(), "D") if item.value is not None]
 
 
 def _respectively(shape: Shape, title: Title) -> list[PartialDate | None]:

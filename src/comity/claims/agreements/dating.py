@@ -43,13 +43,30 @@ _TALKED = patterned(
 _OLDER = patterned(
     r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
 )
-_ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
+_ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee)(?: year)? of [^,;]*\Z")
 _PARTIES = compiled(r",? (?:between|with) (?:the )?<XB>(?: and (?:the )?<X>)?")
 _REVISING = patterned(
     r"\b(?:extended|renewed|prolonged|revised|amended|updated|modified|reviewed|renegotiated|suspended|expanded) (?:the|their|its|this|that|an?)(?: existing| previous)? \Z"
 )
+_FIRST_SIGNED = compiled(
+    r",? (?:which (?:was|were|had been) )?(?:first |initially |originally )?signed (?:in|on) (?:the )?<D>"
+)
 _REVISED = patterned(
     r"(?:,? (?:between|with|of|from) [^,;]{1,60}?)? (?:was|were|has been|have been|had been)(?: \w+ly| again| later)? (?:extended|renewed|prolonged|revised|amended|updated|modified|renegotiated|expanded|suspended)\b"
+)
+# A term that comes to its end: the date is of no act, and others may follow.
+_UNTIL = patterned(
+    r"(?i)\b(?:until|till|up to|through|valid (?:for|to)|expir\w+(?: in| on)?|for)(?: the)?(?: end of| period| years?)? \Z"
+)
+_AGREED = patterned(
+    r"\b(?:concluded|agreed|agreed upon|negotiated|finali[sz]ed|reached|completed) (?:in|on) \Z"
+)
+_THEN_SIGNED = patterned(
+    r"\A,? (?:and |but |then |it was |was |formally |officially |finally )*signed\b[^,;]*\Z"
+)
+# "…, which Seoul threatened to scrap in 2019": the date of another's act.
+_OTHER_ACT = patterned(
+    r",? (?:which|that|whom) (?!(?:was|were|has|have|had|is|are|entered|came|went|took|they|both|the two|also|\w+ly) )[^,;]*\Z"
 )
 _AWAY = patterned(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
@@ -57,6 +74,10 @@ _FOLLOWED = patterned(r",? (?:soon |later |also )?followed\b(?! by)")
 _TERM = patterned(r"\d{4}/\d{4}")
 _NEXT = patterned(r"\band,? (?:then |later )?(?:in|on) \Z")
 _CONJOINED = patterned(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
+_SINCE_EVENT = compiled(
+    r"(?:Ever )?[Ss]ince (?!<D>|(?:the )?(?:early |late |mid-|end of |beginning of )*<D>)[^,;]*?<D>"
+)
+_PERFECT = patterned(r"\b(?:have|has)\b")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 _ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
@@ -88,7 +109,7 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         right = near > title.start or shape.words(near, near + 1).lower().startswith("the ")
         return shape.items[near].value, _dated_act(act) if right else act or "signed", ()
     if _revised(text, title):
-        made = _OF.match(text, _parties_end(text, title))
+        made = _OF.match(text, _parties_end(text, title)) or _FIRST_SIGNED.match(text, title.end)
         first = made.end() - 1 if made and made.end() - 1 in dates else None
         return (None, None, ()) if first is None else (shape.items[first].value, "signed", ())
     own = _respectively(shape, title, others, dates)
@@ -99,6 +120,8 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         return year, act or "signed", ()
     behind = _behind(shape, title, others, dates, end)
     before = _before(shape, title, dates, start)
+    if behind is not None and before is not None and _OTHER_ACT.search(text[title.end : behind[0]]):
+        behind = None
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
     if act is None and _REFERRED.search(text[: title.start].rstrip()):
@@ -212,10 +235,12 @@ def _behind(
     }
     first = title.gap[0] if title.gap else title.end
     found: tuple[int, str | None] | None = None
+    passed: int | None = None  # the date of a term that was passed: "until 2044, was signed in 2010"
+    weak = False
     for at in dates:
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
-        gap = text[title.end : at]
+        gap = text[title.end if passed is None else passed : at]
         if _TALKED.search(gap) or _OLDER.search(gap):
             continue
         since = gap.endswith(" since ") and (
@@ -224,6 +249,9 @@ def _behind(
             or " in effect " in gap
             or _HAD.search(text, max(0, title.start - 60), at)
         )
+        if _UNTIL.search(gap):
+            passed = at + 1
+            continue
         if (_NOT_ITS.search(gap) and not since) or (
             _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)
         ):
@@ -231,9 +259,13 @@ def _behind(
         act = None
         for match in acts().finditer(gap):
             act = match.lastgroup
+        if weak:  # "concluded in 2018, signed in 2019"
+            signed = found is not None and _THEN_SIGNED.search(text[found[0] + 1 : at])
+            return (at, "signed") if signed else found
         if found is None:
             found = at, act
-            if act in ("signed", None):
+            weak = _AGREED.search(gap) is not None
+            if act in ("signed", None) and not weak:
                 break
         elif act == "signed":  # "in force since 2001, signed in 1998"
             return at, act
@@ -254,10 +286,18 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
             and not text.startswith((" when", ", when"), at + 1)
         )
         and not _not_its_before(text, at, title.start)
+        and not _since_then(text, at, title.start)
         and not any(first < at < last for first, last in apart)
         and not _in_brackets(text, at)
     ]
     return usable[-1] if usable else None
+
+
+def _since_then(text: str, at: int, until: int) -> bool:
+    """Whether a date is that of an event since which agreements "have been signed": they may be of any time after it."""
+    return (
+        _SINCE_EVENT.match(text, 0, at + 1) is not None and _PERFECT.search(text, at, until + 160) is not None
+    )
 
 
 def _in_brackets(text: str, at: int) -> bool:
@@ -270,7 +310,11 @@ def _not_its_before(text: str, at: int, until: int) -> bool:
     """Whether a date before a title dates something else: "claimed in 1989 that … was later resolved by"."""
     between = text[at + 1 : until]
     return (
-        re.search(r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between)
+        re.search(r"\band (?:have|has) (?:\w+ ){0,2}(?:signed|concluded|entered|reached)\b", between)
+        is not None
+        or re.search(
+            r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between
+        )
         is not None
     )
 

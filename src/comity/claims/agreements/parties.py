@@ -6,6 +6,7 @@ import re
 
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.dating import directly_dated
+from comity.claims.agreements.makers import explicit, joined_to_third, known, named, tells, whole
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
@@ -65,7 +66,7 @@ _DID = compiled(
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 _HAVE = compiled(
-    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
+    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
 )
 # "Austria's State Treaty was welcomed in Ghana": without a "with", one of its own.
 _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
@@ -85,9 +86,14 @@ def concerns_the_two(
         shape.words(max(0, title.start - 25), title.end), ctx, date
     ):
         return False
+    theirs = explicit(shape, title, ctx)
+    if not theirs and joined_to_third(shape, title):
+        return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
-    if _of_third_name(sentence, title) or _JOINED.search(text, max(0, title.start - 50), title.end + 90):
+    if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(
+        text, max(0, title.start - 50), title.end + 90
+    ):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
@@ -95,26 +101,32 @@ def concerns_the_two(
         or bodies().search(_around(sentence, title))
         or _OF_NAMES.match(text, title.end)
         or _of_firms(sentence, title)
-        or of_third(sentence, ctx, *_told_of(text, title))
+        or (not theirs and of_third(sentence, ctx, *_told_of(text, title)))
     ):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     both = (
-        len(sides) == 2
+        theirs
+        or len(sides) == 2
         or bool(shape.indexes("B"))
         or (_THEY.search(text) is not None and not shape.indexes("SZ"))
     )
-    if act is None and not _made(sentence, title, both):
+    if act is None and not _made(sentence, ctx, title, both, theirs, date):
         return False
     if not both and not title.described:
         return False
-    if multilateral().search(shape.words(title.start, title.end)) and (not both or shape.indexes("SZ")):
+    if (
+        not theirs
+        and multilateral().search(shape.words(title.start, title.end))
+        and (not both or shape.indexes("SZ"))
+    ):
         return False
     noun = text[title.head : title.head_end].lower().replace(" ", "_")
-    if noun in words("if_signed") and act != "signed":
+    if noun in words("if_signed") and act != "signed" and not (theirs and named(shape, title) and date):
         return False
     loose = noun in words("loose")
-    if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
+    kept = act in ("signed", "ratified") or (both and named(shape, title) and noun not in words("programme"))
+    if loose and not kept and not directly_dated(shape, title):
         return False
     return both or not _others(shape, title)
 
@@ -174,20 +186,38 @@ def _told_of(text: str, title: Title) -> tuple[int, int, int]:
     return start, aside.start() if aside else end, end
 
 
-def _made(sentence: Sentence, title: Title, both: bool) -> bool:
+def _made(
+    sentence: Sentence, ctx: Context, title: Title, both: bool, theirs: bool, date: PartialDate | None
+) -> bool:
     """Whether an agreement without a verb of making is told to be there: dated, or "the two have"."""
     shape = sentence.shape
+    name = named(shape, title)
+    if name and (theirs or (both and date is not None)) and whole(shape, title):
+        return True  # a line that is nothing but a title
     if title.formal:
         done = both or _did(shape, title)
-        return directly_dated(shape, title) and done
+        return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
+    if name and _there(sentence, ctx, title, theirs, date):
+        return True
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
         return both or not _others(shape, title)
-    if not both:
+    if not both or (name and theirs and _governs(sentence, title)):
         return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
+
+
+def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: PartialDate | None) -> bool:
+    """Whether a treaty with a name is told by what it did, or what was done by it: it was made then."""
+    shape = sentence.shape
+    if theirs and date is not None and known(shape, title, ctx):
+        return True
+    if theirs or not tells(shape, title):
+        return theirs and tells(shape, title)
+    proper = bool(shape.within(title.start, title.end, "NCXA"))
+    return proper and date is not None and not shape.indexes("SZ") and bool(shape.indexes("XAB"))
 
 
 def _others(shape: Shape, title: Title) -> bool:
