@@ -192,6 +192,8 @@ def _precision(part: str) -> str:
 @lru_cache(maxsize=8192)
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
     parts = edtf.split("/")
+    if not edtf.strip():
+        raise InputError("not a date: the text is empty (EDTF such as 1975-09-24, 1975 or 197X is meant)")
     if len(parts) > 2 or parts == ["..", ".."]:
         raise InputError(f"not a date: {edtf!r} (EDTF such as 1975-09-24, 1975, 197X or 2012/.. is meant)")
     bounds = [_point(part, edtf) for part in parts]
