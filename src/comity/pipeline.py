@@ -22,10 +22,10 @@ from comity.reading import about_relations, documents_of
 from comity.reconciling import RECONCILER
 from comity.sources.claims import PREFIX, STDIN, claims_sources, is_claims
 from comity.sources.dump import INTERRUPTED, Dump, is_dump
-from comity.sources.files import files, paths
+from comity.sources.files import files, paths, shown
 from comity.sources.files import origin as one_path
 from comity.sources.raw import Raw
-from comity.sources.wiki import Same, WikiQuery, forget_spool, wiki_pages
+from comity.sources.wiki import Same, WikiQuery, forget_spool, pages_meant, wiki_pages
 from comity.store.columns import key
 from comity.store.writer import Known, Writer
 from comity.workers import Task, read_all
@@ -103,7 +103,7 @@ def build(
     _one_reader_of_stdin([*given, *(s.origin for s in told_by), *map(str, of)])
     if of and not told_by:
         raise InputError("documents are given with claims of theirs: claims:FILE --documents FOLDER")
-    sizes = {str(path): _size(path) for path in paths(source for source in given if source != "-")}
+    sizes = {shown(path): _size(path) for path in paths(source for source in given if source != "-")}
     total = None if "-" in given or wikis else sum(sizes.values())
     sources_given = [*given, *map(str, wikis), *places]
     with Writer(store, READER, sources_given, asserted, versions, RECONCILER) as writer:
@@ -273,13 +273,24 @@ class _Run:
                 self.writer.drop(source)
                 self.report.removed += self.known[source].documents
 
-    def drop_pages(self, wikis: Iterable[WikiQuery]) -> None:
-        """Drop the pages of these wikis that are not meant any more."""
-        for wiki in wikis:
-            for source in sorted(set(self.known) - self._seen):
-                if source.startswith(wiki.origin("")):
-                    self.writer.drop(source)
-                    self.report.removed += self.known[source].documents
+    def drop_pages(self, wikis: list[WikiQuery]) -> None:
+        """Drop the pages of these wikis that are not meant any more, neither now nor by what an earlier build was given."""
+        for wiki in {wiki.api: wiki for wiki in wikis}.values():
+            begin = wiki.origin("")
+            gone = {source for source in self.known if source.startswith(begin)} - self._seen
+            for other in self._earlier(wiki, wikis) if gone else ():
+                gone -= pages_meant(other)
+            for source in sorted(gone):
+                self.writer.drop(source)
+                self.report.removed += self.known[source].documents
+
+    def _earlier(self, wiki: WikiQuery, wikis: list[WikiQuery]) -> Iterator[WikiQuery]:
+        """The other queries of a wiki that earlier builds of the store were given."""
+        now = {str(query) for query in wikis}
+        for words in self.writer.given_before():
+            query = WikiQuery.told(words)
+            if query is not None and query.api == wiki.api and words not in now:
+                yield msgspec.structs.replace(query, hosts=wiki.hosts)
 
 
 def _one_reader_of_stdin(given: Iterable[str]) -> None:

@@ -156,6 +156,8 @@ def serve() -> None:
     """Read batches from standard input until it ends, and write what they give to standard output."""
     import signal
 
+    from comity.claims.kept import write as keep_patterns
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build ends its processes itself
     asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not stand among the answers
@@ -163,6 +165,7 @@ def serve() -> None:
         while True:
             batch = _receive(asked)
             _send(answers, [read_task(task) for task in batch])
+            keep_patterns()
     except (EOFError, OSError):
         os._exit(0)
 

@@ -12,9 +12,11 @@ import pytest
 
 from comity.errors import InputError
 from comity.model.issue import Issue
+from comity.pipeline import build
 from comity.sources import bounded
-from comity.sources.files import files, origin, paths
+from comity.sources.files import files, origin, paths, raws
 from comity.sources.packed import unpacked
+from comity.sources.raw import Raw
 
 TEXT = "".join(f"Line {n} of a text that packs.\n" for n in range(99999)).encode()
 
@@ -136,3 +138,22 @@ def test_an_endless_pipe_is_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:
     (found,) = files(["/dev/zero"])
     assert isinstance(found, Issue)
     assert found.detail == "/dev/zero has more than 2097152 bytes"
+
+
+def test_a_name_that_is_no_utf_8_is_spelled_out_and_its_file_read(tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    folder.mkdir()
+    odd = os.fsdecode(os.fsencode(folder) + b"/Kenya-Peru relations \xe9.txt")
+    try:
+        Path(odd).write_text("Lead.\n\nKenya and Peru established diplomatic relations in 1975.\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (raw,) = raws([folder])
+    assert isinstance(raw, Raw)
+    assert raw.name == "Kenya-Peru relations %E9.txt"
+    store = tmp_path / "s.duckdb"
+    assert build([folder], store).claims == 1
+    assert build([folder], store, drop_missing=True).unchanged == 1
+    Path(odd).unlink()
+    (folder / "a.txt").write_text("x", "utf-8")
+    assert build([folder], store, drop_missing=True).removed == 1

@@ -113,6 +113,34 @@ def test_a_build_fetches_what_moved_and_drops_what_went(wiki: Wiki, tmp_path: Pa
     assert claim.asserted is not None and len(row) == 1 and f"oldid={row[0][0]}" in row[0][1]
 
 
+def test_a_page_that_came_by_another_category_stays(wiki: Wiki, tmp_path: Path) -> None:
+    store = tmp_path / "s.duckdb"
+    wiki.edit("Niger–Peru relations", "Niger has an embassy in Lima.\n\n[[Category:Kept]]")
+    wiki.edit("Mali–Peru relations", "Mali has an embassy in Lima.\n\n[[Category:Kept]]")
+    wiki.edit("Benin–Peru relations", "Benin has an embassy in Lima.\n\n[[Category:Other's]]")
+    wiki.refresh()
+    kept, others = (WikiQuery(wiki.api, categories=(name,)) for name in ("Kept", "Other's"))
+    assert build([kept], store).read == 2
+    assert build([others], store, drop_missing=True).removed == 0
+    wiki.delete("Mali–Peru relations")
+    assert build([others], store, drop_missing=True).removed == 1
+    with comity.open(store) as opened:
+        titles = [row[0] for row in opened.sql("SELECT title FROM documents ORDER BY title").fetchall()]
+    assert titles == ["Benin–Peru relations", "Niger–Peru relations"]
+
+
+def test_subcategories_are_looked_into_as_deep_as_is_said_and_may_hold_each_other(wiki: Wiki) -> None:
+    wiki.edit("Category:Relations above", "[[Category:Relations below]]")
+    wiki.edit("Category:Relations below", "[[Category:Relations above]]")
+    wiki.edit("Category:Relations lowest", "[[Category:Relations below]]")
+    wiki.edit("Peru–Samoa relations", "Words.\n\n[[Category:Relations below]]")
+    wiki.edit("Peru–Tuvalu relations", "Words.\n\n[[Category:Relations lowest]]")
+    wiki.refresh()
+    found = [names(WikiQuery(wiki.api, categories=("Relations above",), depth=depth)) for depth in range(4)]
+    assert found[:2] == [[], ["Peru–Samoa relations"]]
+    assert found[2] == found[3] == ["Peru–Samoa relations", "Peru–Tuvalu relations"]
+
+
 def test_the_command_line(wiki: Wiki, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = tmp_path / "s.duckdb"
     command = ["build", f"wiki:{wiki.api}", "--titles", "Peru–Tonga relations", "--store", str(store)]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from comity.claims.patterns import patterned
-from comity.reference.words import table, word_list
+from comity.reference.words import longest_first, table, word_list
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -91,7 +91,7 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         "|".join(re.escape(row["word"]) for row in rows if row["sort"] == sort)
         for sort in ("measure", "thing")
     )
-    numbered = "|".join(re.escape(word) for word in sorted(word_list("numbered.txt"), key=len, reverse=True))
+    numbered = "|".join(re.escape(word) for word in longest_first(word_list("numbered.txt")))
     return (
         patterned(rf"\s?(?:{measures})(?!\w)"),
         patterned(rf"\s(?:{things})\b"),

@@ -20,7 +20,7 @@ from comity.claims.parties import Parties
 from comity.claims.patterns import in_small, patterned
 from comity.claims.shape import Item, Shape
 from comity.reference.leaders import states_of_leader
-from comity.reference.words import table, word_list
+from comity.reference.words import longest_first, table, word_list
 
 _BOTH = patterned(
     r"\b(?:[Bb]oth (?:of the |the |of these )?(?:nations|countries|states|sides|parties|governments|republics|peoples|presidents)|"
@@ -46,7 +46,7 @@ _IS_INITIAL = patterned(r"[A-Z]\.\Z")  # "A. P. J. Abdul Kalam"
 _PERSON = patterned(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w’'-]+ )[A-Z]")
 # Names of agreements are left to the rules for agreements.
 _TREATY = patterned(
-    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|EPA|CEPA|DTA|BIT|Armistice|Concordat)s?\b"
+    r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|EPA|CEPA|DTA|BIT|Armistice|Concordat|Memo|Arrangement)s?\b|\bJoint Statement\b"
     r"|\APeace\Z|\APeace of\b|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
@@ -81,7 +81,7 @@ def mission_terms(words: str) -> list[tuple[int, int, str]]:
 
 @cache
 def _portfolio() -> str:
-    return "(?:" + "|".join(sorted(word_list("portfolios.txt"), key=len, reverse=True)) + r")\b"
+    return "(?:" + "|".join(longest_first(word_list("portfolios.txt"))) + r")\b"
 
 
 @cache
@@ -111,10 +111,7 @@ _BARE = patterned(r"(?:minister|secretary)", re.IGNORECASE)
 @cache
 def _offices() -> re.Pattern[str]:
     portfolio = _portfolio()
-    heads = [
-        head.replace("<portfolio>", portfolio)
-        for head in sorted(word_list("offices.txt"), key=len, reverse=True)
-    ]
+    heads = [head.replace("<portfolio>", portfolio) for head in longest_first(word_list("offices.txt"))]
     qualifiers = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in QUALIFIERS)
     qualifiers = qualifiers.replace("nder", "nder(?=[ -][Ss])")  # troops are "under General A"
     before = rf"(?:(?:{qualifiers})[ -]){{0,6}}"
@@ -130,7 +127,7 @@ def _offices() -> re.Pattern[str]:
 @cache
 def _body() -> str:
     """The name of a body that somebody heads: "the Danish Chamber of Commerce", "Council of Nation"."""
-    last = "|".join(sorted(word_list("bodies.txt"), key=len, reverse=True))
+    last = "|".join(longest_first(word_list("bodies.txt")))
     joint = r"(?:of|the|for|and|on|to|&) "
     words = rf"(?:{joint}|[A-Z][\w’'.-]* ){{0,8}}?"
     return rf"{words}(?:{last})\b(?: {joint}{words}(?:{last}|{_portfolio()[:-2]})\b)*(?: of Staff\b)?"

@@ -24,16 +24,27 @@ def understood(pattern: str, flags: int, guarded: bool = True) -> tuple[re.Patte
 
     Where the parser of this Python is not as expected it is compiled as ever, and nothing is required.
     """
-    if None in (op, _parser, _compiler):
-        return re.compile(pattern, flags), []
-    flags = int(flags)
+    tree, clauses = parsed(pattern, int(flags), guarded)
     try:
-        parsed = _parser.parse(pattern, flags)
-        clauses = required(parsed) if guarded else []
-        _within(parsed, flags | parsed.state.flags)
-        return _compiler.compile(parsed, flags), clauses
+        return (re.compile(pattern, flags) if tree is None else _compiler.compile(tree, int(flags))), clauses
     except (AttributeError, TypeError, ValueError, AssertionError):
         return re.compile(pattern, flags), []
+
+
+def parsed(pattern: str, flags: int, guarded: bool = True) -> tuple[Any, list[Clause]]:
+    """The pattern as Python's parser reads it, its alternatives grouped, and the words that it requires.
+
+    None and no words where the parser of this Python is not as expected.
+    """
+    if None in (op, _parser, _compiler):
+        return None, []
+    try:
+        tree = _parser.parse(pattern, flags)
+        clauses = required(tree) if guarded else []
+        _within(tree, flags | tree.state.flags)
+        return tree, clauses
+    except (AttributeError, TypeError, ValueError, AssertionError):
+        return None, []
 
 
 def _within(sequence: Any, flags: int) -> None:

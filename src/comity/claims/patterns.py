@@ -16,11 +16,12 @@ from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.grouped import understood
+from comity.claims.kept import made
 
 # Letters that match an ASCII letter where case is ignored, and whose small letter is not that.
 _ODD = ("\u017f", "\u0131", "\u0130")
 _ALL = -1
+_WAIT = 50  # texts after which it pays to make the automaton anew, for words that have come since
 _OFTEN = 1000  # uses of one pattern from which on it pays to understand it
 
 
@@ -31,6 +32,7 @@ class _Words:
         self._bits: dict[str, int] = {}
         self._masks: list[int] = []
         self._scan: Callable[..., list[tuple[int, int, int]]] | None = None
+        self._asked = 0  # scans since words came that the automaton does not have
 
     def bits(self, words: Iterable[str]) -> int:
         """The mask in which the bits of these words are set."""
@@ -38,7 +40,6 @@ class _Words:
         for word in words:
             if word not in self._bits:
                 self._bits[word] = len(self._bits)
-                self._scan = None
             mask |= 1 << self._bits[word]
         return mask
 
@@ -48,12 +49,15 @@ class _Words:
             if any(letter in text for letter in _ODD):
                 return _ALL
             text = text.lower()
-        if self._scan is None:
-            self._masks = [1 << bit for bit in self._bits.values()]
+        masks = self._masks
+        if len(self._bits) > len(masks):
+            self._asked += 1
+        if self._scan is None or self._asked > _WAIT:
+            masks = self._masks = [1 << bit for bit in self._bits.values()]
+            self._asked = 0
             self._scan = AhoCorasick(
                 list(self._bits), matchkind=MatchKind.Standard, implementation=Implementation.DFA
             ).find_matches_as_indexes
-        masks = self._masks
         mask = _ALL << len(masks)
         for index, _, _ in self._scan(text, overlapping=True):
             mask |= masks[index]
@@ -103,8 +107,9 @@ class Text(str):
 class Pattern:
     """A compiled pattern that is not tried on a `Text` without a word that each match must hold.
 
-    It is compiled when it is first used, as it stands. Reading it for what it requires takes longer than a few
-    articles do, so that is left until it has been used often (`_OFTEN`); no match depends on that.
+    It is compiled when it is first used, as it stands, unless an earlier process has (`comity.claims.kept`). Reading
+    it for what it requires takes longer than a few articles do, so that is left until it has been used often
+    (`_OFTEN`); no match depends on that.
     """
 
     __slots__ = ("_finditer", "_guarded", "_made", "_needs", "_search", "_used", "flags", "match", "pattern")
@@ -145,14 +150,15 @@ class Pattern:
     def _plain(self) -> re.Pattern[str]:
         """The pattern as it stands; from the time on that it has been used often, as it was understood."""
         self._used += 1
-        made = self._made
-        if made is None:
-            made = self._made = re.compile(self.pattern, self.flags)
-        if self._used == _OFTEN:
-            made, clauses = understood(self.pattern, self.flags, self._guarded)
-            self._made, self._needs = made, tuple(_WORDS.bits(words) for words in clauses)
-            self._search, self._finditer, self.match = made.search, made.finditer, made.match
-        return made
+        compiled = self._made
+        if compiled is None or self._used == _OFTEN:
+            compiled, clauses = made(self.pattern, self.flags, self._guarded, self._used >= _OFTEN)
+            self._made = compiled
+            if clauses is not None:
+                self._used = _OFTEN
+                self._needs = tuple(_WORDS.bits(words) for words in clauses)
+                self._search, self._finditer, self.match = compiled.search, compiled.finditer, compiled.match
+        return compiled
 
     def _first_search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         return self._plain().search(text, pos, endpos)

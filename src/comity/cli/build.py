@@ -13,6 +13,7 @@ from comity.cli.options import (
     AllowHost,
     Asserted,
     Category,
+    Depth,
     Search,
     Sources,
     StoreFile,
@@ -26,6 +27,7 @@ from comity.cli.options import (
 if TYPE_CHECKING:
     from comity.sources.wiki import WikiQuery
 
+_DEEPEST = 20  # levels of categories; those of a large wiki lead from anything to everything
 _MOST_VERSIONS = 1_000_000
 
 
@@ -46,6 +48,7 @@ def build(
     ] = None,
     titles: Titles = (),
     category: Category = (),
+    depth: Depth = 0,
     search: Search = (),
     allow_host: AllowHost = (),
     documents: Annotated[
@@ -72,7 +75,7 @@ def build(
 
     with _Progress() as progress:
         report = run(
-            meant(sources, titles, category, search, allow_host),
+            meant(sources, titles, category, search, allow_host, depth),
             store_file(store),
             asserted=date(asserted),
             processes=processes,
@@ -95,6 +98,7 @@ def meant(
     categories: tuple[str, ...],
     searches: tuple[str, ...],
     hosts: tuple[str, ...],
+    depth: int = 0,
 ) -> list[str | WikiQuery]:
     """The sources with the pages of wikis that are meant; raises `InputError` where these have no wiki to be of."""
     from comity.errors import InputError
@@ -107,8 +111,12 @@ def meant(
             )
     if (titles or categories or searches) and not any(map(is_wiki, sources)):
         raise InputError("--titles, --category and --search are of a wiki: give wiki:https://host/w/api.php")
+    if not 0 <= depth <= _DEEPEST or (depth and not categories):
+        raise InputError(f"--depth is of --category and 0 to {_DEEPEST}, not {depth}")
     return [
-        WikiQuery.of(source, titles=titles, categories=categories, searches=searches, hosts=hosts)
+        WikiQuery.of(
+            source, titles=titles, categories=categories, searches=searches, hosts=hosts, depth=depth
+        )
         if is_wiki(source)
         else source
         for source in given(sources)

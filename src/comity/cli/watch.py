@@ -12,6 +12,7 @@ from comity.cli.options import (
     OK,
     AllowHost,
     Category,
+    Depth,
     Search,
     Sources,
     StoreFile,
@@ -30,6 +31,7 @@ def watch(
     store: StoreFile = None,
     titles: Titles = (),
     category: Category = (),
+    depth: Depth = 0,
     search: Search = (),
     allow_host: AllowHost = (),
     every: Annotated[float, Parameter(help="Seconds between two rounds.")] = 300.0,
@@ -42,7 +44,7 @@ def watch(
     from comity.errors import ComityError, InputError
     from comity.pipeline import build
 
-    wanted = meant(sources, titles, category, search, allow_host)
+    wanted = meant(sources, titles, category, search, allow_host, depth)
     if not wanted:
         raise InputError(
             "nothing to watch: give a wiki (wiki:https://host/w/api.php) with --category or --titles"

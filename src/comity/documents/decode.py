@@ -8,7 +8,7 @@ import re
 from comity.model.issue import Issue
 from comity.model.span import Span
 
-FORMS = "plain extracts, wikitext, HTML, WikiExtractor files and JSON Lines can be read"
+FORMS = "plain extracts, wikitext, HTML, pages saved as MHTML, WikiExtractor files and JSON Lines can be read"
 # UTF-32 first: its mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),

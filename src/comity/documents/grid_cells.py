@@ -26,7 +26,8 @@ def rows_of(table: list[list[Laid]], section: int) -> list[Block]:
     """The rows of a table as blocks, under the header of its columns.
 
     Rows of nothing but header cells at the top are the header; of two of them the lower one tells, and the upper
-    where it reaches down. A header cell beside others is the name of its row.
+    where it reaches down. A header cell beside others is the name of its row; one that alone takes the width of a
+    table whose columns have names is the title of the rows below.
     """
     blocks: list[Block] = []
     header: dict[int, Extent] = {}
@@ -39,7 +40,8 @@ def rows_of(table: list[list[Laid]], section: int) -> list[Block]:
             break
         if not row:
             continue
-        if not blocks and all(cell.header for cell in row) and len(table) > 1:
+        title = bool(header) and len(row) == 1 and row[0].columns > 1
+        if not blocks and not title and all(cell.header for cell in row) and len(table) > 1:
             header |= {column: (cell.start, cell.end) for column, cell in placed.items()}
             continue
         width = max(placed) + 1

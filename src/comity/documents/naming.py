@@ -8,9 +8,11 @@ from urllib.parse import unquote
 from comity.documents.lines import title_like
 
 WIKITEXT_ENDINGS = (".wikitext", ".wiki", ".mediawiki", ".mw", ".wikimedia")
+MHTML_ENDINGS = (".mhtml", ".mht")
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 _ENDING = re.compile(
-    r"(?:\.[a-z]{2,3})?\.(?:wikitext|wiki|mediawiki|mw|wikimedia|html?|xhtml|txt|md|text)\Z", re.IGNORECASE
+    r"(?:\.[a-z]{2,3})?\.(?:wikitext|wiki|mediawiki|mw|wikimedia|html?|xhtml|mhtml?|txt|md|text)\Z",
+    re.IGNORECASE,
 )
 _OTHER_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,7}\Z")
 _PACKED = re.compile(r"\.(?:gz|bz2|xz|zst)\Z", re.IGNORECASE)

@@ -10,6 +10,7 @@ from comity.documents.export import EXPORT, export_documents
 from comity.documents.grid import laid_out
 from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
+from comity.documents.mhtml import is_mhtml, mhtml_file
 from comity.documents.naming import is_title, title_of_name
 from comity.documents.plain import outline
 from comity.documents.shard import doc_elements, doc_tags, is_json_lines, json_lines
@@ -27,6 +28,9 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
     `title` is what the user calls the document, where the file holds only one. Offsets are code points of the
     decoded file (`decode`). No bytes raise an error.
     """
+    if is_mhtml(data[:HEAD].encode("utf-8", "replace") if isinstance(data, str) else data, name):
+        yield from mhtml_file(data.encode("utf-8", "replace") if isinstance(data, str) else data, name, title)
+        return
     text, issues = decode(data, name)
     yield from issues
     if text is None:

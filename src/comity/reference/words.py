@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,11 @@ def word_list(name: str) -> frozenset[str]:
     text = (_DATA / name).read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """The words as a pattern tries them: the longest first, and those of one length in one order in every process."""
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 @cache

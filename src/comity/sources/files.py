@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
@@ -28,6 +29,8 @@ _ENDINGS = {
     ".html",
     ".htm",
     ".xhtml",
+    ".mhtml",
+    ".mht",
 }
 WHOLE = 16 << 20  # an export of up to so many bytes is read page by page, whatever the titles
 _MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an issue
@@ -36,6 +39,11 @@ _MOST_BYTES = 1 << 30  # a file larger than this, packed or not, is met with an 
 def origin(path: str | Path) -> str:
     """The one path of a file or folder, whichever way it was given: absolute, without links; ``-`` is itself."""
     return "-" if str(path) == "-" else os.path.realpath(path)
+
+
+def shown(path: Path) -> str:
+    """A path as it is called in names and stores: bytes of it that are no UTF-8 as ``%E9``."""
+    return re.sub("[\udc80-\udcff]", lambda half: f"%{ord(half[0]) - 0xDC00:02X}", path.as_posix())
 
 
 def paths(given: Iterable[str | Path]) -> list[Path]:
@@ -112,34 +120,39 @@ def raws(given: Iterable[str | Path]) -> Iterator[Raw | Issue]:
 
 
 def _file(path: Path) -> Iterator[Raw | Dump | Issue]:
+    name, place = shown(Path(path.name)), shown(path)
     if is_index(path):
         detail = (
-            f"{path} is the index of a multistream dump; give the dump (.xml.bz2), beside which it is found"
+            f"{place} is the index of a multistream dump; give the dump (.xml.bz2), beside which it is found"
         )
-        yield Issue(document=path.name, reason="unknown-form", detail=detail)
+        yield Issue(document=name, reason="unknown-form", detail=detail)
         return
     try:
         if is_dump(path) and (path.suffix.lower() != ".xml" or path.stat().st_size > WHOLE):
-            yield dump_of(path)
+            if place != path.as_posix():
+                detail = f"{place}: a dump is read by its name; give it one that is UTF-8"
+                yield Issue(document=name, reason="unreadable", detail=detail)
+            else:
+                yield dump_of(path)
             return
         data = content(path, _MOST_BYTES)
     except OSError as error:
-        yield Issue(document=path.name, reason="unreadable", detail=f"{path}: {error.strerror}")
+        yield Issue(document=name, reason="unreadable", detail=f"{place}: {error.strerror}")
         return
     if data is None:
-        yield _too_large(path.name, path)
+        yield _too_large(name, place)
         return
     if path.suffix.lower() in PACKED:
         data, whole = unpacked(data, path.suffix.lower(), _MOST_BYTES)
         if len(data) > _MOST_BYTES:
-            yield _too_large(path.name, path)
+            yield _too_large(name, place)
             return
         if not whole:
-            detail = f"{path} is cut or damaged; {len(data)} bytes could be unpacked"
-            yield Issue(document=path.name, reason="unreadable", detail=detail)
+            detail = f"{place} is cut or damaged; {len(data)} bytes could be unpacked"
+            yield Issue(document=name, reason="unreadable", detail=detail)
         if not (whole or data):
             return
-    yield Raw(path.name, path.as_posix(), data)
+    yield Raw(name, place, data)
 
 
 def _too_large(name: str, path: str | Path) -> Issue:

@@ -127,6 +127,12 @@ class Writer:
             rows = self._db.execute(query("known_sources")).fetchall()
         return {row[0]: Known(*row[1:]) for row in rows}
 
+    def given_before(self) -> list[str]:
+        """What the builds of the store were given until now, each once, in the order of the alphabet."""
+        with self.files.told("read"):
+            rows = self._db.execute(query("given_before")).fetchall()
+        return [row[0] for row in rows]
+
     def documents_of(self, source: str) -> dict[tuple[Any, ...], KnownDocument]:
         """The documents of a source by what makes one the same as before (see `columns.key`)."""
         with self.files.told("read"):

@@ -111,3 +111,84 @@ def test_a_table_of_missions() -> None:
         ("PER", "TUN", "embassy", "DZA", "Algiers", "exists", None),
         ("PER", "LBY", "embassy", "DZA", "Algiers", "exists", None),
     }
+
+
+BY_CITY = """== Consular missions ==
+=== Arequipa ===
+* Bolivia (Consulate-General)
+
+== Honorary consulates ==
+* Cusco
+** Italy
+** Sweden
+
+== Embassies in Lima ==
+* European Union (Delegation)
+* Bulgaria (closed in 2011)
+* Nepal (Brasília, Brazil)
+
+== Non-resident missions ==
+=== Pretoria, South Africa ===
+* Chad
+
+=== Other cities ===
+* Kuwait – Addis Ababa
+* Ghana (resident in Berlin)
+* Malta (Atlanta, Georgia)
+"""
+
+
+def test_where_missions_stand_is_told_by_headings_items_above_and_what_is_behind_the_state() -> None:
+    assert told(IN + BY_CITY) == {
+        ("BOL", "PER", "consulate_general", "PER", "Arequipa", "exists", None),
+        ("ITA", "PER", "honorary_consulate", "PER", "Cusco", "exists", None),
+        ("SWE", "PER", "honorary_consulate", "PER", "Cusco", "exists", None),
+        ("EUE", "PER", "delegation", "PER", "Lima", "exists", None),
+        ("BGR", "PER", "embassy", "PER", "Lima", "closed", "2011"),
+        ("NPL", "PER", "embassy", "BRA", "Brasília", "exists", None),
+        ("TCD", "PER", "embassy", "ZAF", "Pretoria", "exists", None),
+        ("KWT", "PER", "embassy", "ETH", "Addis Ababa", "exists", None),
+        ("GHA", "PER", "embassy", "DEU", "Berlin", "exists", None),
+        ("MLT", "PER", "embassy", "USA", "Atlanta", "exists", None),
+    }
+
+
+def test_the_city_of_an_item_above_is_what_a_claim_leans_on() -> None:
+    italy = next(c for c in read(IN + BY_CITY).claims if isinstance(c, Mission) and c.sender == "ITA")
+    assert "Cusco" in [span.quote for span in italy.context]
+
+
+def test_the_years_behind_a_mission_that_is_closed() -> None:
+    text = "== Closed missions ==\n* Cuba: Havana (Embassy) (1984–1993)\n"
+    assert told(OF + text) == {of("CUB", "embassy", "Havana", "closed", "1993")}
+
+
+ROWS = """{| class="wikitable"
+! Country !! City !! Mission
+|-
+| {{flagicon|KEN}} || [[Nairobi]]<br>[[Mombasa]] || Embassy<br>Consulate
+|-
+! colspan="3" | Asia
+|-
+| {{flag|Japan}} || [[Tokyo]] || Embassy
+|}
+
+== Non-resident ==
+{| class="wikitable"
+! Country !! Resident in !! Type
+|-
+| {{flag|Malawi}} || [[Lusaka]], Zambia || Embassy
+|}
+"""
+
+
+def test_rows_of_several_cities_of_a_flag_alone_and_of_a_city_with_its_state() -> None:
+    (reading,) = read_raw(ROWS, "List_of_diplomatic_missions_of_Peru.wikitext")
+    assert isinstance(reading, Reading)
+    found = {(c.receiver, c.type, c.seat, c.city) for c in reading.claims if isinstance(c, Mission)}
+    assert found == {
+        ("KEN", "embassy", "KEN", "Nairobi"),
+        ("KEN", "consulate", "KEN", "Mombasa"),
+        ("JPN", "embassy", "JPN", "Tokyo"),
+        ("MWI", "embassy", "ZMB", "Lusaka"),
+    }

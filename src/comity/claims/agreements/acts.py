@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.claims.agreements.title import Title
-from comity.claims.agreements.words import acts
+from comity.claims.agreements.words import acts, any_of, words
 from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, compiled
 
@@ -21,7 +22,7 @@ _PASSIVE = patterned(
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = patterned(
-    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit\w+|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle)\b",
+    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|offer\w*|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|agreed? to (?!(?:an?|the|its?|their)\b)|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit\w+|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -66,6 +67,10 @@ _OPEN = patterned(
 _OF_TALKS = patterned(
     r"(?i)(?:negotiat\w+|discuss\w*|propos\w+|talks on|talks about|request\w*|interest in|mediat\w+)\Z"
 )
+# "a treaty signed in 1965 was not carried out": it was signed, whatever became of it.
+SIGNED_BEHIND = compiled(
+    r"[\"”]?(?: \([^()]*\))?,? (?:(?:which|that) (?:was|were|had been) |first |originally |finally |\w+ly )?(?:signed|concluded|reached|inked|ratified|agreed(?: upon)?) (?:(?:in|on|at|during) (?:the )?(?:early |late |mid-)?(?:<CX>,? (?:in |on )?)?<D>|by <O>|by <B>)"
+)
 _WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
 _DENIED = patterned(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
@@ -75,12 +80,25 @@ _APPROVED = compiled(
     r"<XA>(?:['’]s)? <N> (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z|\b(?:[Pp]arliaments?|[Cc]ongress|[Ss]enate|[Ll]egislature|[Aa]ssembly|Duma|Knesset|Verkhovna Rada|Sejm|Bundestag|Majlis|House of Representatives|[Cc]hambers? of [Dd]eputies)\b(?: [\w-]+){0,4}? (?:approved|passed|adopted|endorsed) (?:the |an? |its |this )?\Z"
 )
 _YEAR = compiled(r"[\"”]?,? \((?:signed )?(?:in |on |of )?<D>")
+_YET_TO = patterned(
+    r"[\"”]?,? (?:(?:that|which) )?(?:is|are|was|were|remains?) (?:yet |still )?(?:to be|due to be)\b"
+)
+_YEAR_OF = compiled(r"[\"”]?(?: of (?:the )?| \((?:of )?)<D>")
 _OF_YEAR = compiled(r"<D> \Z")
 _ASIDE = patterned(
     r"(?i),| and (?:the|an?|its|their)\b|\b(?:which|although|though|while|that|to|after|whereby|under which|as|because|since|so|but)\b"
 )
 _WISHED = patterned(r"\b(?:future|possible|potential|proposed|planned|prospective|draft)\b", re.IGNORECASE)
 _TERMINATED = patterned(r"(?i)\b(?:terminat|denounc|abrogat|cancel|withdr|pull\w+ out|repudiat|annul)")
+
+
+@cache
+def _presupposed() -> re.Pattern[str]:
+    """What is said of an agreement that is there: "decided not to renew the pact of 1971", "in violation of the Treaty"."""
+    verbs = any_of(words("presuppose"))
+    return compiled(
+        rf"\b(?:{verbs})(?:s|d|ed|ing)?(?: of)?(?: (?:the|its|their|this|that)(?: \w+)?(?: <D>)?|(?: an?)? <D>) ?[\"“]?\Z"
+    )
 
 
 def clause_of(text: str, title: Title) -> tuple[int, int]:
@@ -137,13 +155,18 @@ def _unsigned(words: str) -> str | None:
     )
 
 
-def done(text: str, title: Title, words: str) -> bool:
+def done(text: str, title: Title, said: str) -> bool:
     """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
     behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
     if _OPEN.match(text, title.end):
         return False
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
-    if _WISHED.search(words) or (old and not _SIGNED.match(behind)):
+    if _WISHED.search(said) or (old and not _SIGNED.match(behind)):
+        return False
+    name = text[title.head].isupper() and title.described
+    if (name or _OF_YEAR.search(text, 0, title.start)) and _presupposed().search(text[: title.start]):
+        return True
+    if said.startswith(("List of", "Lists of")):
         return False
     clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
@@ -155,6 +178,12 @@ def done(text: str, title: Title, words: str) -> bool:
         last = None
     if last is not None and not _DONE.search(clause, last.end()) and not _CAME_TO.search(clause):
         return bool(_TERMINATED.search(clause, last.end()))
+    if _YET_TO.match(behind):
+        return False
+    if SIGNED_BEHIND.match(text, title.end) or (
+        title.described and text[title.head].isupper() and _YEAR_OF.match(text, title.end)
+    ):
+        return True
     aside = _ASIDE.search(behind)
     told = _NOT_BEHIND.match(behind[: aside.start()] if aside else behind)
     return told is None or (

@@ -21,7 +21,7 @@ _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
 _SIGNED_IN = compiled(r"\bsigned (?:(?:in|on|at) (?:the )?)?(?:<C>,? (?:on |in )?)?<D>")
 # "the 1998 Treaty", "the 1998 signing of the Treaty"
 _ADJACENT = compiled(
-    r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
+    r"(?P<date><D>)(?: ?[–—:] ?(?:the |an? )?|(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?)\Z"
 )
 _OF = compiled(
     r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?<D>|, <D>(?=[,;.)]|\Z))"
@@ -43,13 +43,30 @@ _TALKED = patterned(
 _OLDER = patterned(
     r"(?i),? (?:replac|supersed|abrogat|amend|renew|based on|similar to|like|instead of)\w*[^,;]*\Z"
 )
-_ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee) of [^,;]*\Z")
+_ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee)(?: year)? of [^,;]*\Z")
 _PARTIES = compiled(r",? (?:between|with) (?:the )?<XB>(?: and (?:the )?<X>)?")
 _REVISING = patterned(
     r"\b(?:extended|renewed|prolonged|revised|amended|updated|modified|reviewed|renegotiated|suspended|expanded) (?:the|their|its|this|that|an?)(?: existing| previous)? \Z"
 )
+_FIRST_SIGNED = compiled(
+    r",? (?:which (?:was|were|had been) )?(?:first |initially |originally )?signed (?:in|on) (?:the )?<D>"
+)
 _REVISED = patterned(
     r"(?:,? (?:between|with|of|from) [^,;]{1,60}?)? (?:was|were|has been|have been|had been)(?: \w+ly| again| later)? (?:extended|renewed|prolonged|revised|amended|updated|modified|renegotiated|expanded|suspended)\b"
+)
+# A term that comes to its end: the date is of no act, and others may follow.
+_UNTIL = patterned(
+    r"(?i)\b(?:until|till|up to|through|valid (?:for|to)|expir\w+(?: in| on)?|for)(?: the)?(?: end of| period| years?)? \Z"
+)
+_AGREED = patterned(
+    r"\b(?:concluded|agreed|agreed upon|negotiated|finali[sz]ed|reached|completed) (?:in|on) \Z"
+)
+_THEN_SIGNED = patterned(
+    r"\A,? (?:and |but |then |it was |was |formally |officially |finally )*signed\b[^,;]*\Z"
+)
+# "…, which Seoul threatened to scrap in 2019": the date of another's act.
+_OTHER_ACT = patterned(
+    r",? (?:which|that|whom) (?!(?:was|were|has|have|had|is|are|entered|came|went|took|they|both|the two|also|\w+ly) )[^,;]*\Z"
 )
 _AWAY = patterned(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 # "and a cultural agreement followed": at another time than the one told before.
@@ -57,6 +74,14 @@ _FOLLOWED = patterned(r",? (?:soon |later |also )?followed\b(?! by)")
 _TERM = patterned(r"\d{4}/\d{4}")
 _NEXT = patterned(r"\band,? (?:then |later )?(?:in|on) \Z")
 _CONJOINED = patterned(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
+_LAST = compiled(r"<D>[.\])]*(?:\[\w+\])*\Z")
+_FINITE = patterned(
+    r"\b(?:was|were|is|are|has|have|had|will|would|which|who|when|while|after|until|since|\w+ed)\b|;"
+)
+_SINCE_EVENT = compiled(
+    r"(?:Ever )?[Ss]ince (?!<D>|(?:the )?(?:early |late |mid-|end of |beginning of )*<D>)[^,;]*?<D>"
+)
+_PERFECT = patterned(r"\b(?:have|has)\b")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 _ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
@@ -87,8 +112,8 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     ):
         right = near > title.start or shape.words(near, near + 1).lower().startswith("the ")
         return shape.items[near].value, _dated_act(act) if right else act or "signed", ()
-    if _revised(text, title):
-        made = _OF.match(text, _parties_end(text, title))
+    if revised(text, title):
+        made = _OF.match(text, _parties_end(text, title)) or _FIRST_SIGNED.match(text, title.end)
         first = made.end() - 1 if made and made.end() - 1 in dates else None
         return (None, None, ()) if first is None else (shape.items[first].value, "signed", ())
     own = _respectively(shape, title, others, dates)
@@ -99,6 +124,14 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         return year, act or "signed", ()
     behind = _behind(shape, title, others, dates, end)
     before = _before(shape, title, dates, start)
+    if (
+        behind is not None
+        and before is not None
+        and any(o.end <= before and o.end < title.start for o in others)
+    ):
+        before = None if act != "signed" or behind[1] != "ratified" else before  # it dates the other
+    if behind is not None and before is not None and _OTHER_ACT.search(text[title.end : behind[0]]):
+        behind = None
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
     if act is None and _REFERRED.search(text[: title.start].rstrip()):
@@ -121,7 +154,7 @@ def _parties_end(text: str, title: Title) -> int:
     return match.end() if match else title.end
 
 
-def _revised(text: str, title: Title) -> bool:
+def revised(text: str, title: Title) -> bool:
     """Whether what is told of a title is that it was changed or prolonged: the date of that is none of its own."""
     return (
         _REVISING.search(text, max(0, title.start - 40), title.start) is not None
@@ -204,7 +237,7 @@ def _behind(
     theirs = {
         at
         for at in dates
-        if nexts and re.fullmatch(r"(?:['’]s)? (?:an? |the )?", text[at + 1 : nexts[0]] or "x")
+        if nexts and re.fullmatch(r"(?:['’]s)? (?:[–—:] )?(?:an? |the )?", text[at + 1 : nexts[0]] or "x")
     }
     # "a trade agreement and, in 1980, a cultural one"
     theirs |= {
@@ -212,10 +245,12 @@ def _behind(
     }
     first = title.gap[0] if title.gap else title.end
     found: tuple[int, str | None] | None = None
+    passed: int | None = None  # the date of a term that was passed: "until 2044, was signed in 2010"
+    weak = False
     for at in dates:
         if not first <= at < stop or at in theirs or _ITS_OWN.match(text, at):
             continue
-        gap = text[title.end : at]
+        gap = text[title.end if passed is None else passed : at]
         if _TALKED.search(gap) or _OLDER.search(gap):
             continue
         since = gap.endswith(" since ") and (
@@ -224,6 +259,9 @@ def _behind(
             or " in effect " in gap
             or _HAD.search(text, max(0, title.start - 60), at)
         )
+        if _UNTIL.search(gap):
+            passed = at + 1
+            continue
         if (_NOT_ITS.search(gap) and not since) or (
             _AWAY.search(gap) and not re.search(r"\b(?:signed|concluded)\b[^,]*\Z", gap)
         ):
@@ -231,9 +269,13 @@ def _behind(
         act = None
         for match in acts().finditer(gap):
             act = match.lastgroup
+        if weak:  # "concluded in 2018, signed in 2019"
+            signed = found is not None and _THEN_SIGNED.search(text[found[0] + 1 : at])
+            return (at, "signed") if signed else found
         if found is None:
             found = at, act
-            if act in ("signed", None):
+            weak = _AGREED.search(gap) is not None
+            if act in ("signed", None) and not weak:
                 break
         elif act == "signed":  # "in force since 2001, signed in 1998"
             return at, act
@@ -254,10 +296,18 @@ def _before(shape: Shape, title: Title, dates: list[int], start: int) -> int | N
             and not text.startswith((" when", ", when"), at + 1)
         )
         and not _not_its_before(text, at, title.start)
+        and not _since_then(text, at, title.start)
         and not any(first < at < last for first, last in apart)
         and not _in_brackets(text, at)
     ]
     return usable[-1] if usable else None
+
+
+def _since_then(text: str, at: int, until: int) -> bool:
+    """Whether a date is that of an event since which agreements "have been signed": they may be of any time after it."""
+    return (
+        _SINCE_EVENT.match(text, 0, at + 1) is not None and _PERFECT.search(text, at, until + 160) is not None
+    )
 
 
 def _in_brackets(text: str, at: int) -> bool:
@@ -266,11 +316,26 @@ def _in_brackets(text: str, at: int) -> bool:
     return opened >= 0 and text.find(")", opened, at) < 0
 
 
+def _ends_all(text: str, title: Title, at: int) -> bool:
+    """Whether a date ends a sentence that tells of one signing: "signed A, B and a plan for 2005–2007 on 3 March 2005"."""
+    between = text[title.end : at]
+    return (
+        at > title.end
+        and _LAST.match(text, at) is not None
+        and between.endswith((" on ", " in "))
+        and _FINITE.search(between) is None
+    )
+
+
 def _not_its_before(text: str, at: int, until: int) -> bool:
     """Whether a date before a title dates something else: "claimed in 1989 that … was later resolved by"."""
     between = text[at + 1 : until]
     return (
-        re.search(r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between)
+        re.search(r"\band (?:have|has) (?:\w+ ){0,2}(?:signed|concluded|entered|reached)\b", between)
+        is not None
+        or re.search(
+            r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between
+        )
         is not None
     )
 
@@ -290,6 +355,8 @@ def _elsewhere(
     opening = [at for at in dates if at < 30 and at < title.start and not _BY.search(shape.text[:at])]
     if opening and not _not_its_before(shape.text, opening[0], title.start):
         return shape.items[opening[0]].value, act, ()
+    if act == "signed" and len(dates) == 1 and _ends_all(shape.text, title, dates[0]):
+        return shape.items[dates[0]].value, act, ()
     if dates:
         return None, act, ()
     told = told_before(sentence, ctx, act)

@@ -34,6 +34,7 @@ _BETWEEN = patterned(r" between .{3,60}? and .{3,60}?(?= in (?:the )?(?:field|se
 _COOPERATION = patterned(
     r"(?i)((?:[\w-]+ )?co-?operation) (?:in|within) (?:the )?(?:fields?|areas?|spheres?|sectors?) of (?=.* and )"
 )
+_TO_DO = patterned(r"\A(?:to|(?:aimed|aiming|designed|devised|intended|meant|drawn up) to)\Z")
 _SHARED = patterned(r"(?i)(?:the )?(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ency|nition)")
 _OF_BOTH = patterned(r"(?i)(?:mutual |reciprocal )?\w+(?:tion|ment|ance|ing) of ")
 _SHORT = patterned(r" \([A-Z][\w-]{1,9}\)\Z")
@@ -65,6 +66,8 @@ def fields(shape: Shape, title: Title) -> list[str]:
         joint, listed = f"{joint} {shared[1]} in the field of", listed[shared.end() :]
     parts = [p.strip(STRIP) for p in _PART.split(listed) if p.strip(STRIP)]
     parts = [_SHORT.sub("", p) for p in _merged(parts) if not _VAGUE.search(p)]
+    if _TO_DO.search(joint):  # what they are to do is one purpose
+        return [f"{_one(shape, title)} {joint} {listed}"] if parts and title.count is None else []
     if joint == "of":  # "treaties of friendship and cooperation" are of one kind
         return whole if parts else []
     if any(len(p.split()) > _LONGEST for p in parts):

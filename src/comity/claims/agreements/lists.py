@@ -31,6 +31,10 @@ _FIELDS = patterned(
 )
 _AGAIN = patterned(r"\A(?:those |ones |one )?(?:on|for|concerning|regarding|in|about) (?:the )?")
 _NO_FIELD = patterned(r"\b(?:was|were|is|are|has|have|had|visited|met|President|Minister|the two|both)\b|\d")
+# "A (1954, 1972 and 2004)": made again and again.
+_TIMES = patterned(r"(?:signed )?(?:in )?\d{4}(?:(?:,|;|,? and| &) \d{4})+")
+# What begins another agreement within a part: "a tax treaty and |a cultural| agreement".
+_NEW = patterned(r"(?:, | and | as well as )(?:[aA]n? |[tT]he )?(?:[\w’'-]+ ){0,5}\Z")
 _LONGEST = 40  # words of a title, CLAIMS.md
 _LONGEST_FIELD = 10
 
@@ -57,20 +61,25 @@ def read_listed(sentence: Sentence, ctx: Context) -> list[Place]:
         if not head().search(title) or len(title.split()) > _LONGEST or of_others(title, ctx):
             continue
         opened = sentence.start + part.start("date")
-        if any(start <= d.start < opened for d in dates) or len(head().findall(title)) > 1 or _told(title):
+        if any(start <= d.start < opened for d in dates) or _two(title) or _told(title):
             return []  # no list of titles and dates, but prose with one of them
-        when = next((d for d in dates if opened <= d.start < end), None)
-        found.append(
-            (
-                title,
-                when,
-                (start, end),
-                text[part.start("date") : when.start - sentence.start] if when else "",
-            )
-        )
+        told: list[Item | None] = [d for d in dates if opened <= d.start < end]
+        if not _TIMES.fullmatch(part["date"]):
+            told = told[:1]  # "(2001, in force since 2003)"
+        for when in told or [None]:
+            before = text[part.start("date") : when.start - sentence.start] if when else ""
+            found.append((title, when, (start, end), before))
     for title, when, span, before in found:
         _emit(sentence, ctx, title, when.value if when else None, span, _act(before))
     return [span for _, _, span, _ in found]
+
+
+def _two(title: str) -> bool:
+    """Whether a part tells of two agreements, the first without its date; not so "Protocol to the Agreement on A"."""
+    heads = list(head().finditer(title))
+    return any(_NEW.search(title, 0, match.start()) for match in heads[1:]) or (
+        len(heads) > 1 and ":" in title
+    )
 
 
 def _of_plural(fields: re.Match[str], field: str) -> str:

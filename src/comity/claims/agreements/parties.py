@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.acts import clause_of, done
-from comity.claims.agreements.dating import directly_dated
+from comity.claims.agreements.acts import SIGNED_BEHIND, clause_of, done
+from comity.claims.agreements.dating import directly_dated, revised
+from comity.claims.agreements.makers import explicit, joined_to_third, known, named, tells, whole
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
 from comity.claims.context import Context, Sentence
@@ -49,10 +50,10 @@ _OF_BUSINESS = patterned(
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|underpinned by|founded (?:up)?on|rests? (?:up)?on|based upon|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
 _GOVERNED = patterned(
-    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
+    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|underpinned|supported|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
     r"|\b(?:legal|treaty|contractual|normative|juridical)(?:[ -]legal)? (?:framework|base|basis|foundations?)\b[^.;]{0,60}?\b(?:consists? of|comprises?|includes?|is formed by|is made up of|rests on|is provided by|are|is)\b[^.;]*\Z"
 )
 # "… form the legal basis of relations"; "The Treaty of X ended the war".
@@ -64,15 +65,24 @@ _DID = compiled(
 )
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
+# Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
+_NO_MAKER = compiled(
+    r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+)
 _HAVE = compiled(
-    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z"
+    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
 )
 # "Austria's State Treaty was welcomed in Ghana": without a "with", one of its own.
 _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
 _WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # Of a treaty of many one is a signatory.
+_MEMBER_OF = patterned(r"\bmembers? of (?:the |both the )?[\"“]?\Z")
+# "Both ratified the Convention on X": one of many, which each joins.
+_OF_MANY = patterned(
+    r"(?:Convention|Protocol|Charter)\b(?!.{0,60}\b(?:[Tt]ax|[Cc]onsul|[Ee]xtradit|[Ll]egal|[Vv]isa|[Ii]nvest))"
+)
 _JOINED = patterned(
-    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
+    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to|voted (?:for|in favou?r of|against)|\d+ parties)\b"
 )
 
 
@@ -85,9 +95,14 @@ def concerns_the_two(
         shape.words(max(0, title.start - 25), title.end), ctx, date
     ):
         return False
+    theirs = explicit(shape, title, ctx)
+    if not theirs and joined_to_third(shape, title, ctx):
+        return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
-    if _of_third_name(sentence, title) or _JOINED.search(text, max(0, title.start - 50), title.end + 90):
+    if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(
+        text, max(0, title.start - 50), title.end + 90
+    ):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
@@ -95,26 +110,37 @@ def concerns_the_two(
         or bodies().search(_around(sentence, title))
         or _OF_NAMES.match(text, title.end)
         or _of_firms(sentence, title)
-        or of_third(sentence, ctx, *_told_of(text, title))
+        or (not theirs and of_third(sentence, ctx, *_told_of(text, title)))
     ):
         return False
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     both = (
-        len(sides) == 2
+        theirs
+        or len(sides) == 2
         or bool(shape.indexes("B"))
         or (_THEY.search(text) is not None and not shape.indexes("SZ"))
     )
-    if act is None and not _made(sentence, title, both):
+    if act is None and not _made(sentence, ctx, title, both, theirs, date):
         return False
     if not both and not title.described:
         return False
-    if multilateral().search(shape.words(title.start, title.end)) and (not both or shape.indexes("SZ")):
+    if (
+        not theirs
+        and multilateral().search(shape.words(title.start, title.end))
+        and (not both or shape.indexes("SZ"))
+    ):
+        return False
+    if not theirs and (
+        _MEMBER_OF.search(text, max(0, title.start - 30), title.start)
+        or (act == "ratified" and _OF_MANY.match(text, title.head) and not _WITH.match(text, title.end))
+    ):
         return False
     noun = text[title.head : title.head_end].lower().replace(" ", "_")
-    if noun in words("if_signed") and act != "signed":
+    if noun in words("if_signed") and act != "signed" and not (theirs and named(shape, title) and date):
         return False
     loose = noun in words("loose")
-    if loose and act not in ("signed", "ratified") and not directly_dated(shape, title):
+    kept = act in ("signed", "ratified") or (both and named(shape, title) and noun not in words("programme"))
+    if loose and not kept and not directly_dated(shape, title):
         return False
     return both or not _others(shape, title)
 
@@ -160,7 +186,8 @@ def _around(sentence: Sentence, title: Title) -> str:
 def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
     """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
     shape = sentence.shape
-    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _HELPED.sub("", shape.text[start:end])))
+    clause = _HELPED.sub("", shape.text[start:end])
+    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _NO_MAKER.sub("", clause)))
     return bool(
         _THIRD.search(clause)
         or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(_HELPED.sub("", shape.words(start, stop))))
@@ -174,26 +201,53 @@ def _told_of(text: str, title: Title) -> tuple[int, int, int]:
     return start, aside.start() if aside else end, end
 
 
-def _made(sentence: Sentence, title: Title, both: bool) -> bool:
+def _made(
+    sentence: Sentence, ctx: Context, title: Title, both: bool, theirs: bool, date: PartialDate | None
+) -> bool:
     """Whether an agreement without a verb of making is told to be there: dated, or "the two have"."""
     shape = sentence.shape
+    name = named(shape, title)
+    if name and (theirs or (both and date is not None)) and whole(shape, title):
+        return True  # a line that is nothing but a title
     if title.formal:
         done = both or _did(shape, title)
-        return directly_dated(shape, title) and done
+        return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
+    if name and _there(sentence, ctx, title, theirs, date):
+        return True
+    if revised(shape.text, title) and title.described and shape.indexes("XABO") and not _others(shape, title):
+        return True  # it is there to be renewed
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
         return both or not _others(shape, title)
-    if not both:
+    if not both or (name and theirs and _governs(sentence, title)):
         return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
 
 
+def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: PartialDate | None) -> bool:
+    """Whether a treaty with a name is told by what it did, or what was done by it: it was made then."""
+    shape = sentence.shape
+    if theirs and date is not None and known(shape, title, ctx):
+        return True
+    if theirs or not tells(shape, title):
+        return theirs and tells(shape, title)
+    proper = bool(shape.within(title.start, title.end, "NCXA"))
+    return proper and date is not None and not shape.indexes("SZ") and bool(shape.indexes("XAB"))
+
+
 def _others(shape: Shape, title: Title) -> bool:
     """Whether a sentence names a third state other than as the place of a signature or in what a treaty says."""
     terms = _TERMS.search(shape.text, title.end)
-    text = _SIGNED_IN_THIRD.sub("", shape.text[: terms.start()] if terms else shape.text)
+    text = shape.text[: terms.start()] if terms else shape.text
+    signed = SIGNED_BEHIND.match(text, title.end)
+    if signed is not None:  # ", signed in 1912, provided for the partition of Peru"
+        stop = text.find(",", signed.end())
+        text = text if stop < 0 else text[:stop]
+    if title.head == title.start + 2:  # "the Luxembourg Agreement": its place
+        text = text[: title.start] + text[title.head :]
+    text = _NO_MAKER.sub("", _HELPED.sub("", _SIGNED_IN_THIRD.sub("", text)))
     return any(mark in text for mark in (MARK["S"], MARK["Z"]))
 
 
@@ -212,4 +266,6 @@ def _governs(sentence: Sentence, title: Title) -> bool:
     if _FRAME.search(text, title.end):
         return True
     name = shape.words(title.head, title.head + 1).isupper()
-    return name and (_GOVERNED.search(text, 0, title.start) is not None or _did(shape, title))
+    return (name or title.plural) and (
+        _GOVERNED.search(text, 0, title.start) is not None or _did(shape, title)
+    )

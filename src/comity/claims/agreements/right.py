@@ -24,7 +24,8 @@ _BETWEEN = compiled(
 _BESIDE = compiled(
     r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
     r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
-    r"|,? with (?:the )?(?:<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
+    r"|,? (?:which|that) (?:came|entered|went|took|has been|was) (?:into |in )?(?:force|effect|operation) (?:in|on|since) (?:the )?<D>,?(?: and)?"
+    r"|,? with (?:the )?(?:(?:<N>|[Gg]overnment|authorities) of (?:the )?<X>|<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
     r"|,? between (?:the |their |both |two |respective )*(?:[\w-]+ )?(?:[Mm]inistries|[Gg]overnments|[Mm]inisters|authorities)(?: of [\w-]+(?: [Aa]ffairs)?)?(?: (?:of|in) (?:the )?(?:<B>|<X> and (?:the )?<X>))?"
     r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
@@ -33,6 +34,7 @@ _BESIDE = compiled(
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
+_NO_ACT = frozenset({"be", "been", "have", "being"})  # "agreements to be signed"
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = patterned(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
@@ -157,7 +159,12 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
         ):
             break
         bare = word.strip(_STRIP + ",.;:()")
-        if not count and bare.lower() in words("stop_right") and not clause:
+        if (
+            not count
+            and bare.lower() in words("stop_right")
+            and not clause
+            and not (verbal and bare.lower() not in _NO_ACT)
+        ):
             break
         named = named or bare[:1].isupper() or bare[:1] == MARK["N"]
         if bare.lower() not in _SMALL:

@@ -55,7 +55,7 @@ def clean(title: str) -> str:
     """A title without the marks of notes, the article before it and what only says that there is more."""
     while (match := _NOTES.search(title)) is not None and match.start():
         title = title[: match.start()]
-    return re.sub(r"\A(?:The|the) (?=\S)", "", title.strip(STRIP))
+    return re.sub(r"\A(?:The|the) (?=\S)", "", title.strip(STRIP).strip("._(* "))
 
 
 def singular(words_of: str) -> str:

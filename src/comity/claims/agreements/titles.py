@@ -14,7 +14,7 @@ import msgspec
 
 from comity.claims.agreements.ellipses import conjoined, ellipses, fronted
 from comity.claims.agreements.left import left
-from comity.claims.agreements.right import right
+from comity.claims.agreements.right import Field, right
 from comity.claims.agreements.title import STRIP, Title
 from comity.claims.agreements.words import head, words
 from comity.claims.patterns import patterned
@@ -55,8 +55,16 @@ def titles(shape: Shape) -> Iterator[Title]:
             continue  # of business
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
-        described = match[0] in words("named") or _described(shape, start, match.start(), plural)
+        closed = _closing(text, start, match)
+        described = (
+            closed > 0
+            or _quoted(text, match)
+            or _is_kind(match[0])
+            or _described(shape, start, match.start(), plural)
+        )
         behind = right(shape, match.end(), described)
+        if closed:  # a title in quotation marks is all that they hold
+            behind = Field(closed, closed, closed)
         count = _count(text, start)
         found = Title(start, match.start(), match.end(), behind.end, count, plural, bool(match["formal"]),
                       behind.start, behind.at, behind.gap, described or behind.end > behind.at)  # fmt: skip
@@ -82,6 +90,9 @@ def titles(shape: Shape) -> Iterator[Title]:
 
 _MINISTRIES = patterned(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w’'-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
+)
+_BY_MINISTRIES = patterned(
+    r"\b[Mm]inistr(?:y|ies)\b[^.;]{0,90}? (?:signed|concluded|inked|entered into)(?: [^.;,]{0,40})?(?: an?| the)? [\"“]?\Z"
 )
 _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 # "a deal was reached on customs": of states, not of business
@@ -127,7 +138,7 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
             if not _JOINED.fullmatch(shape.text, two.end, third):
                 again.add(two.start)
         if _NAMED.fullmatch(between):
-            again.add(one.start)
+            again.add(two.start if _name(shape, one) and one.end > one.head_end else one.start)
         elif _FIRST.fullmatch(between) or (
             _IS_ONE.search(between) and _name(shape, one) and not _name(shape, two)
         ):
@@ -142,7 +153,9 @@ def _of_ministries(shape: Shape, title: Title) -> Title:
         or title.plural
     ):
         return title
-    makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90))
+    makers = _MINISTRIES.match(shape.words(title.head_end, title.head_end + 90)) or _BY_MINISTRIES.search(
+        shape.words(max(0, title.start - 150), title.start)
+    )
     return msgspec.structs.replace(title, described=True) if makers else title
 
 
@@ -158,12 +171,19 @@ def _of_its_subject(shape: Shape, title: Title) -> Title:
     return msgspec.structs.replace(title, described=True) if dated else title
 
 
+_NAMING = patterned(
+    r"\b(?:Interim|Framework|Basic|Final|General|Special|Comprehensive|Preliminary|Initial|Main) \Z"
+)
+
+
 def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     """Whether the words before a head say what the agreement is about, or name it."""
     if _OF_THE_TWO.search(shape.text, start, end) and shape.words(end, end + 1).isupper():
         return True  # "the Croatian–Hungarian Settlement"
     if shape.text[start:end].strip() == MARK["S"] and shape.words(end, end + 1).isupper():
         return True  # "the Luxembourg Agreement"
+    if shape.words(end, end + 1).isupper() and _NAMING.search(shape.text, start, end):
+        return True  # "the Interim Accord" is a name, "the interim accord" is none
     generic = words("generic") - (frozenset() if plural else _TYPES_ONE)
     for match in re.finditer(r"\S+", shape.text[start:end]):
         token = match[0].strip(STRIP)
@@ -179,6 +199,37 @@ def _described(shape: Shape, start: int, end: int, plural: bool) -> bool:
     return False
 
 
+_OF_DAY = compiled(r" of (?:the )?<D>")
+
+
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether a head of more words is a title in quotation marks by itself: "a “Joint Declaration”"."""
+    marks = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    if _OF_DAY.match(text, match.end()) and " " in match[0] and match[0][0].isupper():
+        return True  # "the Joint Declaration of 2 May 1998"
+    return (
+        len(marks) == 2
+        and marks[0] in '"“'
+        and marks[1] in '"”'
+        and " " in match[0]
+        and match[0][0].isupper()
+    )
+
+
+_NAMES = frozenset(MARK[letter] for letter in "XAZSCN")
+_CLOSED = patterned(r"[^\"“”]{0,170}?(?P<end>[\"”])")
+
+
+def _closing(text: str, start: int, head: re.Match[str]) -> int:
+    """Where a quotation closes that opened right at a title, of which more than its head is told; 0 without one."""
+    opened = text[start : start + 1] in ('"', "“") and (
+        text[start + 1 : start + 2].isupper() or text[start + 1 : start + 2] in _NAMES
+    )
+    match = _CLOSED.match(text, head.end()) if opened else None
+    more = match is not None and (head.start() > start + 1 or match.end() > head.end() + 1)
+    return match.end() if match is not None and more else 0
+
+
 def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a programme is one of two: "a programme of cultural cooperation", "an exchange programme"."""
     around = f"{text[start : match.start()]} {text[match.end() : match.end() + 40]}".lower()
@@ -187,7 +238,12 @@ def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _is_name(noun: str) -> bool:
     """Whether a head is a name by itself: "Memorandum of Understanding", "FTA"."""
-    return noun in ("Memorandum of Understanding", "MoU", "MOU") or noun in words("named")
+    return noun in ("Memorandum of Understanding", "MoU", "MOU") or _is_kind(noun)
+
+
+def _is_kind(noun: str) -> bool:
+    """Whether a head says by itself what was agreed: "truce", "declaration of principles"."""
+    return noun in words("named") or noun.lower().replace(" ", "_") in words("named")
 
 
 # "a Declaration of Friendship" is of two, one "of Independence" is of one.

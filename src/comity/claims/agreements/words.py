@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from comity.claims.patterns import patterned
-from comity.reference.words import table, word_list
+from comity.reference.words import longest_first, table, word_list
 
 
 @cache
@@ -18,17 +18,17 @@ def words(role: str) -> frozenset[str]:
     )
 
 
-def _any(forms: Iterable[str]) -> str:
+def any_of(forms: Iterable[str]) -> str:
     """One of some words, as a pattern; the longest first."""
-    return "|".join(sorted((re.escape(form.replace("_", " ")) for form in forms), key=len, reverse=True))
+    return "|".join(longest_first(re.escape(form.replace("_", " ")) for form in forms))
 
 
 @cache
 def head() -> re.Pattern[str]:
     """What an agreement is called: "treaty", "Memorandum of Understanding"; the formal ones with a capital only."""
-    formal = _any(w.capitalize() for w in words("formal"))
-    short = _any(w for w in words("head") if w.isupper())
-    whole = _any(w for w in words("head") if not w.isupper())
+    formal = any_of(w.capitalize() for w in words("formal"))
+    short = any_of(w for w in words("head") if w.isupper())
+    whole = any_of(w for w in words("head") if not w.isupper())
     # "Agreements" is a head, "agreement's" none; a hyphen makes another word of it.
     return patterned(
         rf"(?<![\w-])(?:(?P<plain>{short}|(?i:{whole}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}))(?![\w-]|['’]s)"
@@ -48,16 +48,16 @@ def connector() -> re.Pattern[str]:
     )
     fields = rf"in such (?:fields|areas|spheres|sectors|matters|domains) as|{fields}"
     listed = r"in (?=[a-z-]+(?: [a-z-]+)?(?:, [a-z-]+(?: [a-z-]+)?)*,? and [a-z-]+)"  # "agreements in economy and culture"
-    topics = rf"in (?=(?:the )?(?:{_any(words('topic'))})\b)|{listed}"
+    topics = rf"in (?=(?:the )?(?:{any_of(words('topic'))})\b)|{listed}"
     spelled = (
-        r"(?:spelling out|providing for|allowing for|setting out|dealing with) (?:cooperation in )?|with (?:regard|respect) to"
-        r"|(?:aimed|aiming) (?:at|to)|(?:designed|intended|meant) to|(?:relating|related|pertaining) to"
+        r"(?:spelling out|providing for|allowing for|setting out|dealing with) (?:cooperation in )?|with (?:regard|respect) to|[Tt]owards"
+        r"|(?:aimed|aiming) (?:at|to)|(?:designed|devised|intended|meant|drawn up) to|(?:relating|related|pertaining) to"
     )
     clause = r"(?:that|which) (?=(?:would|will|shall) (?!be )|(?:also |now )*(?:allow|permit|provide|enable|expand|establish|abolish|eliminat|regulat|facilitat|guarantee|open|grant|exempt|set|ban|waive|lift)(?:s|d|ed|es)?\b)"
-    weak = rf"{clause}|{_any(words('weak'))}|(?:under|by|in|through) which|not to"
-    doing = rf"(?<!, )(?:[a-z]+ly )?(?!(?:{_any(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
+    weak = rf"{clause}|{any_of(words('weak'))}|(?:under|by|in|through) which|not to"
+    doing = rf"(?<!, )(?:[a-z]+ly )?(?!(?:{any_of(words('no_field') | words('keep'))})\b)[a-z]{{2,}}ing(?= [\w\ue000-\uf8ff])"
     return patterned(
-        rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{_any(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|(?:under|by|in|through) which)|(?:{weak})\b|{doing}\b))"
+        rf"[\"”]?,? ?(?:respectively )?(?<=[\s,])(?:(?:{spelled}|{fields}|{topics}|{any_of(words('connector'))})\b|(?P<weak>(?P<clause>{clause}|whereby|(?:under|by|in|through) which)|(?:{weak})\b|{doing}\b))"
     )
 
 
@@ -65,7 +65,7 @@ def connector() -> re.Pattern[str]:
 def no_field() -> re.Pattern[str]:
     """What may stand behind a connector and is no field: "on the same day", "for several years"."""
     return patterned(
-        rf" ?(?:(?:{_any(word_list('agreement_not_fields.txt'))})\b|\d+[ -](?:years?|months?)\b|an? \w+ years?\b)"
+        rf" ?(?:(?:{any_of(word_list('agreement_not_fields.txt'))})\b|\d+[ -](?:years?|months?)\b|an? \w+ years?\b)"
     )
 
 
@@ -77,14 +77,14 @@ def acts(only: str | None = None) -> re.Pattern[str]:
         groups.setdefault(row["act"], []).append(row["words"])
     chosen = {act: forms for act, forms in groups.items() if only in (None, act)}
     return patterned(
-        r"(?i)\b(?:" + "|".join(f"(?P<{act}>{_any(forms)})" for act, forms in chosen.items()) + r")\b"
+        r"(?i)\b(?:" + "|".join(f"(?P<{act}>{any_of(forms)})" for act, forms in chosen.items()) + r")\b"
     )
 
 
 @cache
 def multilateral() -> re.Pattern[str]:
     """Names of treaties of more than two."""
-    return patterned(rf"\b(?:{_any(word_list('multilateral.txt'))})")
+    return patterned(rf"\b(?:{any_of(word_list('multilateral.txt'))})")
 
 
 @cache
@@ -97,10 +97,16 @@ def years_of_many() -> dict[str, frozenset[str]]:
 def makers() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     """Treaties known by a place or a person, and the codes of those that made them."""
     codes = {row["name"]: frozenset(row["parties"].split()) for row in table("named_treaties.csv")}
-    return patterned(rf"\b(?:{_any(codes)})"), codes
+    return patterned(rf"\b(?:{any_of(codes)})"), codes
+
+
+@cache
+def combining() -> dict[str, str]:
+    """What stands for a state before a hyphen, "Franco" of "Franco-Siamese", with the state's code."""
+    return {row["form"]: row["code"] for row in table("combining_forms.csv")}
 
 
 @cache
 def bodies() -> re.Pattern[str]:
     """Words of those that sign contracts, and of those that are no states."""
-    return patterned(rf"\b(?:{_any(word_list('agreement_bodies.txt') | words('actor'))})\b")
+    return patterned(rf"\b(?:{any_of(word_list('agreement_bodies.txt') | words('actor'))})\b")

@@ -13,6 +13,7 @@ from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.claim import Envoy, Mission
 from comity.model.date import PartialDate
+from comity.model.document import Block
 
 _RANK = patterned(
     r"\b(?P<rank>(?:(?:acting|non-?resident|permanent|honorary) )?(?:ambassador|high commissioner|nuncio|legate"
@@ -28,8 +29,8 @@ _NO_NAME = patterned(
 _ROLES = tuple(
     (role, patterned(words, re.IGNORECASE))
     for role, words in (
-        ("term", r"\b(?:terms? (?:in|of) office|term|years?|period|tenure|dates|time|in office|service)\b(?!.*\b(?:start|end|began|begin))"),
-        ("to", r"\b(?:end(?:ed|s)?|until|to|left|terminat\w*|depart\w*|recall\w*|finish\w*)\b"),
+        ("term", r"\A(?!.*\b(?:start|end(?:ed|s)?\b|beg[ai]n|until\b|expir)).*\b(?:terms?|years?|period|tenure|mandate|dates|time|in office|service)\b"),
+        ("to", r"\b(?:end(?:ed|s|ing)?|until|to|left|expir\w*|terminat\w*|depart\w*|recall\w*|finish\w*)\b"),
         ("from", r"\b(?:start\w*|from|since|took|appoint\w*|assum\w*|present\w*|credentials|arriv\w*|accredit\w*|beg[ai]n\w*|date)\b"),
         ("name", r"\b(?:names?|ambassadors?|representatives?|diplomats?|incumbents?|heads? of mission|envoys?|high commissioners?|consuls?|ministers?|nuncios?)\b"),
         ("rank", r"\b(?:rank|title|position|type|class|office|status)\b"),
@@ -71,7 +72,7 @@ class Roll(msgspec.Struct, frozen=True):
         if told is None:
             return False
         name, first, last, rest = told
-        self._emit(sentence, ctx, name, first, last, _rank(rest) or self._headed(sentence, ctx))
+        self._emit(sentence, ctx, name, first, last, rank_of(rest) or self._headed(sentence, ctx))
         return True
 
     def _mission(self, sentence: Sentence, ctx: Context) -> bool:
@@ -92,31 +93,25 @@ class Roll(msgspec.Struct, frozen=True):
 
     def _headed(self, sentence: Sentence, ctx: Context) -> str:
         headings = ctx.headings(sentence.block)
-        return next((rank for heading in headings if (rank := _rank(heading)) is not None), self.rank)
+        return next((rank for heading in headings if (rank := rank_of(heading)) is not None), self.rank)
 
     def _row(self, sentence: Sentence, ctx: Context) -> bool:
         text, block = ctx.document.text, sentence.block
         columns = layout([text[start:end] for start, end in block.header])
         if "name" not in columns or not {"from", "term"}.intersection(columns):
             return False
-        cells = {role: block.cells[n] for role, n in columns.items() if n < len(block.cells)}
-        words = {role: text[start:end] for role, (start, end) in cells.items()}
-        name = _name(words.get("name", "").split("\n", 1)[0])
-        first, last = _time(words.get("term", ""))
-        if first is None:
-            first, end = _time(words.get("from", ""))
-            last = _time(words.get("to", ""))[0] or end
-        if name is None or (first is None and last is None):
+        told = row_envoy(text, block, columns)
+        if told is None or (told.first is None and told.last is None):
             return False
-        used = [
-            cells[role] for role in ("name", "term", "from", "to") if role in cells and words[role].strip()
-        ]
-        inside = [cell for cell in used if block.start <= cell[0] and cell[1] <= block.end]
-        span = (min(s for s, _ in inside), max(e for _, e in inside)) if inside else (block.start, block.end)
-        notes = words.get("notes", "") if len(words.get("notes", "")) <= _SHORT else ""
-        told = (_rank(said) for said in (words.get("rank", ""), words.get("name", ""), notes))
-        rank = next((rank for rank in told if rank is not None), None) or self._headed(sentence, ctx)
-        self._emit(sentence, ctx, name, first, last, rank, span)
+        self._emit(
+            sentence,
+            ctx,
+            told.name,
+            told.first,
+            told.last,
+            told.rank or self._headed(sentence, ctx),
+            told.span,
+        )
         return True
 
     def _emit(self, sentence: Sentence, ctx: Context, name: str, first: PartialDate | None, last: PartialDate | None,
@@ -126,9 +121,39 @@ class Roll(msgspec.Struct, frozen=True):
                  from_=str(first) if first else None, to=str(last) if last else None)  # fmt: skip
 
 
+class Term(msgspec.Struct, frozen=True):
+    """An envoy as a row gives one: the name, the rank where it is said, the time in office, and where that stands."""
+
+    name: str
+    rank: str | None
+    first: PartialDate | None
+    last: PartialDate | None
+    span: tuple[int, int]
+
+
+def row_envoy(text: str, block: Block, columns: dict[str, int]) -> Term | None:
+    """The envoy of a row whose columns hold a name and perhaps times; None where there is no name."""
+    cells = {role: block.cells[n] for role, n in columns.items() if n < len(block.cells)}
+    words = {role: text[start:end] for role, (start, end) in cells.items()}
+    name = person_name(words.get("name", "").split("\n", 1)[0])
+    if name is None:
+        return None
+    first, last = _time(words.get("term", ""))
+    if first is None:
+        first, end = _time(words.get("from", ""))
+        # One cell over both columns gives a time as a whole.
+        last = end if cells.get("to") == cells.get("from") else _time(words.get("to", ""))[0] or end
+    used = [cells[role] for role in ("name", "term", "from", "to") if role in cells and words[role].strip()]
+    inside = [cell for cell in used if block.start <= cell[0] and cell[1] <= block.end]
+    span = (min(s for s, _ in inside), max(e for _, e in inside)) if inside else (block.start, block.end)
+    notes = words.get("notes", "") if len(words.get("notes", "")) <= _SHORT else ""
+    told = (rank_of(said) for said in (words.get("rank", ""), words.get("name", ""), notes))
+    return Term(name, next((rank for rank in told if rank is not None), None), first, last, span)
+
+
 def roll_of(title: str, parties: Parties) -> Roll | None:
     """The list that a title announces: "List of ambassadors of X to Y", "X ambassador to Y"; None for another."""
-    rank = _rank(title)
+    rank = rank_of(title)
     if rank is None or re.search(r"\brelations\b", title, re.IGNORECASE):
         return None
     to = _TO_FIRST.search(title)
@@ -136,7 +161,8 @@ def roll_of(title: str, parties: Parties) -> Roll | None:
     return Roll(1 if turned else 0, rank)
 
 
-def _rank(words: str) -> str | None:
+def rank_of(words: str) -> str | None:
+    """The rank that words name, in small letters and the singular; None where they name none."""
     match = _RANK.search(words[:200])
     if match is None:
         return None
@@ -171,7 +197,7 @@ def item(text: str) -> tuple[str, PartialDate | None, PartialDate | None, str] |
         stop, rest = _END.search(words), words
     words = words.rstrip(_EDGE)
     cut = stop.start() if stop is not None else len(words)
-    name = _name(words[:cut])
+    name = person_name(words[:cut])
     return (name, begun, ended, words[cut:] + " " + rest) if name is not None else None
 
 
@@ -188,7 +214,7 @@ def _time(words: str) -> tuple[PartialDate | None, PartialDate | None]:
     return _ends(found[0]) if found else (None, None)
 
 
-def _name(words: str) -> str | None:
+def person_name(words: str) -> str | None:
     """A person's name without notes and honours; None for other words."""
     name = _HONOURS.sub("", _PLAIN.sub("", words).strip(_EDGE)).strip(_EDGE)
     match = _NAME.fullmatch(name)

@@ -9,9 +9,10 @@ from typing import Literal
 import msgspec
 
 from comity.claims.context import Context, Sentence
-from comity.claims.countries.missions import Listing, Manner, Post, clean_city, manner, types_of
+from comity.claims.countries.missions import Listing, Manner, Post, manner, types_of
 from comity.claims.countries.part import context_of
-from comity.claims.countries.partner import Home, Told
+from comity.claims.countries.partner import NONE, Home, Told
+from comity.claims.countries.seats import Place, place_of
 from comity.claims.dates import dates
 from comity.claims.patterns import patterned
 from comity.model.claim import Mission
@@ -59,7 +60,8 @@ def layout(headers: list[str]) -> dict[Role, int]:
 def parts(document: Document, block: Block, columns: dict[Role, int], listing: Listing, headings: list[str],
           home: Home, asserted: str | None) -> Iterator[Context]:  # fmt: skip
     """What a row is read in: once for its country, and once for each state where its mission is accredited too."""
-    said = manner(headings, listing.title)
+    inward = listing.page.sort == "missions_in"
+    said = manner(headings, listing.title, home.code if inward else None)
     row = read_row(document, block, columns, home, said) if said is not None else None
     if row is None or said is None:
         return
@@ -74,7 +76,7 @@ def parts(document: Document, block: Block, columns: dict[Role, int], listing: L
     ctx = context_of(document, home.code, row.other, start, end, lines, asserted)
     ctx.own = own
     yield ctx
-    for told in row.also if listing.page.sort == "missions_of" else ():
+    for told in () if inward else row.also:
         if told.code != row.other.code:
             ctx = context_of(document, home.code, told, start, end, lines, asserted)
             ctx.own = _accredited(row)
@@ -103,15 +105,17 @@ def read_row(
     }
     other = home.named(words["country"], alone=False)
     if not isinstance(other, Told):
-        return None
+        flag = home.flag(document, *block.cells[columns["country"]])
+        if flag is None or other != NONE:
+            return None
+        other = flag
     types = (
         types_of(words.get("type", "")) or types_of(words["country"]) or ([said.type] if said.type else [])
     )
-    city = clean_city(words.get("city", ""))
-    opened, closed = _date(words.get("opened", "")), _date(words.get("closed", ""))
+    opened, closed = _date(words.get("opened", "")), _date(words.get("closed", ""), last=said.closed)
     change, date = "exists", None
     if said.closed or closed is not None:
-        change, date = "closed", closed
+        change, date = "closed", closed or _ended(words.get("opened", ""))
     elif opened is not None:
         change, date = "opened", opened
     at = block.cells[columns["country"]][0]
@@ -122,10 +126,33 @@ def read_row(
         for m in home.mentions(words.get("also", ""))
         if m.letter == "X" and m.code is not None
     )
-    posts = tuple(Post(type_, city, change, date) for type_ in types)
+    posts = tuple(
+        Post(type_, place.city if place else None, change, date, place.state if place else None)
+        for type_, place in _where(types, words.get("type", ""), words.get("city", ""))
+    )
     return Row(other, posts, also) if posts else None
 
 
-def _date(words: str) -> PartialDate | None:
+def _where(types: list[str], said: str, cities: str) -> list[tuple[str, Place | None]]:
+    """Which missions stand where: line by line where a cell has as many types as cities, else all in each city."""
+    lines = [line for line in cities.split("\n") if line.strip()]
+    places = [place_of(line) for line in lines]
+    each = [types_of(line) for line in said.split("\n") if line.strip()]
+    if len(lines) > 1 and len(each) == len(lines):
+        return [(type_, place) for told, place in zip(each, places, strict=True) for type_ in told]
+    if len(lines) > 1 and len(types) == 1 and all(places):
+        return [(types[0], place) for place in places]
+    return [(type_, places[0] if len(places) == 1 else None) for type_ in types]
+
+
+def _date(words: str, last: bool = False) -> PartialDate | None:
     found = [date.value for date in dates(words[:200]) if date.value is not None]
-    return found[0].ends[0] if found else None
+    return (found[-1].ends[1] if last else found[0].ends[0]) if found else None
+
+
+def _ended(words: str) -> PartialDate | None:
+    """The end of the years that a cell gives: "1964–1990"; none where it gives one time, which may be the first."""
+    found = [date.value for date in dates(words[:200]) if date.value is not None]
+    if len(found) == 1 and not found[0].is_interval:
+        return None
+    return found[-1].ends[1] if found else None

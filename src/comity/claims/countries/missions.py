@@ -8,13 +8,14 @@ import msgspec
 
 from comity.claims.context import Context, Sentence
 from comity.claims.countries.page import Page
+from comity.claims.countries.seats import Place, clean_city, place_behind, place_of
 from comity.claims.dates import dates
 from comity.claims.finding import mission_terms
 from comity.claims.patterns import patterned
-from comity.claims.places import city_state
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 from comity.model.document import Document
+from comity.model.span import Span
 from comity.reference.registry import registry
 
 _LEFT_OUT = patterned(
@@ -31,10 +32,15 @@ _OPENED = patterned(r"\b(?:opened|since|established|from)\b|\A[\s,;]*\Z", re.IGN
 _BRACKETS = patterned(r"[(（](?P<what>[^()（）\n]{2,160})[)）]")
 # "Embassy in Algiers", "Consulates-general: Oran and Constantine".
 _BEHIND = patterned(r"\s*(?:(?:located |based )?in\b|:|\s[–—-]\s)\s*(?P<cities>[^()（）\n.;]{2,200})")
-_CITY = patterned(r"[^\W\d_](?:[\w.’'ʻ‘-]|\.? (?=\w)|,(?= D\.?C))*", re.UNICODE)
+# "(Embassy in Rome)", "(Consulate, Mombasa)".
+_BEHIND_TYPE = patterned(r"(?:\bin|,)\s+(?P<city>[^\W\d_a-z][^,;]{1,40})\Z")
+_DATES_ONLY = patterned(r"[\s,;]*\(?[^()\n]{0,40}\d{4}[^()\n]{0,30}\)?[\s,;]*")
 _JOINT = patterned(r",? (?:and|&) |,(?! ?D\.? ?C\b)\s|; |、")
-# "Diplomatic missions" are of any type.
+# "Diplomatic missions" are of any type, so that a heading or a title that has another word for them counts first.
 _ANY = patterned(r"(?:permanent |resident )?diplomatic missions?", re.IGNORECASE)
+_MISSIONS = patterned(r"\b(?:diplomatic|resident|accredited) (?:missions?|representations?)\b", re.IGNORECASE)
+_CONSULAR = patterned(r"\bconsul", re.IGNORECASE)
+_DELEGATION = patterned(r"\bdelegation\b", re.IGNORECASE)
 _NOTE = patterned(r"\[[\w ]{1,12}\]")
 # "Embassies in Lima", "Resident in Addis Ababa, Ethiopia".
 _IN_CITY = patterned(r"\bin (?:the )?([^\W\d_a-z][\w’' .-]{1,40}(?:, D\.C\.)?)(?:, [^,]{3,40})?\Z")
@@ -42,36 +48,56 @@ _LONGEST = 400  # characters of an item that is one of a list
 
 
 class Post(msgspec.Struct, frozen=True):
-    """A mission as an item or row gives it."""
+    """A mission as an item or row gives it; `seat` is the state in which its words put the city."""
 
     type: str
     city: str | None
     change: str = "exists"
     date: PartialDate | None = None
+    seat: str | None = None
 
 
 class Manner(msgspec.Struct, frozen=True):
-    """What the headings say of the missions below them."""
+    """What the headings say of the missions below them: their type, where they stand, whether they are no more."""
 
     type: str | None
-    city: str | None
+    place: Place | None
     closed: bool
     elsewhere: bool
+    told: Span | None = None  # where the place is told, if in no heading
 
 
-def manner(headings: list[str], title: str) -> Manner | None:
-    """What the headings above a block say of its missions; None for those that are left out."""
+def manner(headings: list[str], title: str, home: str | None = None) -> Manner | None:
+    """What the headings above a block say of its missions; None for those that are left out.
+
+    `home` is the state that receives them, where the page is about one: then a heading that is a city's name, or
+    ends in one, says where they stand.
+    """
     if any(_LEFT_OUT.search(heading) for heading in headings):
         return None
+    elsewhere = any(_ELSEWHERE.search(heading) for heading in headings)
+    place = next((p for words in headings if (p := _place_of_heading(words, home, elsewhere))), None)
+    closed = any(_CLOSED.search(heading) for heading in headings)
+    return Manner(_type(headings, title), place, closed, elsewhere)
+
+
+def _type(headings: list[str], title: str) -> str | None:
+    """The type that the nearest heading names; a "diplomatic mission" is an embassy, where nothing else is said."""
     named = (types_of(_ANY.sub("", words)) for words in (*headings, title))
     told = next((types[0] for types in named if types), None)
-    city = next((c for words in headings if (c := _city_of_heading(words)) is not None), None)
-    return Manner(
-        told,
-        city,
-        any(_CLOSED.search(heading) for heading in headings),
-        any(_ELSEWHERE.search(heading) for heading in headings),
-    )
+    if told is None and any(_MISSIONS.search(words) for words in headings):
+        return None if any(_CONSULAR.search(words) for words in headings) else "embassy"
+    return told
+
+
+def _place_of_heading(words: str, home: str | None, elsewhere: bool) -> Place | None:
+    """The city that a heading ends in ("Embassies in Lima"), or that it is and no more."""
+    match = _IN_CITY.search(words)
+    if match is not None:
+        return place_of(words[match.start(1) :]) or Place(match[1], None)
+    place = place_of(words, (home,)) if home is not None else None
+    lies = place is not None and place.state is not None
+    return place if lies and (elsewhere or place.state == home) else None  # type: ignore[union-attr]
 
 
 def types_of(words: str) -> list[str]:
@@ -79,29 +105,29 @@ def types_of(words: str) -> list[str]:
     return list(dict.fromkeys(type_ for _, _, type_ in mission_terms(words)))
 
 
-def _city_of_heading(words: str) -> str | None:
-    match = _IN_CITY.search(words)
-    return match[1] if match else None
-
-
 def posts(text: str, state: str, code: str, said: Manner) -> list[Post]:
     """The missions of an item about the state of a code; `state` are the words for it there, which are no city."""
     plain = _NOTE.sub(lambda match: " " * len(match[0]), text)
     found: list[Post] = []
     here = 0
-    for match in _BRACKETS.finditer(plain):
-        types = types_of(match["what"])
-        if types:
-            cities = _cities(plain[here : match.start()], state, code)
-            found += [_dated(Post(type_, city), match["what"], said) for city in cities for type_ in types]
-            here = match.end()
+    told = [(match, types) for match in _BRACKETS.finditer(plain) if (types := types_of(match["what"]))]
+    for n, (match, types) in enumerate(told):
+        cities = _cities(plain[here : match.start()], state, code)
+        if cities == [None] and (inside := _BEHIND_TYPE.search(match["what"])) is not None:
+            cities = [clean_city(inside["city"])]
+        here = match.end()
+        behind = plain[here : told[n + 1][0].start() if n + 1 < len(told) else len(plain)]
+        words = match["what"] + (" " + behind if _DATES_ONLY.fullmatch(behind) else "")
+        found += [_dated(Post(type_, city), words, said) for city in cities for type_ in types]
     if found:
         return found
     terms = mission_terms(plain)
+    if not terms and code == "EUE" and _DELEGATION.search(plain):
+        return [_dated(Post("delegation", None), plain, said)]
     for n, (_, end, type_) in enumerate(terms):
         limit = terms[n + 1][0] if n + 1 < len(terms) else len(plain)
-        behind = _BEHIND.match(plain, end, limit)
-        cities = _cities(behind["cities"], state, code) if behind else [None]
+        behind_it = _BEHIND.match(plain, end, limit)
+        cities = _cities(behind_it["cities"], state, code) if behind_it else [None]
         found += [_dated(Post(type_, city), plain[end:limit], said) for city in cities]
     return found
 
@@ -115,13 +141,6 @@ def _cities(words: str, state: str, code: str) -> list[str | None]:
         capital = any(known.city == words for known in registry().state(code).capitals)
         return [words if capital else None]
     return [city for part in _JOINT.split(words) if (city := clean_city(part)) is not None] or [None]
-
-
-def clean_city(words: str) -> str | None:
-    """A city's name without notes and marks; None where the words are no name."""
-    words = _NOTE.sub("", words).strip(" \t–—-*:·•").removeprefix("and ").strip()
-    match = _CITY.fullmatch(words)
-    return words if match and len(words.split()) <= 6 else None
 
 
 def _dated(post: Post, words: str, said: Manner) -> Post:
@@ -145,35 +164,46 @@ class Listing:
         self.page, self.document = page, document
         self.title = document.title
 
-    def read(self, sentence: Sentence, ctx: Context) -> bool:
-        """Mission claims of an item; whether there were any."""
+    def read(self, sentence: Sentence, ctx: Context, above: tuple[Place, Span] | None = None) -> bool:
+        """Mission claims of an item; whether there were any. `above` is the city that an item over it names."""
         if len(sentence.text) > _LONGEST or sentence.block.kind == "row":
             return False
-        said = manner(ctx.headings(sentence.block), self.title)
+        inward = self.page.sort == "missions_in"
+        said = manner(ctx.headings(sentence.block), self.title, self.page.code if inward else None)
         if said is None:
             return True
+        if inward and above is not None:
+            said = msgspec.structs.replace(said, place=above[0], told=above[1])
         named = next(iter(sentence.mentions("X")), None)
         state = sentence.finder.text[named.start : named.end] if named is not None else ""
         told = posts(sentence.text, state, ctx.parties.b, said)
+        behind = self._behind(sentence.text, state, said) if inward else None
         if not told and said.type is not None:
-            change = "closed" if said.closed else "exists"
-            if self.page.sort == "missions_in" and named is not None:
-                told = [_dated(Post(said.type, _bracketed(sentence.text)), sentence.text, said)]
-            elif self.page.sort == "missions_of" and named is None and _bare_city(sentence.text):
-                told = [Post(said.type, sentence.text.strip(), change)]
+            if inward and named is not None:
+                told = [_dated(Post(said.type, None), sentence.text, said)]
+            elif not inward and named is None and _bare_city(sentence.text):
+                told = [Post(said.type, sentence.text.strip(), "closed" if said.closed else "exists")]
         for post in told:
-            self.emit(sentence, ctx, post, said)
+            self.emit(sentence, ctx, post, said, behind)
         return bool(told)
 
-    def emit(self, sentence: Sentence, ctx: Context, post: Post, said: Manner) -> None:
-        """The claim of one post; an issue where it stands in a state that is not known."""
+    def emit(
+        self, sentence: Sentence, ctx: Context, post: Post, said: Manner, behind: Place | None = None
+    ) -> None:
+        """The claim of one post; an issue where it stands in a state that is not known.
+
+        `behind` is the place that stands beside the state's name; the post's own city goes before it.
+        """
         sender = 0 if self.page.sort == "missions_of" else 1
         codes = ctx.code(sender, post.date), ctx.code(1 - sender, post.date)
-        city = post.city if post.city is not None else said.city
+        place = behind or said.place
+        if post.city is not None:
+            place = Place(post.city, post.seat) if post.seat is not None else place_of(post.city)
+        city = post.city or (place.city if place is not None else None)
         seat: str | None = codes[1]
-        if said.elsewhere and city is not None:
-            seat = city_state(city, ())
-        if seat is None or (said.elsewhere and city is None):
+        if said.elsewhere or (place is not None and place is behind):
+            seat = place.state if place is not None else None
+        if seat is None:
             ctx.issue(
                 sentence, "unresolved-seat", f"the state of {city!r} is not known" if city else "no seat"
             )
@@ -182,16 +212,19 @@ class Listing:
         leans = sentence.block.section > 0 and (
             self.page.sort == "missions_in" or said.closed or said.elsewhere
         )
-        heading = (self.document.span(section.start, section.end),) if leans else ()
+        heading: tuple[Span, ...] = (self.document.span(section.start, section.end),) if leans else ()
+        if said.told is not None and place is said.place:
+            heading += (said.told,)
         ctx.emit(Mission, sentence, "mission_listed", context=heading, sender=codes[0], receiver=codes[1], type=post.type, seat=seat,
                  city=city, change=post.change, date=post.date)  # fmt: skip
 
-
-def _bracketed(text: str) -> str | None:
-    """The city in brackets behind a state: "Kenya (Brussels)"."""
-    match = re.search(r"[(（]([^()（）]{2,40})[)）]\s*\Z", _NOTE.sub("", text))
-    return clean_city(match[1]) if match and not types_of(match[1]) else None
+    def _behind(self, text: str, state: str, said: Manner) -> Place | None:
+        """The place beside a state's name, which is one that is known, or where missions are said to be elsewhere."""
+        if said.elsewhere:
+            return place_behind(text, state)
+        place = place_behind(text, state, (self.page.code,))
+        return place if place is not None and place.state is not None else None
 
 
 def _bare_city(text: str) -> bool:
-    return _CITY.fullmatch(text.strip()) is not None and len(text.split()) <= 5
+    return clean_city(text) is not None and len(text.split()) <= 5

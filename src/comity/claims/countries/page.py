@@ -1,4 +1,4 @@
-"""What an article about one state is: its foreign relations, the missions that it has, or those that it receives."""
+"""What an article about one state is: its foreign relations, the missions or envoys that it has, or that it receives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from comity.claims.lexicon import lexicon
 from comity.claims.parties import only_one
 from comity.claims.patterns import patterned
 
-Sort = Literal["relations", "missions_of", "missions_in"]
+Sort = Literal["relations", "missions_of", "missions_in", "envoys_of", "envoys_in"]
 
 _RELATIONS = patterned(
     r"(?:the )?(?:history of (?:the )?)?"
@@ -24,6 +24,12 @@ _MISSIONS = patterned(
     r"(?:missions|embassies|high commissions|consulates|representations)"
     r"(?:,? (?:and|or) (?:embassies|high commissions|consulates|missions)(?:[ -]general)?)? "
     r"(?P<way>of|in|to|accredited to) (?:the )?",
+    re.IGNORECASE,
+)
+_ENVOY = r"(?:ambassadors?|high commissioners?|heads? of (?:diplomatic )?missions?|envoys?|diplomatic representatives?)"
+_ENVOYS = patterned(
+    rf"(?:the )?(?:lists? of )?(?:the )?(?:(?:current|incumbent|present|serving|foreign|diplomatic|resident) )*{_ENVOY}"
+    rf"(?:(?:,|,? and|,? or) (?:{_ENVOY}|consuls?(?:[ -]general)?|ministers?)){{0,3}} (?P<way>of|from|to|in|accredited to) (?:the )?",
     re.IGNORECASE,
 )
 # What may follow the state's name: nothing, or the time that is told.
@@ -44,17 +50,28 @@ def page_of_title(title: str, text: str = "") -> Page | None:
     the lead, as in the title of a pair.
     """
     title = title.strip()
-    match = _RELATIONS.match(title)
-    sort: Sort = "relations"
-    if match is None:
-        match = _MISSIONS.match(title)
-        if match is None:
-            return None
-        sort = "missions_of" if match["way"].lower() == "of" else "missions_in"
+    found = _announced(title)
+    if found is None:
+        return None
+    match, sort = found
     rest = title[match.end() :]
     for start, end, meanings in lexicon().scan(rest)[:1]:
         codes = tuple(sorted({code for letter, code in meanings if letter == "X"}))
         if start == 0 and codes and _REST.match(rest, end):
             code = only_one(codes, text)
             return Page(code, sort) if code is not None else None
+    return None
+
+
+def _announced(title: str) -> tuple[re.Match[str], Sort] | None:
+    """What a title announces, as far as the name of its state."""
+    match = _RELATIONS.match(title)
+    if match is not None:
+        return match, "relations"
+    match = _MISSIONS.match(title)
+    if match is not None:
+        return match, "missions_of" if match["way"].lower() == "of" else "missions_in"
+    match = _ENVOYS.match(title)
+    if match is not None:
+        return match, "envoys_of" if match["way"].lower() in ("of", "from") else "envoys_in"
     return None

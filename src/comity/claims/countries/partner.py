@@ -15,6 +15,7 @@ import msgspec
 from comity.claims.lexicon import lexicon
 from comity.claims.parties import prefixes
 from comity.claims.patterns import patterned
+from comity.model.document import Document
 from comity.reference.registry import registry
 
 NONE, TWO = "no-pair", "ambiguous-state"
@@ -154,6 +155,19 @@ class Home:
         if alone and not _ABOUT.fullmatch(_without(shown, names)):
             return NONE
         return Told(str(clear[0].code), clear[0].start, clear[0].end)
+
+    def flag(self, document: Document, start: int, end: int) -> Told | None:
+        """The one other state whose flag stands in ``document.text[start:end]``, at the flag's place."""
+        first = bisect_left(document.flags, start, key=lambda flag: flag.start)
+        here = []
+        for flag in document.flags[first:]:
+            if flag.start > end:
+                break
+            if flag.code not in self.codes:
+                here.append(flag)
+        if len({flag.code for flag in here}) != 1:
+            return None
+        return Told(here[0].code, here[0].start - start, here[0].end - start)
 
     def links(self, line: str) -> list[Told]:
         """The partners in titles of articles that a line gives: "See A–B relations"."""

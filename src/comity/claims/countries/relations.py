@@ -12,7 +12,7 @@ from comity.claims.countries.columns import Column, columns
 from comity.claims.countries.dated import Told as Change
 from comity.claims.countries.dated import changes
 from comity.claims.countries.part import context_of
-from comity.claims.countries.partner import Home, Told
+from comity.claims.countries.partner import NONE, Home, Told
 from comity.claims.countries.sections import Sections
 from comity.claims.patterns import patterned
 from comity.model.claim import Status
@@ -86,16 +86,19 @@ def read_row(document: Document, block: Block, layout: list[Column], home: Home)
     country = next((cell for column, cell in found if column.role == "country"), (block.start, block.start))
     if not dated and not notes:
         return None
-    other = _other(text, country, notes, home, dated[0].date.year if dated else None)
+    other = _other(document, country, notes, home, dated[0].date.year if dated else None)
     if isinstance(other, str):
         return _unknown(document, dated, other) if dated else None
     return Row(other, country, tuple(dated), by, notes, header)
 
 
-def _other(text: str, country: tuple[int, int], notes: tuple[tuple[int, int], ...], home: Home,
+def _other(document: Document, country: tuple[int, int], notes: tuple[tuple[int, int], ...], home: Home,
            year: int | None) -> Told | str:  # fmt: skip
-    """The row's state: that of its country cell, else the one that its notes tell."""
+    """The row's state: that of its country cell, by its name or else its flag; else the one that its notes tell."""
+    text = document.text
     told = home.named(text[country[0] : country[1]], alone=False)
+    if told == NONE:
+        told = home.flag(document, *country) or told
     if isinstance(told, Told):
         return Told(told.code, country[0] + told.start, country[0] + told.end)
     reason = told

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from comity.claims.countries.partner import Home, Told
+from comity.claims.countries.seats import Place, place_of
 from comity.claims.dates import dates
 from comity.claims.patterns import patterned
 from comity.model.document import Block, Document
+from comity.model.span import Span
 
 _HEAD = patterned(r"(?P<head>[^:(\n–—]{2,80}?)\s*(?::|\s[–—-]\s|\(|\n|\Z)")
 _SET_OFF = patterned(r"(?P<head>[^:(\n–—]{2,60}?)\s*(?::|\s[–—-])\s")
@@ -23,7 +25,8 @@ class Sections:
         self._document, self._home = document, home
         self._sections: dict[int, Told | None] = {0: None}
         self._line: Told | None = None  # the state that a line above is the name of
-        self._items: list[tuple[int, Told | None]] = []  # depth and state of the items that are open
+        # Depth, state and city of the items that are open.
+        self._items: list[tuple[int, Told | None, tuple[Place, Span] | None]] = []
 
     def headings(self, block: Block) -> list[str]:
         """The headings that a block stands under, the nearest first."""
@@ -48,16 +51,28 @@ class Sections:
             told = self._home.named(self._document.text[block.start : block.end])
             self._line = _at(told, block.start) or self._line
         own = self.head(block, _SET_OFF)
-        return own or self._line or self._section(block.section)
+        return own or self._line or self.partner_of_section(block.section)
 
     def _item(self, block: Block) -> Told | None:
         while self._items and self._items[-1][0] >= block.depth:
             self._items.pop()
-        above = self._items[-1][1] if self._items else self._line or self._section(block.section)
+        above = self._items[-1][1] if self._items else self._line or self.partner_of_section(block.section)
         own = self.head(block)
         told = own if own is not None else above
-        self._items.append((block.depth, told))
+        self._items.append((block.depth, told, self._city(block) if own is None else None))
         return told
+
+    def _city(self, block: Block) -> tuple[Place, Span] | None:
+        """The city that an item is the name of, and no more, with its place in the source."""
+        if block.end - block.start > _LONGEST_LINE:
+            return None
+        place = place_of(self._document.text[block.start : block.end], (self._home.code,))
+        return (place, self._document.span(block.start, block.end)) if place is not None else None
+
+    def city(self, block: Block) -> tuple[Place, Span] | None:
+        """The city that an item above the last one read is the name of, and where that stands."""
+        above = self._items[:-1] if block.kind == "item" else ()
+        return next((city for _, _, city in reversed(above) if city is not None), None)
 
     def head(self, block: Block, pattern: re.Pattern[str] = _HEAD) -> Told | None:
         """The state that an item begins with, set off from what follows: "Kenya: …", "1963: Kenya"."""
@@ -71,12 +86,13 @@ class Sections:
             told = _at(self._home.named("".join(words)), block.start)
         return told
 
-    def _section(self, number: int) -> Told | None:
+    def partner_of_section(self, number: int) -> Told | None:
+        """The state whose section one is, by its heading or by one that it stands under."""
         if number not in self._sections:
             section = self._document.sections[number]
             title = section.title[:_LONGEST_HEADING]
             told = self._home.named(title)
-            above = self._section(section.parent) if self._is_marked(number) else None
+            above = self.partner_of_section(section.parent) if self._is_marked(number) else None
             self._sections[number] = (
                 Told(told.code, section.start, section.end) if isinstance(told, Told) else above
             )

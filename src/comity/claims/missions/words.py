@@ -7,7 +7,7 @@ from functools import cache
 
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.reference.words import table, word_list
+from comity.reference.words import longest_first, table, word_list
 
 # What may stand before a mission and belongs to it: "its first resident", "three", "a new".
 FORE = (
@@ -34,7 +34,7 @@ _PASSIVE = compiled(
 @cache
 def verbs() -> re.Pattern[str]:
     """Any verb of the data, the longest first; the group ``verb``."""
-    forms = sorted({row["words"] for row in table("mission_verbs.csv")}, key=len, reverse=True)
+    forms = longest_first({row["words"] for row in table("mission_verbs.csv")})
     return compiled(rf"(?<![\w-])(?P<verb>{'|'.join(map(re.escape, forms))})(?![\w-])")
 
 

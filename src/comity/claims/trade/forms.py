@@ -11,7 +11,7 @@ import re
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.goods import ADVERB, MAINLY
-from comity.reference.words import word_list
+from comity.reference.words import longest_first, word_list
 
 _ADV = rf"(?:{ADVERB},? )*"
 _ITEMS = "(?:goods|products|items|commodities|articles|categories|merchandise)"
@@ -111,7 +111,7 @@ NOT_TRADED = patterned(
 FLOW_WORD = patterned(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 PLACES = compiled(WHERE)
 
-_KNOWN = "|".join(re.escape(word) for word in sorted(word_list("goods.txt"), key=len, reverse=True))
+_KNOWN = "|".join(re.escape(word) for word in longest_first(word_list("goods.txt")))
 _SORT = rf"(?:{_KNOWN})(?:,? and (?:{_KNOWN})|, (?:{_KNOWN}) and (?:{_KNOWN})|/(?:{_KNOWN}))?"
 # "A's oil and gas exports to B", "crude oil imports into B"
 COMPOUND = compiled(

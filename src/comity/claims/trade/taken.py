@@ -11,7 +11,7 @@ from comity.claims.patterns import patterned
 from comity.claims.trade.forms import NOT_TRADED
 from comity.claims.trade.goods import goods_of
 from comity.model.claim import Products
-from comity.reference.words import word_list
+from comity.reference.words import longest_first, word_list
 
 _MADE = re.compile(r"[- ](?:made |produced |built |grown )?(?=\S)")
 
@@ -62,5 +62,5 @@ class Reading:
 @cache
 def _known() -> re.Pattern[str]:
     """Names of goods, as words of a longer name too: "spare parts for tractors"."""
-    names = "|".join(sorted(map(re.escape, word_list("goods.txt")), key=len, reverse=True))
+    names = "|".join(longest_first(map(re.escape, word_list("goods.txt"))))
     return patterned(rf"(?<![\w-])(?:{names})(?:s|es)?(?![\w-])", re.IGNORECASE)

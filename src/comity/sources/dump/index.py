@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from comity.sources.cache import cache_folder, keep
+from comity.cache import cache_folder, keep
 from comity.sources.dump.scan import PageScan, too_large
 from comity.sources.dump.titles import cues, lines_with_cues
 from comity.sources.dump.unpack import Bz2Member, DamagedError, pieces

@@ -26,14 +26,15 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 def listed(
-    client: Client, wiki: str, titles: Iterable[str], categories: Iterable[str], searches: Iterable[str]
-) -> Iterator[Listed | Issue]:
+    client: Client, wiki: str, titles: Iterable[str], categories: Iterable[str], searches: Iterable[str],
+    depth: int = 0,
+) -> Iterator[Listed | Issue]:  # fmt: skip
     """Each page that is meant, once; what is missing or invalid is an issue.
 
-    Titles are brought into the wiki's own form and redirects are followed, both by the wiki.
+    `depth` is how many levels of subcategories are looked into. Titles are brought into the wiki's own form and redirects are followed, both by the wiki.
     """
     seen: set[int] = set()
-    for item in _all(client, wiki, titles, categories, searches):
+    for item in _all(client, wiki, titles, categories, searches, depth):
         if isinstance(item, Issue):
             yield item
         elif item.id not in seen:
@@ -42,19 +43,48 @@ def listed(
 
 
 def _all(
-    client: Client, wiki: str, titles: Iterable[str], categories: Iterable[str], searches: Iterable[str]
-) -> Iterator[Listed | Issue]:
+    client: Client, wiki: str, titles: Iterable[str], categories: Iterable[str], searches: Iterable[str],
+    depth: int,
+) -> Iterator[Listed | Issue]:  # fmt: skip
     for batch in _batches(titles):
         yield from _pages(client, wiki, {"titles": "|".join(batch), "redirects": "1"})
-    for category in categories:
-        name = category if ":" in category else f"Category:{category}"
+    names = [category if ":" in category else f"Category:{category}" for category in categories]
+    for name in _with_subcategories(client, names, depth):
         means = {"generator": "categorymembers", "gcmtitle": name, "gcmlimit": "max", "gcmnamespace": "0"}
-        yield from _told_if_none(_pages(client, wiki, means), wiki, f"the category {name!r}")
+        found = _pages(client, wiki, means)
+        yield from _told_if_none(found, wiki, f"the category {name!r}") if name in names else found
     for words in searches:
         # Without gsrwhat, a wiki on MediaWiki's own search looks into titles only.
         means = {"generator": "search", "gsrsearch": words, "gsrwhat": "text", "gsrlimit": "max"}
         means |= {"gsrnamespace": "0", "redirects": "1"}
         yield from _told_if_none(_pages(client, wiki, means), wiki, f"the search {words!r}")
+
+
+def _with_subcategories(client: Client, names: list[str], depth: int) -> Iterator[str]:
+    """Categories and the categories within them, as many levels down, each once: they may hold each other."""
+    seen: set[str] = set()
+    for level in range(depth + 1):
+        below: list[str] = []
+        for name in names:
+            if name.replace("_", " ") in seen:
+                continue
+            seen.add(name.replace("_", " "))
+            yield name
+            if level < depth:
+                below += _subcategories(client, name)
+        names = below
+
+
+def _subcategories(client: Client, name: str) -> list[str]:
+    means = {
+        "action": "query",
+        "list": "categorymembers",
+        "cmtitle": name,
+        "cmtype": "subcat",
+        "cmlimit": "max",
+    }
+    answers = continued(client, means)
+    return [str(page["title"]) for answer in answers for page in answer["query"]["categorymembers"]]
 
 
 def _batches(titles: Iterable[str]) -> Iterator[list[str]]:

@@ -44,7 +44,7 @@ def _wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
             return
         site = _site(client)
         due: list[Listed] = []
-        for page in listed(client, query.name, query.titles, query.categories, query.searches):
+        for page in listed(client, query.name, query.titles, query.categories, query.searches, query.depth):
             if isinstance(page, Issue):
                 yield page
             elif known(query.origin(page.id), digest_of(page.revision)):
@@ -55,6 +55,11 @@ def _wiki_pages(query: WikiQuery, known: Known) -> Iterator[Raw | Same | Issue]:
                     yield from _fetched(client, query, site, due, spool)
                     due = []
         yield from _fetched(client, query, site, due, spool)
+
+
+def pages_meant(query: WikiQuery) -> set[str]:
+    """The origins of the pages that a query means now; nothing but the list is fetched. Raises as `wiki_pages`."""
+    return {page.origin for page in wiki_pages(query, lambda *_: True) if isinstance(page, Same)}
 
 
 def forget_spool(query: WikiQuery) -> None:

@@ -9,7 +9,7 @@ import shutil
 from hashlib import blake2b
 from pathlib import Path
 
-from comity.sources.cache import cache_folder, keep
+from comity.cache import cache_folder, keep
 
 
 class Spool:

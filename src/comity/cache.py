@@ -1,4 +1,4 @@
-"""What sources keep between runs, under ``$XDG_CACHE_HOME/comity``; without it they are only slower."""
+"""What is kept between runs, under ``$XDG_CACHE_HOME/comity``; without it everything is only slower."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+SELECT DISTINCT unnest(given) AS source FROM builds ORDER BY source;
