@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, overload
 
 import msgspec
@@ -39,6 +40,11 @@ _NEXT_MONTH = patterned(r"\b[Tt]he (?:following|next) month\b|\b(?:[Oo]ne|[Aa]) 
 _SAME_DAY = patterned(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
 _LATER = patterned(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
+)
+# "four days later", "a few weeks later" has no number and tells nothing.
+_SOON = patterned(
+    r"\b(?P<n>one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? later\b",
+    re.IGNORECASE,
 )
 _WORDS = {
     w: n
@@ -310,8 +316,11 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
     day, same_month, following = _SAME_DAY.search(text), _SAME_MONTH.search(text), _NEXT.search(text)
     next_month = _NEXT_MONTH.search(text)
+    soon = _SOON.search(text)
     if date is None:
-        return bool(same or later or month or day or same_month or following or next_month)
+        return bool(soon or same or later or month or day or same_month or following or next_month)
+    if soon and not (same or later or month or following):
+        return _soon_after(date, soon)
     if next_month and not month:
         return _month_after(date)
     if day and not month:
@@ -322,6 +331,22 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     if following and not same and not later and not month:
         return ymd(date.year + 1) if date.year is not None and 0 < date.year < 2999 else None
     return _counted(date.year, later, month)
+
+
+def _soon_after(date: PartialDate, soon: re.Match[str]) -> PartialDate | None:
+    """The day, month or year that is so many days, weeks or months after a date, as precise as both tell."""
+    first, said = date.earliest, soon["n"].lower()
+    n = _WORDS.get(said) or (int(said) if said.isdigit() else 0)
+    if first is None or not n or date.precision not in ("day", "month") or first.year > 2990:
+        return None
+    unit = soon["unit"].lower()
+    if unit == "month":
+        month = first.month - 1 + n
+        return ymd(first.year + month // 12, month % 12 + 1)
+    if date.precision != "day":
+        return None
+    after = first + timedelta(days=n if unit == "day" else 7 * n)
+    return ymd(after.year, after.month, after.day) if unit == "day" else ymd(after.year, after.month)
 
 
 def _month_after(date: PartialDate) -> PartialDate | None:

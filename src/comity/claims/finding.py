@@ -19,6 +19,7 @@ from comity.claims.money import money
 from comity.claims.parties import Parties
 from comity.claims.patterns import Source, Text, in_small, patterned
 from comity.claims.shape import Item, Shape
+from comity.reference.leaders import states_of_leader
 from comity.reference.words import longest_first, table, word_list
 
 _BOTH = patterned(
@@ -357,6 +358,9 @@ def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
                 continue
         if last is not None and text[last.end : item.start] in (" ", "-"):
             letters = last.letter + item.letter
+            if letters == "NC" and states_of_leader(text[last.start : item.end]):  # "Ricardo Lagos"
+                out[-1] = Item(last.start, item.end, "N")
+                continue
             # Behind an office a city is no place: what says where it is has a preposition.
             if letters in ("CN", "NC") and _after_office(text, out):
                 out[-1] = Item(last.start, item.end, "N")
