@@ -125,7 +125,7 @@ def test_versions_that_share_a_number_are_put_right_by_the_next_build(tmp_path: 
 
 
 def test_what_was_never_there_or_not_kept_is_told(history: Path) -> None:
-    with pytest.raises(StoreError, match="no build by 2025-12-31; its builds are 1 to 4"):
+    with pytest.raises(StoreError, match="held nothing by the end of 2025-12-31"):
         View(history, known=__import__("datetime").date(2025, 12, 31))
     with pytest.raises(StoreError, match="no build 5"):
         comity.open(history, known=5)
@@ -217,3 +217,31 @@ def test_judgements_of_today_hold_of_what_was_known(history: Path) -> None:
     with comity.open(history) as opened:
         assert [o.state for o in opened.outcomes()] == ["gone"]
         assert opened.record("Chile", "Japan").of("status")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["timeline", "Chile", "Japan", "--format", "csv"],
+        ["pairs", "--format", "csv"],
+        ["visits", "--state", "Chile"],
+        ["missions", "Chile"],
+        ["envoys"],
+        ["export", "facts"],
+        ["network"],
+        ["panel", "--from", "1950", "--to", "1953"],
+    ],
+)
+def test_lists_are_those_of_a_day(
+    history: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def printed(*more: str) -> str:
+        run([*words, "--store", str(history), *more])
+        return capsys.readouterr().out
+
+    assert printed("--known", "2027") == printed()
+    assert run([*words, "--store", str(history), "--known", "2020"]) == 2
+    error = capsys.readouterr().err
+    assert "held nothing by the end of 2020-12-31: its first build was on 2026-01-10" in error
+    if words[0] in ("timeline", "pairs", "export", "panel", "network"):
+        assert printed("--known", "2026-01-10") != printed()

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import comity
 from comity.cli.main import run
+from comity.outputs.views import timeline
 from comity.pipeline import build
 
 ARTICLE = """= Ghana–Peru relations =
@@ -86,3 +88,17 @@ def test_tables_and_csv(store: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(["envoys", "--store", str(store)]) == 0
     assert run(["missions", "Atlantis", "--store", str(store)]) == 2
     assert "Atlantis" in capsys.readouterr().err
+
+
+def test_a_timeline_says_what_the_claims_add_up_to(tmp_path: Path) -> None:
+    texts = {
+        "a": "In March 2004, Kenyan President Mwai Kibaki paid an official visit to Chile.",
+        "b": "Kenyan President Kibaki visited Santiago on 14 March 2004.",
+    }
+    for folder, words in texts.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Chile–Kenya relations.txt").write_text(words + "\n", encoding="utf-8")
+    build([tmp_path / "a", tmp_path / "b"], tmp_path / "s.duckdb", processes=1)
+    with comity.open(tmp_path / "s.duckdb") as store:
+        (row,) = timeline(store.facts(pair=("Chile", "Kenya"), kind="visit"))
+    assert (row["date"], row["what"]) == ("2004-03-14", "Mwai Kibaki, President, official, Santiago")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Store", "__version__", "diff", "export", "network", "open", "panel", "read"]
+__all__ = ["Store", "__version__", "convert", "diff", "export", "network", "open", "panel", "read"]
 
 if TYPE_CHECKING:
     from comity.accounts import diff
-    from comity.api import Store, open, read
+    from comity.api import Store, convert, open, read
     from comity.dyads.ask import panel
     from comity.dyads.network import network
     from comity.exports import export
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> Any:
     """Load the API when it is first used: ``import comity`` alone reads nothing."""
-    if name in ("Store", "open", "read"):
+    if name in ("Store", "convert", "open", "read"):
         from comity import api
 
         return getattr(api, name)

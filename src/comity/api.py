@@ -87,6 +87,17 @@ def open(
     return Store(store, judgements, known=known)
 
 
+def convert(record: Record, currency: str, rates: str | Path) -> Record:
+    """The record with its figures of trade in a currency too, by the rates of a CSV file (``docs/exports.md``).
+
+    Each such fact has ``converted``, ``converted_max``, ``converted_currency``, ``rate``, ``rate_date`` and ``rate_source``
+    beside its amount; where there is no rate of its time, it has none of them. Raises `InputError` for what is no list of rates.
+    """
+    from comity.outputs.rates import converted, read_rates
+
+    return converted(record, read_rates(rates, currency))
+
+
 class Store:
     """A store, opened to read: the last good build, whatever is built meanwhile."""
 
@@ -274,22 +285,29 @@ class Store:
         return self._view.facts_like(start)
 
     def check(
-        self, pair: tuple[str, str] | None = None, *, severity: str | None = None, rule: str | None = None
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        severity: str | None = None,
+        rule: str | None = None,
+        lives: str | Path | None = None,
     ) -> Iterator[Finding]:
         """What is to be held against the documents of a pair (two states by any name), or of all pairs.
 
         Pair by pair in alphabetical order, errors before warnings before notes; `severity` and `rule` let only those
-        through. Raises `InputError` where a name means no state, or there is no such severity or rule, and `StoreError`
+        through. `lives` is a CSV file of who died when (``docs/check.md``), with which visits are compared. Raises `InputError`
+        where a name means no state, there is no such severity or rule, or the file is no such list, and `StoreError`
         where the store was opened as it was earlier.
         """
         from comity.checks.stored import check
 
+        people = None if lives is None else Path(lives)
         if pair is None:
-            return check(self._view, self.said.of, None, severity, rule)
+            return check(self._view, self.said.of, None, severity, rule, people)
         asked = Pair.of(*two(pair))
         if asked.a == asked.b:
             raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
-        return check(self._view, self.said.of, asked, severity, rule)
+        return check(self._view, self.said.of, asked, severity, rule, people)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""
@@ -334,7 +352,7 @@ class Store:
         return self._view.reasons(**_asked(filters))
 
     def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result[tuple[Any, ...]]:
-        """The rows of a query over the store's tables and views (``docs/store.md``), parameters as ``?`` or ``$name``.
+        """The rows of a query over the store's tables and views (their comments tell what they hold), parameters as ``?`` or ``$name``.
 
         It can change nothing, and reach no file, network, extension or variable. Raises `StoreError` with
         DuckDB's words where the query cannot be run.

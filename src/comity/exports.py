@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,9 @@ from comity.outputs.targets import spare
 
 if TYPE_CHECKING:
     from comity.outputs.linked.terms import Node
+    from comity.outputs.rates import Rates
 
+Shape = Mapping[str, Mapping[str, str]]
 TABLES = ("facts", "claims", "links")
 # What can be exported, with the formats it has; the first is that of standard output.
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -46,12 +48,14 @@ _ENDINGS = {
 class Export(msgspec.Struct):
     """What was written: the number of rows, nodes or lines, and issues for the facts that the format could not take.
 
-    `issues` has the first five of each reason, `reasons` how many there are of each.
+    `issues` has the first five of each reason, `reasons` how many there are of each, `unconverted` how many figures of a currency and
+    time had no rate.
     """
 
     written: int
     issues: list[Issue] = []
     reasons: dict[str, int] = {}
+    unconverted: dict[tuple[str, str], int] = {}
 
 
 def export(
@@ -62,6 +66,9 @@ def export(
     format: str | None = None,
     pair: tuple[str, str] | None = None,
     state: str | None = None,
+    as_of: str | None = None,
+    convert: str | None = None,
+    rates: str | Path | None = None,
     base: str | None = None,
     missions: str | Path | None = None,
     issues: str | Path | None = None,
@@ -69,7 +76,9 @@ def export(
     """Write `what` (one of `FORMATS`) of a store to `path`, or to standard output where that is ``None``.
 
     `format` is by the ending of `path` where it is not given. Of a `pair`, what is told of the states that the two continue
-    is part; else each two states are a pair of their own. `base` is what the names of a graph begin with, `missions` a list of Wikidata's
+    is part; else each two states are a pair of their own. With `as_of` (a day, month or year) the records are as they stood then, each of the
+    states that there then were; statements are of today alone. With
+    `convert` (a currency) and `rates` (a CSV file), tables of facts have amounts in that currency too. `base` is what the names of a graph begin with, `missions` a list of Wikidata's
     missions, `issues` a file to which all issues go as JSON Lines. ``tables`` is written as a folder, or as one file where `path` ends in ``.zip``. Raises `InputError` for what
     there is not, and where a file cannot be written.
     """
@@ -77,6 +86,13 @@ def export(
     form = _format(what, format, target)
     if pair is not None and state is not None:
         raise InputError("give a pair or a state, not both: a pair says which states are meant")
+    if as_of is not None:
+        if what == "statements":
+            raise InputError("statements for Wikidata are of today; as of a time there are tables and graphs")
+        from comity.model.when import When
+
+        When.of(as_of)  # refuses what is no time before anything is opened
+    exchanged = _rates(what, convert, rates)
     if base is not None:
         from comity.outputs.linked.terms import check_base
 
@@ -84,11 +100,19 @@ def export(
     with ExitStack() as stack:
         opened = store if isinstance(store, Store) else stack.enter_context(Store(store))
         told = None if issues is None else Path(issues)
-        spare([*targets(what, form, target), told], opened.path, read_by(opened, missions))
+        spare([*targets(what, form, target), told], opened.path, read_by(opened, missions, rates))
         found = stack.enter_context(tally(told))
-        records = _records(opened, pair, state)
+        records = _records(opened, pair, state, as_of)
+        left: dict[tuple[str, str], int] = {}
+        if exchanged is not None:
+            records = _converted(records, exchanged, left)
         if what in FORMATS and what not in ("graph", "statements"):
-            return _tables(records, TABLES if what == "tables" else (what,), form, target)
+            from comity.outputs.columns import columns
+
+            shape = columns(as_of is not None, exchanged is not None)
+            done = _tables(records, TABLES if what == "tables" else (what,), form, target, shape)
+            done.unconverted = left
+            return done
         if what == "graph":
             count = [0]
             _text(target, _graph(records, form, base, count))
@@ -105,10 +129,14 @@ def targets(what: str, form: str, path: Path | None) -> list[Path]:
     return [path]
 
 
-def read_by(store: Store, missions: str | Path | None = None) -> dict[str, Path | None]:
+def read_by(
+    store: Store, missions: str | Path | None = None, rates: str | Path | None = None
+) -> dict[str, Path | None]:
     """What an export of a store reads beside it, by what it is in words."""
     listed = None if missions is None else Path(missions)
-    return {"it is the file of judgements": store.said.path, "it is the list of missions": listed}
+    return {"it is the file of judgements": store.said.path, "it is the list of missions": listed} | (
+        {} if rates is None else {"it is the list of rates": Path(rates)}
+    )
 
 
 def _format(what: str, given: str | None, path: Path | None) -> str:
@@ -125,13 +153,37 @@ def _format(what: str, given: str | None, path: Path | None) -> str:
     return form
 
 
-def _records(store: Store, pair: tuple[str, str] | None, state: str | None) -> Iterator[Record]:
+def _records(
+    store: Store, pair: tuple[str, str] | None, state: str | None, as_of: str | None
+) -> Iterator[Record]:
     if pair is None:
-        yield from store.records(state=state)
+        yield from store.records(as_of, state=state)
         return
-    record = store.record(*two(pair))
+    record = store.record(*two(pair), as_of=as_of)
     if record:
         yield record
+
+
+def _rates(what: str, convert: str | None, rates: str | Path | None) -> Rates | None:
+    if convert is None and rates is None:
+        return None
+    if convert is None or rates is None:
+        raise InputError("a currency and a file of rates go together (--convert, --rates)")
+    if what not in ("facts", "tables"):
+        raise InputError(f"amounts in another currency are shown in facts and tables, not in {what}")
+    from comity.outputs.rates import read_rates
+
+    return read_rates(rates, convert)
+
+
+def _converted(records: Iterable[Record], rates: Rates, left: dict[tuple[str, str], int]) -> Iterator[Record]:
+    from comity.outputs.rates import converted, without_rate
+
+    for record in records:
+        made = converted(record, rates)
+        for key, count in without_rate(made, rates).items():
+            left[key] = left.get(key, 0) + count
+        yield made
 
 
 def _graph(records: Iterable[Record], form: str, base: str | None, count: list[int]) -> Iterator[str]:
@@ -191,14 +243,16 @@ def _text(path: Path | None, pieces: Iterable[str]) -> Export:
         return Export(write(stream))
 
 
-def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None) -> Export:
+def _tables(
+    records: Iterable[Record], names: tuple[str, ...], form: str, path: Path | None, shape: Shape
+) -> Export:
     from comity.outputs.atomic import remove_left, replacing
 
     if path is None:
-        return Export(_fill(records, names, form, lambda _: None))
+        return Export(_fill(records, names, form, lambda _: None, shape))
     if len(names) == 1:
         with replacing(path) as part:
-            return Export(_fill(records, names, form, lambda _: part))
+            return Export(_fill(records, names, form, lambda _: part, shape))
     packed, there = path.suffix.lower() == ".zip", path.is_dir()
     if not path.parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {path.parent}")
@@ -210,7 +264,7 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
         with TemporaryDirectory(dir=beside, prefix=f".export.{os.getpid()}.", suffix=".part") as waiting:
             made = Path(waiting) / "tables"
             made.mkdir()  # with the rights of a folder that the user makes, which a temporary one has not
-            count = _fill(records, names, form, lambda table: made / f"{table}.{form}")
+            count = _fill(records, names, form, lambda table: made / f"{table}.{form}", shape)
             files = [made / f"{table}.{form}" for table in names]
             if packed:
                 with replacing(path) as part:
@@ -227,14 +281,18 @@ def _tables(records: Iterable[Record], names: tuple[str, ...], form: str, path: 
 
 
 def _fill(
-    records: Iterable[Record], names: tuple[str, ...], form: str, place: Callable[[str], Path | None]
+    records: Iterable[Record],
+    names: tuple[str, ...],
+    form: str,
+    place: Callable[[str], Path | None],
+    shape: Shape,
 ) -> int:
-    from comity.outputs.columns import columns, rows
+    from comity.outputs.columns import rows
     from comity.outputs.table_files import TableFile
 
     with ExitStack() as stack:
         files = {
-            table: stack.enter_context(TableFile(place(table), columns()[table], form, sys.stdout))
+            table: stack.enter_context(TableFile(place(table), shape[table], form, sys.stdout))
             for table in names
         }
         for record in records:

@@ -11,7 +11,7 @@ from comity.model.claim import Claim
 from comity.model.fact import Fact
 from comity.model.pair import Pair
 from comity.model.record import Reference
-from comity.record.record import facts_of, in_order
+from comity.record.record import facts_of
 from comity.record.sources import Sources
 from comity.record.status import standing
 from comity.record.version import RULES
@@ -28,7 +28,7 @@ def facts_of_pair(
 
     The claims must be of the pair. `references` and `cited` are those of `comity.record.sources.Sources`.
     """
-    facts = facts_of(in_order(claims), Sources(references, cited))
+    facts = facts_of(claims, Sources(references, cited))
     whole = standing(facts)
     return [*facts, whole] if whole.claims_for else facts
 

@@ -20,7 +20,7 @@ class Result(Generic[T]):
     """What a store answers: go through it for typed values, or take it as a table.
 
     It can be gone through again, and holds nothing but the question: each time the store is asked anew.
-    The tables have the columns of the store (``docs/store.md``), a row for each value; of claims and issues
+    The tables have the columns of the store (``DESCRIBE`` and their comments tell them), a row for each value; of claims and issues
     they have a row for each copy of a document, where the typed values come once.
     """
 

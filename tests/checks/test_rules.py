@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import comity
 from checks.desk import Page, check
 from comity.checks import explanations
 from comity.model.claim import Claim
+from comity.pipeline import build
 from record import by_hand
 
 PAIR = Page("Ghana–Peru relations", "", "2014-02")
@@ -317,7 +321,11 @@ def test_a_rule_finds_what_it_is_for_and_nothing_that_is_like_it(
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case[0] for case in CASES} | {"after_the_state", "city_of_another_state"} == set(explanations())
+    assert {case[0] for case in CASES} | {
+        "after_the_state",
+        "city_of_another_state",
+        "after_the_death",
+    } == set(explanations())
 
 
 def made(kind: str, page: Page, **told: object) -> tuple[Claim, ...]:
@@ -363,3 +371,31 @@ def test_a_vague_claim_speaks_for_neither_of_two_dates() -> None:
         rule="date_of_relations",
     )
     assert found.says == "relations established: 14 May 1965 against 4 May 1965"
+
+
+def test_two_undated_texts_of_one_title_both_speak(tmp_path: Path) -> None:
+    for folder, year in (("one", 1975), ("two", 1980)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Chile–Kenya relations.txt").write_text(
+            f"Chile and Kenya established diplomatic relations in {year}.\n", encoding="utf-8"
+        )
+    store = tmp_path / "s.duckdb"
+    for folder, asserted in (("one", None), ("two", None)):
+        build([tmp_path / folder], store, asserted=asserted, processes=1)
+    with comity.open(store) as opened:
+        assert [f.rule for f in opened.check()] == ["date_of_relations"]
+    later = tmp_path / "later.duckdb"
+    build([tmp_path / "one"], later, asserted="2014", processes=1)
+    build([tmp_path / "two"], later, asserted="2019", processes=1)
+    with comity.open(later) as opened:
+        assert list(opened.check()) == []  # an editor has changed it
+
+
+def test_a_visit_to_what_was_no_state_is_found_either_way(tmp_path: Path) -> None:
+    path = tmp_path / "Chile–Kenya relations.txt"
+    path.write_text(
+        "In 1950, President Gabriel González Videla of Chile paid a state visit to Kenya.\n", encoding="utf-8"
+    )
+    build([path], tmp_path / "s.duckdb", processes=1)
+    with comity.open(tmp_path / "s.duckdb") as opened:
+        assert [f.rule for f in opened.check()] == ["before_the_state"]

@@ -26,6 +26,7 @@ def folder(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("docs")
     (found / "comity.duckdb").write_bytes(store.read_bytes())
     (found / "missions.csv").write_text("operatorQID,countryQID,city,typeQID,QID\n", encoding="utf-8")
+    (found / "rates.csv").write_text("currency,date,rate,source\nEUR,2010,1.3257,a bank\n", encoding="utf-8")
     return found
 
 
@@ -40,7 +41,7 @@ def test_a_command_runs(folder: Path, command: str) -> None:
 
 
 def test_there_are_commands() -> None:
-    assert len(COMMANDS) == 6
+    assert len(COMMANDS) == 8
 
 
 def test_the_query_gives_a_list_of_missions(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def amount_of_trade(case: Case) -> Iterator[Draft]:
         sides = [
             [c for c in told if isinstance(c, Trade) and _flow_of(c) not in unsure] for told in (own, others)
         ]
-        if not all(sides) or one_breath(*sides):
+        if not all(sides) or one_breath(case, *sides):
             continue
         a, b = clearest(case, *sides)
         if not (isinstance(a, Trade) and isinstance(b, Trade)) or a.reporter != b.reporter:

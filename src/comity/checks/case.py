@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from comity.checks.lives import Lives
 from comity.checks.text import Text
 from comity.model.claim import Claim
 from comity.model.date import PartialDate
@@ -37,8 +38,9 @@ class Case:
     contradiction.
     """
 
-    def __init__(self, record: Record, texts: Texts) -> None:
+    def __init__(self, record: Record, texts: Texts, lives: Lives | None = None) -> None:
         self.record = record
+        self.lives = lives or Lives()
         self._texts = texts
         self._told: dict[Reference, str] = {}
         self._names: dict[Reference, frozenset[str]] = {}
@@ -141,6 +143,10 @@ class Case:
             self._told[reference] = self.text(reference).told_of(self.record.pair, places)
         return self._told[reference]
 
+    def together(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims share words of one text; documents of one name can be two."""
+        return overlapping(one.evidence, other.evidence) and self.reference(one) == self.reference(other)
+
     def asserted(self, claim: Claim) -> PartialDate | None:
         """When the document of a claim speaks."""
         return spoken(claim.asserted)
@@ -188,10 +194,10 @@ def overlapping(one: Span, other: Span) -> bool:
     return one.document == other.document and one.start < other.end and other.start < one.end
 
 
-def one_breath(own: Iterable[Claim], others: Iterable[Claim]) -> bool:
+def one_breath(case: Case, own: Iterable[Claim], others: Iterable[Claim]) -> bool:
     """Whether some text tells both in one place: who says "1921 and again in 1991" contradicts nobody."""
     told = list(others)
-    return any(overlapping(one.evidence, other.evidence) for one in own for other in told)
+    return any(case.together(one, other) for one in own for other in told)
 
 
 def clearest(case: Case, own: Iterable[Claim], others: Iterable[Claim]) -> tuple[Claim, Claim]:
@@ -214,8 +220,10 @@ def _latest_first(one: Reference) -> tuple[object, ...]:
 
 
 def _same_page(one: Reference, other: Reference) -> bool:
-    """Whether two documents are one page: of one title, on wikis that can be one."""
+    """Whether two documents are one page in two revisions, of which the later is known: of one title, on wikis that can be one."""
     if not one.title or one.title.casefold() != other.title.casefold():
         return one.hash == other.hash != ""
+    if one.hash != other.hash and (one.asserted, one.revision) == (other.asserted, other.revision):
+        return False  # nobody says which is the later: both speak
     hosts = {urlsplit(link).hostname for link in (one.link, other.link) if link}
     return len(hosts) < 2

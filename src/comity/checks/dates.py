@@ -107,7 +107,7 @@ def _apart(claims: list[Claim], other: Fact) -> list[Claim]:
 
 def _excused(case: Case, one: Fact, own: list[Claim], other: Fact, others: list[Claim]) -> bool:
     """Whether two dates of one change can both be right."""
-    if one_breath(own, others) or one.date is None or other.date is None:
+    if one_breath(case, own, others) or one.date is None or other.date is None:
         return True
     if _tells(own, other.date) or _tells(others, one.date):
         return True

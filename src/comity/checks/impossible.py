@@ -34,7 +34,7 @@ _BIG = 1_000_000  # people: nobody means a village by the name of such a city wi
 
 
 def before_the_state(case: Case) -> Iterator[Draft]:
-    """Diplomatic relations, an embassy or a visit by its officials are dated more than five years before one of the two came to be, by
+    """Diplomatic relations, an embassy or a visit of officials, either way, are dated more than five years before one of the two came to be, by
     the first day that the registry's lists give it, and neither the words nor a later date in the same document show that it was no
     state yet. States in whose land another one is listed before (Austria, Korea) are left out: texts count their relations from
     that one on."""
@@ -47,7 +47,7 @@ def before_the_state(case: Case) -> Iterator[Draft]:
         ):
             continue
         when = PartialDate(str(claim.date))
-        for code in (claim.sender,) if isinstance(claim, Visit) else claim.codes:
+        for code in claim.codes:
             state, first = _first_day(code)
             if state is None or first is None or when.latest is None or when.latest >= first - _LEAD:
                 continue

@@ -169,8 +169,10 @@ def _nearest(own: list[Claim]) -> Claim:
 
 
 def _older(one: Reference, other: Reference) -> bool:
-    """Whether a document can have been written before another."""
+    """Whether a document can have been written before another; of two that do not say when, neither is taken for older."""
     a, b = spoken(one.asserted), spoken(other.asserted)
+    if a is None and b is None:
+        return False
     return a is None or b is None or a.earliest is None or b.latest is None or a.earliest < b.latest
 
 

@@ -24,7 +24,7 @@ def there_or_not(case: Case) -> Iterator[Draft]:
         own, others = (
             [c for c in told if not case.text(case.reference(c)).of_the_past] for told in (own, others)
         )
-        if own and others and not one_breath(own, others):
+        if own and others and not one_breath(case, own, others):
             a, b = clearest(case, own, others)
             yield Draft(
                 f"{MISSIONS[one['type']]} of {name_of(one['sender'])} in {name_of(one['receiver'])}: there, and not there",

@@ -24,7 +24,7 @@ from comity.checks.sequence import (
     severed_twice,
 )
 from comity.checks.stale import old_as_of, open_now, open_recently, past_plan
-from comity.checks.tellings import date_of_agreement, year_of_visit
+from comity.checks.tellings import after_the_death, date_of_agreement, year_of_visit
 from comity.errors import InputError
 from comity.model.claim import Claim
 from comity.model.finding import SEVERITIES, Finding, Severity, Witness
@@ -50,6 +50,7 @@ RULES: tuple[tuple[Severity, Rule], ...] = (
     ("warning", two_cities),
     ("warning", before_the_state),
     ("warning", after_the_state),
+    ("warning", after_the_death),
     ("warning", embassy_at_home),
     ("warning", severed_twice),
     ("warning", mission_before_relations),

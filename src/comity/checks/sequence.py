@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.checks.case import Case, Draft, clearest, overlapping
+from comity.checks.case import Case, Draft, clearest
 from comity.checks.dates import diplomatic, interrupted
 from comity.documents.sentences import sentences
 from comity.model.claim import Claim, Mission, Status
@@ -83,7 +83,7 @@ def closed_before_opened(case: Case) -> Iterator[Draft]:
         if any(PartialDate(str(c.date)).before(_when(closed[0])) for c in opened):
             continue
         late = [c for c in opened if _when(closed[0]).before(_when(c)) and c.change == "opened"]
-        if late and not any(overlapping(late[0].evidence, c.evidence) for c in closed):
+        if late and not any(case.together(late[0], c) for c in closed):
             words = f"{MISSIONS[late[0].type]} closed {date_words(closed[0].date)}, opened {date_words(late[0].date)}"
             a, b = sorted((closed[0], late[0]), key=order)
             yield Draft(words, a, b)
@@ -101,7 +101,7 @@ def mission_before_relations(case: Case) -> Iterator[Draft]:
         if isinstance(claim, Mission) and claim.change == "opened" and claim.date and claim.type in _HOUSES:
             if claim.seat != claim.receiver or not _when(claim).before(_when(first)):
                 continue
-            if _when(claim).year == _when(first).year or overlapping(claim.evidence, first.evidence):
+            if _when(claim).year == _when(first).year or case.together(claim, first):
                 continue
             if any(interrupted(code, _when(claim), _when(first)) for code in claim.codes):
                 continue

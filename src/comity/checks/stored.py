@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
 
 from comity.checks.case import Case
+from comity.checks.lives import Lives, read_lives
 from comity.checks.run import chosen, findings
 from comity.checks.text import Text
 from comity.documents.again import again
@@ -26,12 +28,18 @@ _TEXTS = 512  # texts that are kept: articles on one state are asked for again w
 
 
 def check(
-    view: View, said: Said, pair: Pair | None = None, severity: str | None = None, rule: str | None = None
+    view: View,
+    said: Said,
+    pair: Pair | None = None,
+    severity: str | None = None,
+    rule: str | None = None,
+    lives: Path | None = None,
 ) -> Iterator[Finding]:
     """The findings of one pair, or of all in alphabetical order, the gravest first in each.
 
     What is told of a state that one of the two continues is part of a pair's record, as in a brief; `said` gives the
-    judgements on some pairs, by which a claim that a person has rejected is held against nothing. Raises `InputError` for
+    judgements on some pairs, by which a claim that a person has rejected is held against nothing; `lives` is a list of who died
+    when. Raises `InputError` for
     a severity or rule that there is not, and `StoreError` for a store as it was: it may have neither the texts that are
     to be looked at nor the works that they cite.
     """
@@ -40,18 +48,24 @@ def check(
             f"{view.path} keeps no texts of earlier versions, and a check needs them; check what it holds today, without known"
         )
     chosen(severity, rule)
-    return _check(view, said, [pair] if pair is not None else _pairs(view), severity, rule)
+    people = None if lives is None else read_lives(lives)
+    return _check(view, said, [pair] if pair is not None else _pairs(view), severity, rule, people)
 
 
 def _check(
-    view: View, said: Said, pairs: Sequence[Pair], severity: str | None, rule: str | None
+    view: View,
+    said: Said,
+    pairs: Sequence[Pair],
+    severity: str | None,
+    rule: str | None,
+    lives: Lives | None,
 ) -> Iterator[Finding]:
     texts = _Texts(view)
     for at in range(0, len(pairs), _AT_ONCE):
         records = list(_records(view, said, pairs[at : at + _AT_ONCE]))
         texts.load({reference for record in records for reference in record.references.values()})
         for record in records:
-            yield from findings(Case(record, texts), severity, rule)
+            yield from findings(Case(record, texts, lives), severity, rule)
 
 
 class _Texts:

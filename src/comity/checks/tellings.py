@@ -11,6 +11,7 @@ from comity.checks.dates import differs, year
 from comity.model.claim import Agreement, Claim, Visit
 from comity.model.date import PartialDate
 from comity.model.record import Reference
+from comity.outputs.wording import date_words
 from comity.record.order import order
 from comity.record.persons import same_person
 from comity.record.words import folded, title_likeness
@@ -54,6 +55,19 @@ def date_of_agreement(case: Case) -> Iterator[Draft]:
         return True
 
     yield from _only_ones(case, told, keys, same, alike, lambda one: one.title)
+
+
+def after_the_death(case: Case) -> Iterator[Draft]:
+    """A visit is dated after the visitor's death, by the list of lives that was given (`--lives`): everybody whom the name can mean
+    there had died. Without a list nothing is found; a name of one word is left out."""
+    for claim in case.claims:
+        if not isinstance(claim, Visit) or claim.date is None:
+            continue
+        when, meant = PartialDate(claim.date), case.lives.of(claim.visitor, claim.sender)
+        if meant and all(one.died is not None and one.died.before(when) for one in meant):
+            last = max(meant, key=lambda one: (str(one.died), one.source))
+            died = f"{last.name} died {date_words(last.died)} ({last.source})"
+            yield Draft(f"visit of {claim.visitor}, {date_words(claim.date)}; {died}", claim)
 
 
 def _only_ones(

@@ -19,9 +19,6 @@ Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples
 Ids = Annotated[
     bool, Parameter(name="--ids", negative=(), help="Print the ids of facts, by which they can be judged.")
 ]
-Known = Annotated[
-    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
-]
 SinceBuild = Annotated[
     int | None,
     Parameter(
@@ -41,8 +38,10 @@ def brief(
     since: SinceDay = None,
     as_of: options.AsOf = None,
     ids: Ids = False,
-    known: Known = None,
+    known: options.Known = None,
     since_build: SinceBuild = None,
+    convert: options.Convert = None,
+    rates: options.RatesFile = None,
     judgements: JudgementsFile = None,
 ) -> int:
     """Print the brief of states A and B: names, codes, demonyms or any alias, in either order.
@@ -60,6 +59,9 @@ def brief(
 
     if since_build is not None and (known is not None or as_of is not None):
         raise InputError("--since-build cannot be given together with --known or --as-of")
+    asked = options.rates(convert, rates)
+    if asked is not None and format in ("jsonld", "turtle", "ntriples"):
+        raise InputError("linked data has amounts as they are told; --convert goes with the other formats")
     one, other = state_of(a), state_of(b)
     if one.code == other.code:
         raise InputError(f"{a!r} and {b!r} are the same state, {one.short}; a brief needs two")
@@ -79,6 +81,11 @@ def brief(
             record = news(opened, one.code, other.code, since_build)
     if since is not None:
         record = record.since(since)
+    if asked is not None:
+        from comity.outputs.rates import converted, without_rate
+
+        record = converted(record, asked)
+        options.say_unconverted(without_rate(record, asked), asked.currency)
     write(record, format, ids)
     return OK
 

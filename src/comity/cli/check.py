@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
@@ -28,6 +29,10 @@ def check(
     judgements: JudgementsFile = None,
     severity: Annotated[Level | None, Parameter(help="Only findings of this severity.")] = None,
     rule: Annotated[str | None, Parameter(help="Only findings of this rule.")] = None,
+    lives: Annotated[
+        Path | None,
+        Parameter(help="A CSV file of who died when, held against visits: name, state, died, source."),
+    ] = None,
     format: Form = "table",
     fail_on: Annotated[
         Level | None, Parameter(help="Exit with 1 where a finding is as grave as this, or graver.")
@@ -47,7 +52,8 @@ def check(
     if all == (a is not None) or (a is None) != (b is None):
         raise InputError("give two states (comity check Mexico Mongolia), or --all for every pair")
     with open(store_file(store), judgements) as opened:
-        counts = _write(opened.check((a, b) if a and b else None, severity=severity, rule=rule), format)
+        found = opened.check((a, b) if a and b else None, severity=severity, rule=rule, lives=lives)
+        counts = _write(found, format)
     say(", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in counts))
     return NOTHING if fail_on is not None and _grave(counts, fail_on) else OK
 

@@ -13,6 +13,7 @@ def envoys(
     pair: options.PairOf = None,
     state: options.StateOf = None,
     as_of: options.AsOf = None,
+    known: options.Known = None,
     store: StoreFile = None,
     judgements: options.JudgementsFile = None,
     format: options.Form = "table",
@@ -25,7 +26,7 @@ def envoys(
     from comity.outputs.tables import write_rows
     from comity.outputs.views import ENVOY, ENVOY_AS_OF, envoy, envoy_as_of
 
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         found = opened.facts(pair=pair, state=state, kind="envoy", as_of=as_of)
         if as_of is None:
             write_rows((envoy(fact) for _, fact in found), ENVOY, format, sys.stdout)

@@ -39,6 +39,10 @@ def export(
     out: Out = None,
     pair: options.PairOf = None,
     state: options.StateOf = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    convert: options.Convert = None,
+    rates: options.RatesFile = None,
     base: Base = None,
     missions: Missions = None,
     issues: Issues = None,
@@ -47,12 +51,12 @@ def export(
 ) -> int:
     """Write WHAT of a store: facts, claims, the links between them, all three as tables, a graph (RDF), or statements (Wikidata).
 
-    What a format cannot say becomes an issue; issues are printed and counted.
+    What a format cannot say becomes an issue; issues are printed and counted. With --as-of, the records are those of a time.
     """
     from comity.api import open
     from comity.exports import export as write
 
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         done = write(
             opened,
             what,
@@ -60,12 +64,21 @@ def export(
             format=format,
             pair=pair,
             state=state,
+            as_of=as_of,
+            convert=convert,
+            rates=rates,
             base=base,
             missions=missions,
             issues=issues,
         )
-        if pair is not None and not done.written and not done.issues and not opened.record(*pair):
-            say(f"nothing is recorded of {pair[0]} and {pair[1]}")
+        if (
+            pair is not None
+            and not done.written
+            and not done.issues
+            and not opened.record(*pair, as_of=as_of)
+        ):
+            say(f"nothing is recorded of {pair[0]} and {pair[1]}" + (f" as of {as_of}" if as_of else ""))
+    options.say_unconverted(done.unconverted, convert or "")
     report(done.issues, done.reasons, issues is None)
     if out is not None:
         say(

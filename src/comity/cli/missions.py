@@ -25,6 +25,7 @@ def missions(
     inside: Inside = False,
     covers_from: Covers = None,
     as_of: options.AsOf = None,
+    known: options.Known = None,
     store: StoreFile = None,
     judgements: options.JudgementsFile = None,
     format: options.Form = "table",
@@ -42,7 +43,7 @@ def missions(
 
     code = code_of(state)
     seat = None if covers_from is None else code_of(covers_from)
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         told = opened.facts(state=code, kind="mission", as_of=as_of)
         found = [(pair, fact) for pair, fact in told if fact.kind == "mission"]
     line = [code] if as_of is None else line_of(code)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from comity.cli import options
 from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, say, store_file
 
 Kinds = Annotated[
@@ -29,6 +30,7 @@ def network(
     year: Year = None,
     directed: Directed = False,
     out: Out = None,
+    known: options.Known = None,
     store: StoreFile = None,
     judgements: JudgementsFile = None,
 ) -> int:
@@ -38,7 +40,7 @@ def network(
     from comity.dyads.network_files import nodes_beside, write, write_edges
     from comity.outputs.targets import spare
 
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         if out is not None:
             spare([out, nodes_beside(out)], opened.path, {"it is the file of judgements": opened.said.path})
         found = network_of(opened, kinds=kind or KINDS, year=year, directed=directed)

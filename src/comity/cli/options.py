@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from comity.errors import InputError
+
+if TYPE_CHECKING:
+    from comity.outputs.rates import Rates
 
 OK, NOTHING, USAGE, BUG, INTERRUPTED, PIPE = 0, 1, 2, 70, 130, 141
 DEFAULT_STORE = "comity.duckdb"
@@ -42,6 +46,16 @@ Until = Annotated[str | None, Parameter(name="--until", help="Only claims dated 
 AsOf = Annotated[
     str | None,
     Parameter(name="--as-of", help="As it stood on a day, or in a month or year: 1986-05-01, 1986."),
+]
+Convert = Annotated[
+    str | None,
+    Parameter(name="--convert", help="Show amounts in this currency too (USD), by the rates of --rates."),
+]
+RatesFile = Annotated[
+    Path | None, Parameter(name="--rates", help="A CSV file of rates: currency, date, rate, source.")
+]
+Known = Annotated[
+    str | None, Parameter(name="--known", help="What the store held by the end of this day: 2026-05-01.")
 ]
 Form = Annotated[Literal["table", "jsonl", "csv"], Parameter(name="--format", help="How to print them.")]
 Titles = Annotated[
@@ -93,6 +107,26 @@ def judgements_to_write(given: Path | None) -> Path | None:
         except OSError as error:
             raise InputError(f"cannot write {given}: {error.strerror}") from None
     return given
+
+
+def rates(currency: str | None, path: Path | None) -> Rates | None:
+    """The rates to the currency asked for; raises `InputError` where one of the two is not given."""
+    if currency is None and path is None:
+        return None
+    if currency is None or path is None:
+        raise InputError("--convert CURRENCY and --rates FILE go together: Comity has no rates of its own")
+    from comity.outputs.rates import read_rates
+
+    return read_rates(path, currency)
+
+
+def say_unconverted(left: Mapping[tuple[str, str], int], currency: str) -> None:
+    """Tell of which currencies and times there was no rate."""
+    if left:
+        told = ", ".join(f"{own} {time}" for own, time in sorted(left)[:8])
+        more = f" and {len(left) - 8} more" if len(left) > 8 else ""
+        count = sum(left.values())
+        say(f"{count} figure{'' if count == 1 else 's'} not in {currency} too: no rate for {told}{more}")
 
 
 def date(text: str | None) -> str | None:

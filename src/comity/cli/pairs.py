@@ -25,6 +25,7 @@ def pairs(
     since: options.Since = None,
     until: options.Until = None,
     as_of: options.AsOf = None,
+    known: options.Known = None,
     store: StoreFile = None,
     format: options.Form = "table",
 ) -> int:
@@ -44,8 +45,8 @@ def pairs(
             "since": since,
             "until": until,
         }
-        return _as_of(as_of, state, given, store, format)
-    with open(store_file(store)) as opened:
+        return _as_of(as_of, state, given, known, store, format)
+    with open(store_file(store), known=known) as opened:
         sizes = opened.sizes(
             state=state, kind=options.kind(kind), rule=rule, document=document, source=source, since=since,
             until=until,
@@ -59,7 +60,12 @@ def pairs(
 
 
 def _as_of(
-    as_of: str, state: str | None, filters: dict[str, str | None], store: Path | None, form: options.Form
+    as_of: str,
+    state: str | None,
+    filters: dict[str, str | None],
+    known: str | None,
+    store: Path | None,
+    form: options.Form,
 ) -> int:
     from comity.api import open
     from comity.as_of import refuse
@@ -67,7 +73,7 @@ def _as_of(
     from comity.record.asof_pair import row
 
     refuse(filters, "state")
-    with open(store_file(store)) as opened:
+    with open(store_file(store), known=known) as opened:
         found = [
             row(told) | {"states": f"{name_of(told.pair.a)} and {name_of(told.pair.b)}"}
             for told in opened.pairs(as_of=as_of, state=state)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from comity.cli import options
 from comity.cli.options import OK, JudgementsFile, StoreFile, say, store_file
 from comity.errors import InputError
 
@@ -48,6 +49,7 @@ def panel(
     out: Out = None,
     codebook: Codebook = None,
     cite: bool = False,
+    known: options.Known = None,
     store: StoreFile = None,
     judgements: JudgementsFile = None,
 ) -> int:
@@ -72,7 +74,7 @@ def panel(
     if until is None:
         raise InputError("the list of ISO codes has no last year; give one with --to")
     span = Span(first, until, states, directed, on)
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         if cite:
             print("\n".join(cited(span, opened)))
             return OK

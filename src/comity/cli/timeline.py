@@ -17,6 +17,7 @@ def timeline(
     since: options.Since = None,
     until: options.Until = None,
     as_of: options.AsOf = None,
+    known: options.Known = None,
     store: StoreFile = None,
     judgements: options.JudgementsFile = None,
     format: options.Form = "table",
@@ -30,7 +31,7 @@ def timeline(
     from comity.outputs.views import TIMELINE, TIMELINE_AS_OF
     from comity.outputs.views import timeline as rows
 
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         found = opened.facts(pair=(a, b), kind=options.kind(kind), since=since, until=until, as_of=as_of)
         write_rows(rows(found), TIMELINE if as_of is None else TIMELINE_AS_OF, format, sys.stdout)
     return OK

@@ -22,6 +22,7 @@ def visits(
     state: options.StateOf = None,
     since: options.Since = None,
     until: options.Until = None,
+    known: options.Known = None,
     store: StoreFile = None,
     judgements: options.JudgementsFile = None,
     format: options.Form = "table",
@@ -31,7 +32,7 @@ def visits(
     from comity.outputs.tables import write_rows
     from comity.outputs.views import VISIT, visit
 
-    with open(store_file(store), judgements) as opened:
+    with open(store_file(store), judgements, known=known) as opened:
         found = opened.facts(pair=pair, state=state, kind="visit", since=since, until=until)
         rows = (visit(fact) for _, fact in found if by is None or _named(fact["visitor"], fact["office"], by))
         write_rows(rows, VISIT, format, sys.stdout)

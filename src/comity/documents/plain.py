@@ -40,7 +40,7 @@ def outline(
 
 
 def _title(text: str, extents: list[tuple[int, int]]) -> tuple[str, int, int]:
-    """The title in the first line with words, and where it stands; no title where that line is a paragraph."""
+    """The title in the first line with words, and where it stands; no title where that line is a paragraph or a sentence."""
     for start, end in extents:
         if start < end:
             heading = marked_heading(text, start, end)
@@ -48,7 +48,12 @@ def _title(text: str, extents: list[tuple[int, int]]) -> tuple[str, int, int]:
                 return text[heading[1] : heading[2]], heading[1], heading[2]
             while start < end and text[start] in "# ":
                 start += 1
-            return (text[start:end], start, end) if end - start <= 120 else ("", start, start)
+            words = text[start:end].rstrip()
+            if end - start > 120 or (
+                words.endswith((".", "!", "?", ".”", '."')) and not title_like(words, 7)
+            ):
+                return "", start, start
+            return text[start:end], start, end
     return "", 0, 0
 
 

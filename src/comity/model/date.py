@@ -23,7 +23,7 @@ _POINT = re.compile(
 PRECISIONS = ("open", "century", "decade", "year", "month", "day")
 
 
-class PartialDate(msgspec.Struct, frozen=True):
+class PartialDate(msgspec.Struct, frozen=True, gc=False):
     """A date as precise as the text is, and no more.
 
     ``edtf`` is the canonical text; two dates are equal when their texts are. Dates sort by their first
@@ -107,8 +107,14 @@ class PartialDate(msgspec.Struct, frozen=True):
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether some day belongs to both."""
-        a, b, c, d = self.earliest, self.latest, other.earliest, other.latest
+        (a, b), (c, d) = _bounds(self.edtf), _bounds(other.edtf)
         return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+@lru_cache(maxsize=8192)
+def partial_date(edtf: str) -> PartialDate:
+    """The date of a text, made once for all that have it; raises `InputError` for what is no date."""
+    return PartialDate(edtf)
 
 
 def ymd(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
@@ -186,6 +192,8 @@ def _precision(part: str) -> str:
 @lru_cache(maxsize=8192)
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
     parts = edtf.split("/")
+    if not edtf.strip():
+        raise InputError("not a date: the text is empty (EDTF such as 1975-09-24, 1975 or 197X is meant)")
     if len(parts) > 2 or parts == ["..", ".."]:
         raise InputError(f"not a date: {edtf!r} (EDTF such as 1975-09-24, 1975, 197X or 2012/.. is meant)")
     bounds = [_point(part, edtf) for part in parts]
@@ -230,7 +238,5 @@ def days(edtf: str | None) -> int:
     """How many days a date leaves open; the fewer, the more precise."""
     if edtf is None:
         return 2 * _FOREVER
-    date = PartialDate(edtf)
-    if date.earliest is None or date.latest is None:
-        return _FOREVER
-    return (date.latest - date.earliest).days
+    first, last = _bounds(edtf)
+    return _FOREVER if first is None or last is None else (last - first).days

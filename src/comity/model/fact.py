@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from comity.model.claim import Claim
-from comity.model.date import PartialDate, days
+from comity.model.date import PartialDate, days, partial_date
 from comity.model.judgement import Judgement
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that holds between two states, as its claims tell it together.
 
     ``fields`` are those of the most precise claim, with what it leaves open taken from the others;
@@ -51,7 +51,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     def date(self) -> PartialDate | None:
         """When it happened, as precisely as any of its claims says."""
         edtf = self.fields.get("date")
-        return None if edtf is None else PartialDate(edtf)
+        return None if edtf is None else partial_date(edtf)
 
     def within(self, since: day | None, until: day | None) -> bool:
         """Whether some day of its date lies between two, both inside; what has no date does only where neither is given."""

@@ -31,6 +31,8 @@ def between(edtf: str | None) -> str:
     dated = PartialDate(edtf)
     first, last = dated.ends
     if not dated.is_interval:
+        if edtf.endswith("XX"):
+            return f"between {edtf[:2]}00 and {edtf[:2]}99"
         words = date_words(edtf)
         if dated.precision == "day":
             return f"on {words}"

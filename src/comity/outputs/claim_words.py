@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from comity.model.claim import (
     Agreement,
     BaseClaim,
@@ -14,6 +16,7 @@ from comity.model.claim import (
     Trade,
     Visit,
 )
+from comity.model.fact import Fact
 from comity.outputs.wording import MISSIONS, amount_words
 
 _CHANGES = {"exists": "", "opened": " opened", "closed": " closed", "reopened": " reopened"}
@@ -46,6 +49,15 @@ def claim_words(claim: BaseClaim) -> str:
             return claim.category
         case _:
             return ""
+
+
+def fact_words(fact: Fact) -> str:
+    """What a fact says in the same words: the values that its claims add up to, in the form of its clearest claim."""
+    claim, told = fact.clearest, {name: value for name, value in fact.fields.items() if value is not None}
+    if fact["product"]:
+        told["products"] = (fact["product"],)
+    own = {name: told[name] for name in claim.__struct_fields__ if name in told and name != "parties"}
+    return claim_words(msgspec.structs.replace(claim, **own))
 
 
 def _mission(claim: Mission) -> str:

@@ -12,15 +12,19 @@ from comity.model.claim import KINDS, BaseClaim
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.record import Record, Reference
+from comity.outputs.rates import FIELDS
 from comity.outputs.said import judgement_dict
 
 Row = dict[str, Any]
 _BOOLEAN = frozenset({"approximate", "restored"})
-_NUMBER = frozenset({"amount", "amount_max"})
+_NUMBER = frozenset({"amount", "amount_max", "converted", "converted_max", "rate"})
 _LIST = frozenset({"products", "or_since"})
 _BOTH = frozenset({"date", "parties"})  # told by a, b and by date, earliest, latest
 # Fields that facts have and claims do not.
 _OF_FACTS = ("product", "opened", "reopened", "closed", "state", "since", "or_since", "first", "restored")
+# Fields that facts have as of a time, with the time itself; `changes` are JSON.
+_AS_OF = {"as_of": "VARCHAR", "why": "VARCHAR", "seen": "VARCHAR", "said": "VARCHAR", "late": "BOOLEAN", "before": "VARCHAR",
+          "possible": "VARCHAR[]", "changes": "VARCHAR"}  # fmt: skip
 
 
 def _type(name: str) -> str:
@@ -50,12 +54,15 @@ _PLACE = {
 
 
 @cache
-def columns() -> Mapping[str, Mapping[str, str]]:
-    """By table the names of its columns with their types as DuckDB names them."""
+def columns(as_of: bool = False, converted: bool = False) -> Mapping[str, Mapping[str, str]]:
+    """By table the names of its columns with their types as DuckDB names them; with `as_of`, of records as of a time; with
+    `converted`, with amounts in another currency too."""
     own = {name: _type(name) for name in own_fields()}
     facts = {name: _type(name) for name in own_fields() if name != "products"} | {
         name: _type(name) for name in _OF_FACTS
     }
+    facts |= _AS_OF if as_of else {}
+    facts |= {name: _type(name) for name in FIELDS} if converted else {}
     return {
         "facts": {"fact": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", **_WHEN, **facts, "rule": "VARCHAR",
                   "disagree": "BOOLEAN", "preferred": "BOOLEAN", "because": "VARCHAR", "aside": "VARCHAR", "judgements": "VARCHAR", "claims_for": "INTEGER", "claims_against": "INTEGER", "documents": "INTEGER", **_PLACE},
@@ -91,6 +98,8 @@ def rows(record: Record) -> Iterator[tuple[str, Row]]:
 
 def _fact(fact: Fact, record: Record) -> Row:
     told = _own(fact.fields)
+    if record.as_of is not None:
+        told |= {"as_of": record.as_of.edtf, "changes": _json(tuple(fact["changes"] or ()))}
     return {
         "fact": fact.id, "kind": fact.kind, "a": record.pair.a, "b": record.pair.b, **_when(fact["date"]), **told,
         "rule": fact.rule, "disagree": fact.disagrees or bool(fact["or_since"]),

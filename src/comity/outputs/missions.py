@@ -58,7 +58,8 @@ def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | 
         return None if record.as_of is None else Line(f"{place}: mission not recorded")
     first = ranked[0]
     if first["change"] in ("absent", "closed"):
-        return cite.line(f"{place}: {_mission(first, record, names).lower()}", [first])
+        words = _mission(first, record, names)
+        return cite.line(f"{place}: {words[:1].lower()}{words[1:]}", [first])
     if _resident(first, record):
         return cite.line(f"{place}: {MISSIONS[first['type']]}{_where(first, record, names)}", [first])
     return cite.line(f"{place}: accredited from{_where(first, record, names).removeprefix(' in')}", [first])

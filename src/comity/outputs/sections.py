@@ -12,7 +12,7 @@ from comity.outputs.as_of import rule_lines, stand_lines, standing_words
 from comity.outputs.brief import Citations, Line, Names, Section
 from comity.outputs.missions import chief, missions, opening_words
 from comity.outputs.said import not_applied
-from comity.outputs.wording import amount_words, bare, capital, date_words, the
+from comity.outputs.wording import amount_words, bare, capital, clean, date_words, the
 
 
 def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]:
@@ -160,7 +160,16 @@ def _trade(fact: Fact, names: Names) -> str:
     else:
         what = "Total trade"
     reporter = f" (figure of {the(names(fact['reporter']))})" if fact["reporter"] else ""
-    return f"{what}: {amount}{reporter}"
+    return f"{what}: {amount}{_converted(fact)}{reporter}"
+
+
+def _converted(fact: Fact) -> str:
+    """The amount in the currency that was asked for, with the rate and its source."""
+    if fact["converted"] is None:
+        return ""
+    amount = amount_words(fact["converted"], fact["converted_currency"], fact["converted_max"])
+    rate = f"{fact['rate']:.10g} {fact['converted_currency']}/{fact['currency']}"
+    return f" [{amount} at {rate}, {date_words(fact['rate_date'])}, {clean(fact['rate_source'])}]"
 
 
 def _products(record: Record, exporter: str, cite: Citations) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from typing import Any
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
-from comity.outputs.claim_words import claim_words
+from comity.outputs.claim_words import fact_words
 from comity.outputs.said import fact_said
 from comity.outputs.wording import MISSIONS
 
@@ -51,7 +51,7 @@ def _when(date: PartialDate) -> tuple[day, day]:
 
 def _of_time(pair: Pair, fact: Fact) -> dict[str, Any]:
     way = next((f"{fact[a]}-{fact[b]}" for a, b in _ONE_WAY if fact[a] and fact[b]), str(pair))
-    what = claim_words(fact.clearest)
+    what = fact_words(fact)
     row = {"date": fact["date"], "kind": fact.kind, "states": way, "what": what, "disagrees": fact.disagrees}
     return row | ({} if fact["state"] is None else {"state": fact["state"]}) | _source(fact)
 

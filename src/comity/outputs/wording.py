@@ -96,7 +96,7 @@ def _point(edtf: str) -> str:
     if edtf.endswith("~"):
         return f"about {_point(edtf[:-1])}"
     if edtf.endswith("XX"):
-        return f"{edtf[:2]}00s"
+        return f"{int(edtf[:2])}00–{int(edtf[:2])}99"
     if edtf.endswith("X"):
         return f"{edtf[:3]}0s"
     parts = edtf.split("-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -10,7 +11,6 @@ from comity.model.claim import Agreement, Products, Trade
 from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark, merged
-from comity.record.order import order
 from comity.record.sources import Sources
 from comity.record.words import content, folded, product_key, title_keys, title_likeness
 
@@ -24,7 +24,7 @@ def one_agreement(claims: Iterable[Agreement], sources: Sources | None = None) -
     one sentence are never joined. Titles of the same two or more words that no document tells of twice (a free
     trade agreement), with dates that exclude each other and are at most two years apart, disagree."""
     known = sources or Sources()
-    parts = by_key(claims, lambda c: (c.parties, c.act if c.act not in (None, "signed") else "signed"))
+    parts = by_key(claims, lambda c: (c.parties, _act(c.act)))
     groups = [
         group
         for part in parts
@@ -36,18 +36,19 @@ def one_agreement(claims: Iterable[Agreement], sources: Sources | None = None) -
     return mark(facts, _whose, _other_date, known)
 
 
-def _whose(one: Fact) -> tuple[object, ...]:
-    act = one["act"] if one["act"] not in (None, "signed") else "signed"
-    return one["parties"], act, content(one["title"])
+def _act(act: str | None) -> str:
+    return act or "signed"
+
+
+def _whose(one: Fact) -> tuple[object, ...] | None:
+    words = content(one["title"])
+    if one["date"] is None or len(words) < 2:
+        return None
+    return one["parties"], _act(one["act"]), words
 
 
 def _other_date(one: Fact, other: Fact) -> bool:
-    if (
-        len(content(one["title"])) < 2
-        or one.date is None
-        or other.date is None
-        or one.date.overlaps(other.date)
-    ):
+    if one.date is None or other.date is None or one.date.overlaps(other.date):
         return False
     first, last = sorted((one.date, other.date))
     if first.latest is None or last.earliest is None or (last.earliest - first.latest).days > _TWO_YEARS:
@@ -74,7 +75,7 @@ def one_amount(claims: Iterable[Trade], sources: Sources | None = None) -> list[
     for part in by_key(claims, lambda c: (c.parties, c.flow, c.exporter, year_told(c.date), c.currency)):
         groups = gather(part, _same_amount, rank=lambda c: _exact_first(c, known), vague=lambda c: False)
         told = [fact("trade", "one_amount", group, known, date=year_told(group[0].date)) for group in groups]
-        facts += mark(told, lambda f: None, _other_figure, known) if part[0].date is not None else told
+        facts += mark(told, lambda f: (), _other_figure, known) if part[0].date is not None else told
     return facts
 
 
@@ -120,23 +121,31 @@ def one_product(claims: Iterable[Products], sources: Sources | None = None) -> l
     known = sources or Sources()
     whole: dict[int, Products] = {}  # by the identity of each single claim, all of which live as long as this
     singles: list[Products] = []
+
+    def rank(single: Products) -> Any:
+        return known.rank(whole[id(single)]), msgspec.json.encode(single.products)
+
     for claim in claims:
         for single in _singles(claim):
             whole[id(single)] = claim
             singles.append(single)
     facts: list[Fact] = []
     for part in by_key(singles, lambda c: (c.exporter, c.importer, product_key(c.products[0], c.exporter))):
-        for group in gather(
-            part, lambda one, other: float(compatible(one.date, other.date)), rank=known.rank
-        ):
-            of = {order(whole[id(single)]): whole[id(single)] for single in group}
+        for group in gather(part, _same_time, rank=rank):
+            of = {known.rank(whole[id(one)]): whole[id(one)] for one in group} if len(group) > 1 else {}
             fields = merged(group) | {"product": group[0].products[0]}
             del fields["products"]
-            support = tuple(sorted(of.values(), key=known.rank))
+            support = tuple(of[key] for key in sorted(of)) or (whole[id(group[0])],)
             facts.append(Fact(kind="products", rule="one_product", fields=fields, claims_for=support))
     return facts
 
 
+def _same_time(one: Products, other: Products) -> float:
+    return float(compatible(one.date, other.date))
+
+
 def _singles(claim: Products) -> list[Products]:
     """The claim as one claim for each of its products, to be compared."""
+    if len(claim.products) == 1:
+        return [claim]
     return [msgspec.structs.replace(claim, products=(product,)) for product in claim.products]

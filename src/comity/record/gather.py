@@ -9,25 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, product
 from typing import Any, TypeVar
 
 import msgspec
 
 from comity.model.claim import BaseClaim
-from comity.model.date import PartialDate
+from comity.model.date import partial_date
 from comity.model.fact import Fact
-from comity.record.order import order
 from comity.record.sources import Sources
 
 C = TypeVar("C", bound=BaseClaim)
-_NO_KEY: tuple[Hashable, ...] = ((),)
 
 
 @lru_cache(maxsize=65536)
 def compatible(one: str | None, other: str | None) -> bool:
     """Whether two dates can be the same; an unknown one can be any."""
-    return one is None or other is None or PartialDate(one).overlaps(PartialDate(other))
+    return one is None or other is None or partial_date(one).overlaps(partial_date(other))
 
 
 def undated(claim: BaseClaim) -> bool:
@@ -43,24 +41,19 @@ def by_key(claims: Iterable[C], key: Callable[[C], Hashable]) -> list[list[C]]:
     return list(parts.values())
 
 
-def no_key(claim: BaseClaim) -> tuple[Hashable, ...]:
-    """The key of claims that are all compared with each other."""
-    return _NO_KEY
-
-
 def gather(
     claims: Iterable[C],
     likeness: Callable[[C, C], float],
     *,
     rank: Callable[[C], Any],
-    keys: Callable[[C], Iterable[Hashable]] = no_key,
+    keys: Callable[[C], Iterable[Hashable]] | None = None,
     vague: Callable[[C], bool] = undated,
     all_alike: bool = False,
 ) -> list[list[C]]:
     """Groups of claims that tell the same thing, the first by `rank` first in each.
 
     ``likeness(first of a group, claim)`` is 0 where they cannot be the same, and is asked only where the
-    two share one of their `keys`; with `all_alike` it must be more than 0 for every claim of the group. A
+    two share one of their `keys`, of all where there are none; with `all_alike` it must be more than 0 for every claim of the group. A
     claim joins the groups it is most like, all of them where several are equally likely. A vague claim
     joins a precise group only where it is the only one; otherwise it stands with its own sort.
     """
@@ -69,9 +62,16 @@ def gather(
         return [told] if told else []
     groups: list[list[C]] = []
     begun: dict[Hashable, list[int]] = {}
-    for claim in sorted(told, key=rank):
-        own = tuple(keys(claim))
-        near = begun.get(own[0], ()) if len(own) == 1 else sorted({n for k in own for n in begun.get(k, ())})
+    told.sort(key=rank)
+    for claim in told:
+        own = () if keys is None else tuple(keys(claim))
+        near: Iterable[int]
+        if keys is None:
+            near = range(len(groups))
+        elif len(own) == 1:
+            near = begun.get(own[0], ())
+        else:
+            near = sorted({n for k in own for n in begun.get(k, ())})
         matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
         if all_alike:
             matching = [(s, n) for s, n in matching if all(likeness(c, claim) > 0 for c in groups[n][1:])]
@@ -82,7 +82,7 @@ def gather(
                 begun.setdefault(key, []).append(len(groups))
             groups.append([claim])
             continue
-        best = max(matching)[0]
+        best = max(matching)[0] if len(matching) > 1 else matching[0][0]
         for score, n in matching:
             if score == best:
                 groups[n].append(claim)
@@ -92,10 +92,9 @@ def gather(
 def merged(group: list[C]) -> dict[str, Any]:
     """The fields of the first claim, with what it leaves open taken from the next that tells it."""
     fields = group[0].own_fields()
-    for claim in group[1:]:
-        for name, value in fields.items():
-            if value is None:
-                fields[name] = getattr(claim, name)
+    if len(group) > 1:
+        for name in [name for name, value in fields.items() if value is None]:
+            fields[name] = next((told for c in group[1:] if (told := getattr(c, name)) is not None), None)
     return fields
 
 
@@ -113,37 +112,47 @@ def mark(
     key: Callable[[Fact], Hashable],
     contradict: Callable[[Fact, Fact], bool],
     sources: Sources,
+    sides: Callable[[Fact], bool] | None = None,
 ) -> list[Fact]:
     """The same facts, each with the claims of those that contradict it, and with which of them is preferred.
 
-    Only facts of the same `key` are held against each other. The one whose first claim comes first by the
+    Only facts of the same `key` are held against each other, those whose key is ``None`` against none; with `sides`
+    only such as are on two sides. ``contradict`` is the same either way round. The one whose first claim comes first by the
     order of sources is preferred, and says by which criterion; the others stay, and say that they are not.
     """
     if len(facts) < 2:
         return facts
     alike: dict[Hashable, list[Fact]] = {}
     for one in facts:
-        alike.setdefault(key(one), []).append(one)
-    if len(alike) == len(facts):
-        return facts
+        if (own := key(one)) is not None:
+            alike.setdefault(own, []).append(one)
     rivals: dict[int, list[Fact]] = {}
-    for own in alike.values():
-        for one, other in permutations(own, 2):
+    for several in alike.values():
+        for one, other in combinations(several, 2) if sides is None else _across(several, sides):
             if contradict(one, other):
                 rivals.setdefault(id(one), []).append(other)
+                rivals.setdefault(id(other), []).append(one)
+    if not rivals:
+        return facts
     return [_against(one, rivals[id(one)], sources) if id(one) in rivals else one for one in facts]
 
 
+def _across(facts: list[Fact], sides: Callable[[Fact], bool]) -> Iterable[tuple[Fact, Fact]]:
+    here = [one for one in facts if sides(one)]
+    return product(here, (one for one in facts if not sides(one))) if here else ()
+
+
 def _against(one: Fact, rivals: list[Fact], sources: Sources) -> Fact:
-    against = {order(c): c for other in rivals for c in other.claims_for + other.claims_against}
-    against |= {order(c): c for c in one.claims_against}
-    own = {order(claim) for claim in one.claims_for}
-    claims = sorted((claim for key, claim in against.items() if key not in own), key=sources.rank)
+    rank = sources.rank
+    against = {rank(c): c for other in rivals for c in other.claims_for + other.claims_against}
+    against |= {rank(c): c for c in one.claims_against}
+    for claim in one.claims_for:
+        against.pop(rank(claim), None)
     first = one.claims_for[0]
-    best = min((rival.claims_for[0] for rival in rivals), key=sources.rank)
+    best = min((rival.claims_for[0] for rival in rivals), key=rank)
     return msgspec.structs.replace(
         one,
-        claims_against=tuple(claims),
-        preferred=one.preferred and sources.rank(first) <= sources.rank(best),
+        claims_against=tuple([against[key] for key in sorted(against)]),
+        preferred=one.preferred and rank(first) <= rank(best),
         because=sources.reason(first, best),
     )

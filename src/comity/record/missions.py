@@ -8,7 +8,6 @@ from typing import Any
 from comity.model.claim import Mission
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark
-from comity.record.order import order
 from comity.record.sources import Sources
 from comity.record.status import when
 from comity.record.towns import one_town
@@ -25,13 +24,14 @@ def one_mission(claims: Iterable[Mission], sources: Sources | None = None) -> li
     known = sources or Sources()
     facts: list[Fact] = []
     for part in by_key(claims, lambda c: (c.sender, c.receiver, c.type, c.seat)):
-        absent = sorted((c for c in part if c.change == "absent"), key=known.rank)
-        present = [c for c in part if c.change != "absent"]
+        absent = [c for c in part if c.change == "absent"]
+        present = [c for c in part if c.change != "absent"] if absent else part
         groups = gather(present, _same_city, rank=lambda c: _named_first(c, known), vague=_vague)
         facts += [_mission(group, known) for group in groups]
         if absent:
+            absent.sort(key=known.rank)
             facts.append(fact("mission", "one_mission", absent, known, change="absent", date=None))
-    return mark(facts, lambda f: (f["sender"], f["receiver"], f["seat"]), _contradict, known)
+    return mark(facts, _way, _contradict, known, sides=_absent)
 
 
 def _named_first(claim: Mission, sources: Sources) -> Any:
@@ -49,13 +49,25 @@ def _same_city(one: Mission, other: Mission) -> float:
 
 def _can_be_one(one: str | None, other: str | None, seat: str) -> bool:
     """Whether two cities of one state can be the same; one that is not named can be any."""
-    return one is None or other is None or one_town(one, other, seat)
+    return one is None or other is None or one == other or one_town(one, other, seat)
+
+
+def _way(one: Fact) -> Hashable:
+    return one.fields["sender"], one.fields["receiver"], one.fields["seat"]
+
+
+def _absent(one: Fact) -> bool:
+    return bool(one.fields["change"] == "absent")
 
 
 def _mission(group: list[Mission], sources: Sources) -> Fact:
-    changes = sorted((c for c in group if c.change in _DATED), key=lambda c: (c.date or "", order(c)))
+    changes = [c for c in group if c.change in _DATED]
+    if not changes:
+        none = {"opened": None, "reopened": None, "closed": None}
+        return fact("mission", "one_mission", group, sources, change="exists", date=None, **none)
+    changes.sort(key=lambda c: (c.date or "", sources.place(c)))
     there = any(c.change == "exists" for c in group)
-    last = changes[-1].change if changes else "exists"
+    last = changes[-1].change
     opened = [c for c in group if c.change == "opened" and c.date is not None]
     again = [c for c in group if c.change == "reopened" and c.date is not None]
     closed = [c for c in group if c.change == "closed" and c.date is not None]
@@ -74,9 +86,8 @@ def _mission(group: list[Mission], sources: Sources) -> Fact:
     )
 
 
-def _contradict(one: Fact, other: Fact) -> bool:
-    absent, present = (one, other) if one["change"] == "absent" else (other, one)
-    if absent["change"] != "absent" or present["change"] != "exists":
+def _contradict(absent: Fact, present: Fact) -> bool:
+    if present["change"] != "exists":
         return False
     if absent["type"] != present["type"] and not {absent["type"], present["type"]} <= _AMBASSADORS:
         return False

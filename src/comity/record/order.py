@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, TypeVar
+
 from comity.model.claim import BaseClaim, to_json
+
+C = TypeVar("C", bound=BaseClaim)
 
 
 class Rest:
@@ -32,3 +38,23 @@ def order(claim: BaseClaim) -> Order:
     """The fixed order of claims: document, place, kind, id, then all the rest."""
     span = claim.evidence
     return span.document, span.start, span.end, claim.kind, claim.id, Rest(claim)
+
+
+def in_order(claims: Iterable[C]) -> list[C]:
+    """The claims in the fixed order, each once."""
+    told = list(claims)
+    keys = [_short(claim) for claim in told]
+    if all(one < other for one, other in pairwise(keys)):  # as a store gives them
+        return told
+    placed = sorted(((order(claim), claim) for claim in told), key=_first)
+    return [claim for n, (place, claim) in enumerate(placed) if n == 0 or place != placed[n - 1][0]]
+
+
+def _short(claim: BaseClaim) -> tuple[str, int, int, str, str]:
+    """The fixed order without what is looked at only where that tells no two apart."""
+    span = claim.evidence
+    return span.document, span.start, span.end, claim.kind, claim.id
+
+
+def _first(item: tuple[Order, Any]) -> Order:
+    return item[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from comity.model.claim import Claim
@@ -16,7 +16,7 @@ from comity.model.work import Work
 from comity.record.dealings import one_agreement, one_amount, one_product
 from comity.record.judged import Judged, judged, of_standing
 from comity.record.missions import one_mission, one_opening
-from comity.record.order import Order, order
+from comity.record.order import in_order
 from comity.record.regroup import RULES as JUDGED
 from comity.record.sources import Sources
 from comity.record.status import one_status_change, standing, when
@@ -81,15 +81,17 @@ def record_of(
 
 def facts_of(claims: Iterable[Claim], sources: Sources | None = None) -> list[Fact]:
     """The facts that the rules alone make of claims, in the order of a record."""
-    known = sources or Sources()
+    every = in_order(claims)
+    known = (sources or Sources()).over(every)
     by_kind: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in every:
         by_kind.setdefault(claim.kind, []).append(claim)
     facts: list[Fact] = []
     for kind, rules in RULES.items():
         if told := by_kind.get(kind):
+            place = partial(_PLACES.get(kind, _by_date), known)
             for rule in rules:
-                facts += sorted(rule(told, known), key=_PLACES.get(kind, _by_date))
+                facts += sorted(rule(told, known), key=place)
     return facts
 
 
@@ -118,16 +120,6 @@ def _own(pair: Pair, claims: Iterable[Claim], follow: Mapping[str, str]) -> tupl
         if mine:
             found.append(claim)
     return in_order(found), {code for both, mine in known.items() if mine for code in both}
-
-
-def in_order(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims in the fixed order, each once."""
-    placed = sorted(((order(claim), claim) for claim in claims), key=_first)
-    return [claim for n, (place, claim) in enumerate(placed) if n == 0 or place != placed[n - 1][0]]
-
-
-def _first(item: tuple[Order, Claim]) -> Order:
-    return item[0]
 
 
 def _documents(claims: Iterable[Claim], told_in: Mapping[str, Reference]) -> int:
@@ -161,17 +153,18 @@ class _Fields:
 
 def _place(fact: Fact) -> tuple[Any, ...]:
     """Where a fact stands in a record: by kind, an opening behind the missions, then by date."""
-    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(fact)
+    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(_ALONE, fact)
 
 
-def _by_date(fact: Fact) -> tuple[Any, ...]:
-    return when(fact), order(fact.claims_for[0]), _Fields(fact)
+def _by_date(sources: Sources, fact: Fact) -> tuple[Any, ...]:
+    return when(fact), sources.place(fact.claims_for[0]), _Fields(fact)
 
 
-def _by_series(fact: Fact) -> tuple[Any, ...]:
+def _by_series(sources: Sources, fact: Fact) -> tuple[Any, ...]:
     """Figures of trade stand in series: the total, then each way, of a currency from year to year."""
-    return fact["flow"] != "total", fact["exporter"] or "", fact["currency"], _by_date(fact)
+    return fact["flow"] != "total", fact["exporter"] or "", fact["currency"], _by_date(sources, fact)
 
 
 _KINDS = tuple(kind for kind in RULES for kind in ((kind, "opening") if kind == "mission" else (kind,)))
-_PLACES: dict[str, Callable[[Fact], tuple[Any, ...]]] = {"trade": _by_series}
+_PLACES: dict[str, Callable[[Sources, Fact], tuple[Any, ...]]] = {"trade": _by_series}
+_ALONE = Sources()  # the fixed order needs to know of no document

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from comity.model.claim import BaseClaim, own_names
+from comity.model.claim import BaseClaim, told_fields
 from comity.model.date import PartialDate, days
 from comity.model.record import Reference
 from comity.model.rule import explanation
@@ -36,7 +36,7 @@ def the_later_document(sources: Sources, claim: BaseClaim) -> int:
 
 def the_fuller_telling(sources: Sources, claim: BaseClaim) -> int:
     """The claim that tells more: an office, a city, a level."""
-    return -sum(getattr(claim, name) is not None for name in own_names(type(claim)))
+    return -told_fields(claim)
 
 
 # In this order; what none of them decides is decided by the fixed order of documents, places and kinds.
@@ -63,21 +63,58 @@ class Sources:
         self.cited: Container[str] = cited or ()
         self._ranks: dict[int, tuple[BaseClaim, tuple[Any, ...]]] = {}
 
-    def rank(self, claim: BaseClaim) -> tuple[Any, ...]:
+    def rank(self, claim: BaseClaim) -> Any:
         """The key of the order of sources: the criteria one after the other, then the fixed order."""
         known = self._ranks.get(id(claim))
         if known is not None and known[0] is claim:
             return known[1]
-        rank = (*[criterion(self, claim) for criterion in CRITERIA], order(claim))
+        rank = (*self.criteria(claim), order(claim))
         self._ranks[id(claim)] = claim, rank
         return rank
 
+    def over(self, claims: Sequence[BaseClaim]) -> Ranked:
+        """The same order of these claims, which come in the fixed order, each once."""
+        return Ranked(self, claims)
+
+    def place(self, claim: BaseClaim) -> Any:
+        """The key of the fixed order."""
+        return order(claim)
+
+    def criteria(self, claim: BaseClaim) -> tuple[int, ...]:
+        """What the criteria say of a claim, one after the other; the less, the better."""
+        return tuple([criterion(self, claim) for criterion in CRITERIA])
+
     def reason(self, one: BaseClaim, other: BaseClaim) -> str:
         """The name of the first criterion by which two claims differ, ``order`` where none tells them apart."""
-        for criterion, a, b in zip(CRITERIA, self.rank(one), self.rank(other), strict=False):
+        for criterion, a, b in zip(CRITERIA, self.criteria(one), self.criteria(other), strict=True):
             if a != b:
                 return criterion.__name__
         return "order"
+
+
+class Ranked(Sources):
+    """The order of sources of some claims alone, which come in the fixed order, each once: their places are numbers then.
+
+    It holds the claims, and is asked for no others.
+    """
+
+    def __init__(self, sources: Sources, claims: Sequence[BaseClaim]) -> None:
+        super().__init__(sources.references, sources.cited)
+        self._held = claims
+        self._places = {id(claim): n for n, claim in enumerate(claims)}
+        self._keys: dict[int, tuple[int, ...]] = {}
+
+    def rank(self, claim: BaseClaim) -> Any:
+        """The key of the order of sources, made where it is asked for."""
+        own = id(claim)
+        key = self._keys.get(own)
+        if key is None:
+            key = self._keys[own] = (*self.criteria(claim), self._places[own])
+        return key
+
+    def place(self, claim: BaseClaim) -> Any:
+        """The number of a claim in the fixed order."""
+        return self._places[id(claim)]
 
 
 def explained() -> dict[str, str]:

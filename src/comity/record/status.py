@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date as Day  # noqa: N812
 from functools import lru_cache, partial
 
@@ -36,8 +36,7 @@ def one_status_change(claims: Iterable[Status], sources: Sources | None = None) 
         fact("status", "one_status_change", group, known, change=_change([c.change for c in group]))
         for group in groups
     ]
-    turns = _turns(facts)
-    return mark(facts, lambda f: (f["parties"], _sort(f["change"])), partial(_contradict, turns), known)
+    return mark(facts, partial(_between, _turns(facts)), _contradict, known)
 
 
 def _sort(change: str) -> str:
@@ -78,19 +77,27 @@ def _turns(facts: Iterable[Fact]) -> Turns:
     return found
 
 
-def _contradict(turns: Turns, one: Fact, other: Fact) -> bool:
-    if one["by"] != other["by"]:
-        return False
-    if one["change"] in _LEVELLED and (one["level"] is None or one["level"] != other["level"]):
-        return False
-    if one.date is None or other.date is None or one.date.overlaps(other.date):
-        return False
-    first, last = sorted((when(one)[0], when(other)[0]))
-    if one["change"] != other["change"] and (last - first).days > _A_YEAR:
-        return False
-    opposite = turns.get(one["parties"], ([], []))[one["change"] in _BEGINS]
+def _between(turns: Turns, one: Fact) -> Hashable:
+    """What two dated changes have in common that can contradict each other: what changed, who did it, and that both lie
+    between the same two opposite changes."""
+    fields = one.fields
+    change, level = fields["change"], fields["level"] if fields["change"] in _LEVELLED else ""
+    if fields["date"] is None or level is None:
+        return None
+    first = when(one)[0]
+    opposite = turns.get(fields["parties"], ([], []))[change in _BEGINS]
     after = bisect_left(opposite, first)
-    return after == len(opposite) or opposite[after] > last
+    if after < len(opposite) and opposite[after] == first:
+        return None  # on the day of an opposite change
+    return fields["parties"], _sort(change), fields["by"], level, after
+
+
+def _contradict(one: Fact, other: Fact) -> bool:
+    """Whether two changes of one sort that no opposite change parts cannot both be right."""
+    a, b = when(one), when(other)
+    if a[0] <= b[1] and b[0] <= a[1]:
+        return False
+    return one.fields["change"] == other.fields["change"] or abs((a[0] - b[0]).days) <= _A_YEAR
 
 
 def when(one: Fact) -> tuple[Day, Day, str]:
@@ -112,7 +119,7 @@ def standing(facts: Iterable[Fact]) -> Fact:
     and the others are told beside it. Where no change is told, nothing is concluded."""
     changes = [f for f in facts if f.kind == "status"]
     preferred = [f for f in changes if f.preferred]
-    relevant = [f for f in preferred if f.date is not None] or preferred or changes
+    relevant = [f for f in preferred if f["date"] is not None] or preferred or changes
     relevant.sort(key=lambda f: (when(f), order(f.claims_for[0])))
     deciding = [f for f in relevant if f["change"] != "recognised"] or relevant
     if not deciding:
@@ -120,7 +127,7 @@ def standing(facts: Iterable[Fact]) -> Fact:
     last = deciding[-1]
     state = _state(last["change"])
     since = _beginning(deciding) if state == "relations" else last
-    rivals = [f for f in changes if since is not None and f is not since and _rivals(f, since)]
+    rivals = [] if since is None else _rivals(changes, since)
     restored = state == "relations" and since is not None and since["change"] == "restored"
     first = _first(relevant) if restored else None
     used = [f for f in (first, since, last) if f is not None] + rivals
@@ -166,6 +173,8 @@ def _first(changes: list[Fact]) -> Fact | None:
     return next((f for f in changes if f["change"] == "established" and f.date is not None), None)
 
 
-def _rivals(one: Fact, since: Fact) -> bool:
-    own = {order(c) for c in since.claims_for}
-    return _sort(one["change"]) == _sort(since["change"]) and any(order(c) in own for c in one.claims_against)
+def _rivals(changes: Iterable[Fact], since: Fact) -> list[Fact]:
+    """The other beginnings, or ends, that the claims for this one are against."""
+    own, sort = {order(c) for c in since.claims_for}, _sort(since["change"])
+    alike = (f for f in changes if f is not since and f.claims_against and _sort(f["change"]) == sort)
+    return [f for f in alike if any(order(c) in own for c in f.claims_against)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
-from functools import cache
+from functools import cache, lru_cache, partial
 from math import ceil
 
 from comity.model.claim import Event, Membership
@@ -24,7 +25,7 @@ def one_membership(claims: Iterable[Membership], sources: Sources | None = None)
     known = sources or Sources()
     facts = []
     for part in by_key(claims, lambda c: (c.parties, organization_key(c.organization))):
-        told = sorted(part, key=known.rank)
+        told = sorted(part, key=known.rank) if len(part) > 1 else part
         name = organization_name(told[0].organization)
         facts.append(fact("membership", "one_membership", told, known, organization=name))
     return facts
@@ -34,20 +35,36 @@ def one_event(claims: Iterable[Event], sources: Sources | None = None) -> list[F
     """An event told in the same words twice, at dates that can be the same, is one; so are two of the same
     date, or of none, that share most of their words, and two anniversaries of the same date."""
     known = sources or Sources()
-    groups = gather(claims, _same_event, rank=known.rank, keys=_event_keys)
+    groups = [
+        group
+        for part in by_key(claims, lambda c: c.parties)
+        for group in gather(part, _same_event, rank=known.rank, keys=partial(_event_keys, _dates(part)))
+    ]
     return [fact("event", "one_event", group, known, text=group[0].text) for group in groups]
 
 
-def _event_keys(claim: Event) -> Iterable[Hashable]:
-    """Events that can be one have the same words, or the same date and one of the words that come first, the longest
-    before the shorter: so many that two sentences which share enough of them share one of these."""
-    words = telling(claim.text)
-    yield claim.parties, words
-    if claim.category == "anniversary":
-        yield claim.parties, claim.date, claim.category
-    first = len(words) - ceil(_least(claim.date, len(words)) * len(words)) + 1
-    for word in sorted(words, key=lambda w: (-len(w), w))[:first]:
-        yield claim.parties, claim.date, word
+def _dates(claims: Iterable[Event]) -> Counter[str | None]:
+    """How many events there are of each date."""
+    return Counter(claim.date for claim in claims)
+
+
+def _event_keys(dates: Counter[str | None], claim: Event) -> Iterable[Hashable]:
+    """Events of two states that can be one have the same words, or the same date and one of the words that come first."""
+    keys: list[Hashable] = [telling(claim.text)]
+    if dates[claim.date] > 1:
+        if claim.category == "anniversary":
+            keys.append((claim.date, claim.category))
+        keys += [(claim.date, word) for word in _leading(claim.text, _share(claim.date))]
+    return keys
+
+
+@lru_cache(maxsize=65536)
+def _leading(text: str, share: float | None) -> tuple[str, ...]:
+    """The telling words that come first, the longest before the shorter: so many that two sentences which have enough of
+    them in common have one of these in common."""
+    words = telling(text)
+    first = len(words) - ceil(_least(share, len(words)) * len(words)) + 1
+    return tuple(sorted(words, key=lambda w: (-len(w), w))[:first])
 
 
 def _same_event(one: Event, other: Event) -> float:
@@ -60,20 +77,27 @@ def _same_event(one: Event, other: Event) -> float:
         return 0.5
     common = len(a & b)
     likeness = common / (len(a) + len(b) - common)
-    return 0.9 * likeness if likeness >= _least(one.date, min(len(a), len(b))) else 0.0
+    return 0.9 * likeness if likeness >= _least(_share(one.date), min(len(a), len(b))) else 0.0
 
 
-def _least(date: str | None, words: int) -> float:
+def _share(date: str | None) -> float | None:
+    """The share of their words that events of a date must have in common; of those without one it depends on the words."""
     if date is None:
-        return next(share for least, share in _UNDATED if words >= least)
+        return None
     return _OF_A_DAY if len(date) == len("1975-09-24") else _OF_A_TIME
 
 
+def _least(share: float | None, words: int) -> float:
+    return next(told for least, told in _UNDATED if words >= least) if share is None else share
+
+
+@lru_cache(maxsize=16384)
 def organization_key(written: str) -> str:
     """What all names of an organization have in common: the folded form of its usual name."""
     return _fold(organization_name(written))
 
 
+@lru_cache(maxsize=16384)
 def organization_name(written: str) -> str:
     """The usual name of an organization; the name as written, bare of “the”, where the list has none."""
     bare = _without_article(written.partition(" (")[0].strip())

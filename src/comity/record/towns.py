@@ -43,14 +43,27 @@ def _bare(city: str) -> str:
 def _meant(city: str, state: str) -> frozenset[int]:
     """The cities of the state that a name can mean, each by how many people live there: that tells the names of one
     city from those of another, since the table has each city under all of its names with the same number."""
+    now, shared = _continued(state), _shared()
+    return frozenset(people for code, people in _told(city) if code in now and (code, people) not in shared)
+
+
+@lru_cache(maxsize=65536)
+def _told(city: str) -> frozenset[tuple[str, int]]:
+    """The states and the numbers of people of all large cities that a name can mean."""
     from comity.reference.registry import registry
 
-    now = {state, *registry().successor_chain(state)}
+    cities = registry().cities
     names = {city.casefold(), city.partition(",")[0].strip().casefold(), _bare(city)}
-    found = {c for name in names for c in registry().cities.get(name, ()) if c.code in now}
-    return frozenset(
-        c.population for c in found if c.population >= _TELLING and (c.code, c.population) not in _shared()
-    )
+    found = (c for name in names for c in cities.get(name, ()))
+    return frozenset((c.code, c.population) for c in found if c.population >= _TELLING)
+
+
+@cache
+def _continued(state: str) -> frozenset[str]:
+    """A state and those that continue it."""
+    from comity.reference.registry import registry
+
+    return frozenset((state, *registry().successor_chain(state)))
 
 
 @cache

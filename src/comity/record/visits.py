@@ -31,7 +31,11 @@ def one_visit(claims: Iterable[Visit], sources: Sources | None = None) -> list[F
     groups = gather(named, _same_visit, rank=known.rank, keys=_visit_keys, all_alike=True)
     groups = _with_offices(groups, [c for c in told if named_by_office(c.visitor, c.sender)], known)
     facts = [_visit(group, known) for group in groups]
-    return mark(facts, lambda f: (f["sender"], f["receiver"]), partial(_other_day, _days_told(facts)), known)
+    return mark(facts, _dated_way, partial(_other_day, _days_told(facts)), known)
+
+
+def _dated_way(one: Fact) -> Hashable:
+    return None if _day(one) is None else (one["sender"], one["receiver"])
 
 
 def _visit(group: list[Visit], sources: Sources) -> Fact:

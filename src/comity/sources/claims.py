@@ -130,7 +130,9 @@ def _meant(place: str, as_given: str) -> list[ClaimsSource]:
         found = [s for hit in hits for s in (_in_folder(hit) if hit.is_dir() else [_file(hit)])]
         if found:
             return found
-    raise InputError(f"there is no file or folder {place or as_given}; claims are given as claims:FILE")
+    if not place:
+        raise InputError(f"{as_given!r} names no file; claims are given as claims:FILE or claims:FOLDER")
+    raise InputError(f"there is no file or folder {place}; claims are given as claims:FILE or claims:FOLDER")
 
 
 def _file(path: Path) -> ClaimsSource:

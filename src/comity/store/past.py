@@ -22,10 +22,7 @@ def go_back(db: duckdb.DuckDBPyConnection, path: Path, known: time.date | int) -
     by, first, last, whole = row if row is not None else (None, None, None, None)
     build = known if isinstance(known, int) else by
     if build is None or first is None or not first <= build <= last:
-        asked = f"build {known}" if isinstance(known, int) else f"build by {known}"
-        raise StoreError(
-            f"{path} has no {asked}; its builds are {first} to {last}" if first else f"{path} has no build"
-        )
+        raise StoreError(_none(db, path, known, first, last))
     if whole is not None and build < whole:
         raise StoreError(
             f"what {path} held after build {build} was not kept; all is there from build {whole} on "
@@ -41,6 +38,18 @@ def go_back(db: duckdb.DuckDBPyConnection, path: Path, known: time.date | int) -
     for (text,) in db.execute(_VIEWS).fetchall():
         db.execute(text)
     return True
+
+
+def _none(
+    db: duckdb.DuckDBPyConnection, path: Path, known: time.date | int, first: int | None, last: int
+) -> str:
+    """Why there is no build of that number, or by that day."""
+    if first is None:
+        return f"{path} has no build"
+    if isinstance(known, int):
+        return f"{path} has no build {known}; its builds are {first} to {last}"
+    row = db.execute("SELECT min(finished)::DATE FROM builds").fetchone()
+    return f"{path} held nothing by the end of {known}: its first build was on {row[0] if row else '?'}"
 
 
 # Made for that time above; facts are those of the last build alone, so that none can be asked for.
