@@ -161,7 +161,8 @@ def test_names_of_columns_in_bold_and_a_country_that_is_a_flag_alone() -> None:
 
 def test_the_same_in_html() -> None:
     page = """<h1 id="firstHeading">Foreign relations of Peru</h1><table><tr><td><b>Country</b></td>
-<td><b>Formal relations began</b></td></tr><tr><td><span class="flagicon"><img alt="Algeria"></span></td><td>4 May 1970</td></tr>
+<td><b>Formal relations began</b></td></tr><tr><td>
+<span class="flagicon"><img alt="Algeria"></span></td><td>4 May 1970</td></tr>
 <tr><td>Kenya</td><td>1975</td></tr></table>"""
     (reading,) = read_raw(page, "Foreign_relations_of_Peru.html")
     assert isinstance(reading, Reading)
