@@ -114,3 +114,31 @@ def test_a_pattern_is_the_same_text_in_each_process() -> None:
         for seed in ("1", "2", "3")
     }  # fmt: skip
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags"),
+    [
+        (r"\b(?:kin|six|into)\b", re.IGNORECASE),
+        (r"(?:the )?(?:\ue000|\ue001s?) (?P<a>x)?", re.IGNORECASE),
+        (r"(?<=a)[b-d]|\d+", 0),
+        (r"[a-s]x|Éy", re.IGNORECASE),
+        (r"(?i:k)\w|\bS", 0),
+        (r"(?!b)(?:ab|b)?c", 0),
+        (r"\s+q|å", re.IGNORECASE),
+        (r"(?:a|)b*", 0),
+        (r"(?>s|k)+i", re.IGNORECASE),
+    ],
+)
+@pytest.mark.parametrize("often", [False, True])
+def test_no_letter_that_begins_a_match_is_skipped(place: Path, pattern: str, flags: int, often: bool) -> None:
+    texts = [
+        "KIN \u212ain \u017fix İnto ınto sIx",
+        "the \ue000 x \ue001s x",
+        "ab cd 4२ ac",
+        "\u212ai \u017f\u212ai",
+    ]
+    texts += ["Kx \u017fx éy ÉY kq S", "abc bc c ac", "\u00a0q å Å \u212b", ""]
+    made, plain = kept.made(pattern, flags, True, often)[0], re.compile(pattern, flags)
+    for text in texts:
+        assert [m.regs for m in made.finditer(text)] == [m.regs for m in plain.finditer(text)], text

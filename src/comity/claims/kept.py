@@ -22,7 +22,8 @@ from zlib import crc32
 import msgspec
 
 from comity.cache import cache_folder, keep
-from comity.claims import grouped, required
+from comity.claims import first, grouped, required
+from comity.claims.first import with_first_letters
 from comity.claims.grouped import parsed
 from comity.claims.required import Clause, engine
 
@@ -86,7 +87,7 @@ def _file() -> _File:
 def _made_by() -> bytes:
     """What entries depend on beside their patterns: this Python, and the modules that work out what is required."""
     digest = hashlib.sha256(sys.version.encode())
-    for module in (grouped, required):
+    for module in (first, grouped, required):
         try:
             digest.update(Path(module.__file__ or "").read_bytes())
         except OSError:  # in an archive
@@ -131,8 +132,11 @@ def _entry(pattern: str, flags: int, tree: Any, clauses: list[Clause] | None) ->
     if tree is None:
         tree = engine("_parser").parse(pattern, flags)
     told = None if clauses is None else [sorted(words) for words in clauses]
-    program = array("I", _compiler._code(tree, flags)).tobytes()
-    return _Kept(program, flags | tree.state.flags, tree.state.groups, dict(tree.state.groupdict), told)
+    told_flags = flags | tree.state.flags
+    program = with_first_letters(_compiler._code(tree, flags), tree, told_flags)
+    return _Kept(
+        array("I", program).tobytes(), told_flags, tree.state.groups, dict(tree.state.groupdict), told
+    )
 
 
 def _taken(pattern: str, entry: _Kept) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.claims.agreements.acts import done
 from comity.claims.agreements.again import comes_back, read_again, remember
-from comity.claims.agreements.dating import dated
+from comity.claims.agreements.dating import Dated, dated
 from comity.claims.agreements.fields import dated_fields, fields
 from comity.claims.agreements.items import headed, read_item
 from comity.claims.agreements.lists import Place, read_listed
@@ -24,8 +24,13 @@ _TIMES = compiled(r"[\"”]?,? \((?:signed )?(?:in )?<D>(?:(?:,|;)(?: and)? <D>|
 _LISTS = patterned(
     r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like))(?: an?| the)?,? ?[\"“]?\Z"
 )
+# What joins two that were made together; a date before it is the first's alone.
+_JOINED = compiled(
+    r"[\"”]?(?: \([^()]*\))?,? (?:and|as well as|together with|along with|plus)(?: also)?(?: an?| the| its| their)? ?(?:<O> )?[\"“]?"
+    r"|[\"”]?, (?:an?|the) [\"“]?"
+)
 _DATES = compiled(
-    r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? in <D>(?:, <D>)*,? and (?:again )?(?:in )?<D>(?!\w)"
+    r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? (?:in|of) <D>(?:, <D>)*,? and (?:again )?(?:in |of )?<D>(?!\w| (?:an?|the|they|both|it)\b)"
 )
 
 
@@ -50,14 +55,20 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
     before = len(ctx.claims)
     shape = sentence.shape
     found = apart(shape, list(titles(shape)))
-    for title in found:
+    told = [dated(sentence, ctx, title, found) for title in found]
+    made: set[int] = set()
+    for at, title in enumerate(found):
         if (listed and _within(shape, title, listed)) or _announces(shape, title, found):
             continue
-        date, act, context = dated(sentence, ctx, title, found)
+        date, act, context = told[at]
         wanted = not done(shape.text, title, shape.words(title.start, title.head))
         remember(ctx, sentence, title, None if wanted else date)
         if not concerns_the_two(sentence, ctx, title, act, date):
-            continue
+            one = _made_with(sentence, ctx, found, at, told, made) if act is None and not wanted else None
+            if one is None or not concerns_the_two(sentence, ctx, title, one[1], date or one[0]):
+                continue
+            date, act, context = date or one[0], one[1], context or one[2]
+        made.add(at)
         for part, when in ((clean(part), when) for part, when in _parts(shape, title, date)):
             if part and len(part.split()) <= _LONGEST:
                 ctx.emit(
@@ -65,6 +76,21 @@ def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:
                     parties=ctx.pair(when, ctx.named(shape)), title=part, date=when, act=act,
                 )  # fmt: skip
     return len(ctx.claims) > before
+
+
+def _made_with(
+    sentence: Sentence, ctx: Context, found: list[Title], at: int, told: list[Dated], made: set[int]
+) -> Dated | None:
+    """The date and act of the agreement that one without a verb of its own is joined to: "the Treaty of X |and a pact on Y|"."""
+    text = sentence.shape.text
+    pairs = [(n, found[min(n, at)], found[max(n, at)]) for n in (at - 1, at + 1) if 0 <= n < len(found)]
+    pairs.sort(key=lambda pair: text.startswith(",", pair[1].end))  # an "and" joins closer than a comma
+    for n, one, two in pairs:
+        date, act, _ = told[n]
+        joined = _JOINED.fullmatch(text, one.end, two.start) is not None
+        if joined and (n in made or concerns_the_two(sentence, ctx, found[n], act, date)):
+            return date, act or "signed", told[n][2]
+    return None
 
 
 def _within(shape: Shape, title: Title, listed: list[Place]) -> bool:

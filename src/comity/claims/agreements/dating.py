@@ -21,7 +21,7 @@ _PAREN = compiled(r"[\"”]?,? ?\((?:[^()]{0,40}?)(?P<date><D>)[^()]*\)")
 _SIGNED_IN = compiled(r"\bsigned (?:(?:in|on|at) (?:the )?)?(?:<C>,? (?:on |in )?)?<D>")
 # "the 1998 Treaty", "the 1998 signing of the Treaty"
 _ADJACENT = compiled(
-    r"(?P<date><D>)(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?\Z"
+    r"(?P<date><D>)(?: ?[–—:] ?(?:the |an? )?|(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?)\Z"
 )
 _OF = compiled(
     r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?<D>|, <D>(?=[,;.)]|\Z))"
@@ -74,6 +74,10 @@ _FOLLOWED = patterned(r",? (?:soon |later |also )?followed\b(?! by)")
 _TERM = patterned(r"\d{4}/\d{4}")
 _NEXT = patterned(r"\band,? (?:then |later )?(?:in|on) \Z")
 _CONJOINED = patterned(r",? ?(?:and|as well as)?,? ?(?:also )?(?:an? |the )?")
+_LAST = compiled(r"<D>[.\])]*(?:\[\w+\])*\Z")
+_FINITE = patterned(
+    r"\b(?:was|were|is|are|has|have|had|will|would|which|who|when|while|after|until|since|\w+ed)\b|;"
+)
 _SINCE_EVENT = compiled(
     r"(?:Ever )?[Ss]ince (?!<D>|(?:the )?(?:early |late |mid-|end of |beginning of )*<D>)[^,;]*?<D>"
 )
@@ -108,7 +112,7 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
     ):
         right = near > title.start or shape.words(near, near + 1).lower().startswith("the ")
         return shape.items[near].value, _dated_act(act) if right else act or "signed", ()
-    if _revised(text, title):
+    if revised(text, title):
         made = _OF.match(text, _parties_end(text, title)) or _FIRST_SIGNED.match(text, title.end)
         first = made.end() - 1 if made and made.end() - 1 in dates else None
         return (None, None, ()) if first is None else (shape.items[first].value, "signed", ())
@@ -120,6 +124,12 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         return year, act or "signed", ()
     behind = _behind(shape, title, others, dates, end)
     before = _before(shape, title, dates, start)
+    if (
+        behind is not None
+        and before is not None
+        and any(o.end <= before and o.end < title.start for o in others)
+    ):
+        before = None if act != "signed" or behind[1] != "ratified" else before  # it dates the other
     if behind is not None and before is not None and _OTHER_ACT.search(text[title.end : behind[0]]):
         behind = None
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
@@ -144,7 +154,7 @@ def _parties_end(text: str, title: Title) -> int:
     return match.end() if match else title.end
 
 
-def _revised(text: str, title: Title) -> bool:
+def revised(text: str, title: Title) -> bool:
     """Whether what is told of a title is that it was changed or prolonged: the date of that is none of its own."""
     return (
         _REVISING.search(text, max(0, title.start - 40), title.start) is not None
@@ -227,7 +237,7 @@ def _behind(
     theirs = {
         at
         for at in dates
-        if nexts and re.fullmatch(r"(?:['’]s)? (?:an? |the )?", text[at + 1 : nexts[0]] or "x")
+        if nexts and re.fullmatch(r"(?:['’]s)? (?:[–—:] )?(?:an? |the )?", text[at + 1 : nexts[0]] or "x")
     }
     # "a trade agreement and, in 1980, a cultural one"
     theirs |= {
@@ -306,6 +316,17 @@ def _in_brackets(text: str, at: int) -> bool:
     return opened >= 0 and text.find(")", opened, at) < 0
 
 
+def _ends_all(text: str, title: Title, at: int) -> bool:
+    """Whether a date ends a sentence that tells of one signing: "signed A, B and a plan for 2005–2007 on 3 March 2005"."""
+    between = text[title.end : at]
+    return (
+        at > title.end
+        and _LAST.match(text, at) is not None
+        and between.endswith((" on ", " in "))
+        and _FINITE.search(between) is None
+    )
+
+
 def _not_its_before(text: str, at: int, until: int) -> bool:
     """Whether a date before a title dates something else: "claimed in 1989 that … was later resolved by"."""
     between = text[at + 1 : until]
@@ -334,6 +355,8 @@ def _elsewhere(
     opening = [at for at in dates if at < 30 and at < title.start and not _BY.search(shape.text[:at])]
     if opening and not _not_its_before(shape.text, opening[0], title.start):
         return shape.items[opening[0]].value, act, ()
+    if act == "signed" and len(dates) == 1 and _ends_all(shape.text, title, dates[0]):
+        return shape.items[dates[0]].value, act, ()
     if dates:
         return None, act, ()
     told = told_before(sentence, ctx, act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.title import Title
-from comity.claims.agreements.words import makers
+from comity.claims.agreements.words import combining, makers
 from comity.claims.context import Context
 from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Item, Shape, compiled
@@ -18,6 +18,7 @@ _BETWEEN = compiled(
 # Another that stands with them: "between A, B and C".
 _MORE = compiled(r"(?:['’]s)?(?: [\w-]+)?,? (?:and |as well as )(?:the )?<SZ>|, (?:the )?<SZ>")
 _JOINED = compiled(r"<SZ> ?[-–—] ?<XA>[-–— ]*\Z|<XA> ?[-–—] ?<SZ>[-–— ]*\Z|<SZ>(?:['’]s)? \Z")
+_STATES = frozenset(MARK[letter] for letter in "XASZ")
 _LONGEST = 160  # characters
 
 
@@ -29,9 +30,11 @@ def explicit(shape: Shape, title: Title, ctx: Context) -> bool:
 def _by_name(shape: Shape, title: Title, ctx: Context) -> bool:
     """Whether both stand in its name: "the Anglo-Siamese Treaty", "the Agreement between A and B on C"."""
     inside = shape.within(title.start, title.end, "XASZ")
-    if any(item.letter in "SZ" for item in inside) or _MORE.match(shape.text, title.end):
+    combined = {ctx.parties.side.get(code) for code in _combined(shape, title)}
+    if any(item.letter in "SZ" for item in inside) or None in combined:
         return False
-    return _are_two(inside, ctx)
+    sides = combined | {ctx.side(item) for item in inside}
+    return {0, 1} <= sides and _MORE.match(shape.text, title.end) is None
 
 
 def _by_parties(shape: Shape, title: Title, ctx: Context) -> bool:
@@ -82,8 +85,22 @@ def tells(shape: Shape, title: Title) -> bool:
     return _BY_IT.search(text, max(0, title.start - 60), title.start) is not None
 
 
-def joined_to_third(shape: Shape, title: Title) -> bool:
-    """Whether a third state stands right before a title: "(United States-Peru Free Trade Agreement)"."""
+def _combined(shape: Shape, title: Title) -> list[str]:
+    """The codes of the states that stand in a name as a combining form: "the Franco-Siamese Treaty"."""
+    text = shape.text
+    found = []
+    for at, item in shape.items.items():
+        if title.start <= at < title.head and item.letter == "N" and text[at + 1 : at + 2] in ("-", "–", "—"):
+            code = combining().get(shape.source[item.start : item.end])
+            if code is not None and text[at + 2 : at + 3] in _STATES:
+                found.append(code)
+    return found
+
+
+def joined_to_third(shape: Shape, title: Title, ctx: Context) -> bool:
+    """Whether a third state stands right before a title or in its name: "(United States-Peru Free Trade Agreement)"."""
+    if any(code not in ctx.parties.side for code in _combined(shape, title)):
+        return True
     before = shape.text[max(0, title.start - 12) : title.start]
     return any(mark in before for mark in (MARK["S"], MARK["Z"])) and _JOINED.search(before) is not None
 

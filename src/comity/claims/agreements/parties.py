@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.agreements.acts import clause_of, done
-from comity.claims.agreements.dating import directly_dated
+from comity.claims.agreements.acts import SIGNED_BEHIND, clause_of, done
+from comity.claims.agreements.dating import directly_dated, revised
 from comity.claims.agreements.makers import explicit, joined_to_third, known, named, tells, whole
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
@@ -50,10 +50,10 @@ _OF_BUSINESS = patterned(
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|underpinned by|founded (?:up)?on|rests? (?:up)?on|based upon|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
 _GOVERNED = patterned(
-    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
+    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|underpinned|supported|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
     r"|\b(?:legal|treaty|contractual|normative|juridical)(?:[ -]legal)? (?:framework|base|basis|foundations?)\b[^.;]{0,60}?\b(?:consists? of|comprises?|includes?|is formed by|is made up of|rests on|is provided by|are|is)\b[^.;]*\Z"
 )
 # "… form the legal basis of relations"; "The Treaty of X ended the war".
@@ -65,6 +65,10 @@ _DID = compiled(
 )
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
+# Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
+_NO_MAKER = compiled(
+    r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+)
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
 )
@@ -72,8 +76,13 @@ _HAVE = compiled(
 _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
 _WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # Of a treaty of many one is a signatory.
+_MEMBER_OF = patterned(r"\bmembers? of (?:the |both the )?[\"“]?\Z")
+# "Both ratified the Convention on X": one of many, which each joins.
+_OF_MANY = patterned(
+    r"(?:Convention|Protocol|Charter)\b(?!.{0,60}\b(?:[Tt]ax|[Cc]onsul|[Ee]xtradit|[Ll]egal|[Vv]isa|[Ii]nvest))"
+)
 _JOINED = patterned(
-    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to)\b"
+    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to|voted (?:for|in favou?r of|against)|\d+ parties)\b"
 )
 
 
@@ -87,7 +96,7 @@ def concerns_the_two(
     ):
         return False
     theirs = explicit(shape, title, ctx)
-    if not theirs and joined_to_third(shape, title):
+    if not theirs and joined_to_third(shape, title, ctx):
         return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
@@ -119,6 +128,11 @@ def concerns_the_two(
         not theirs
         and multilateral().search(shape.words(title.start, title.end))
         and (not both or shape.indexes("SZ"))
+    ):
+        return False
+    if not theirs and (
+        _MEMBER_OF.search(text, max(0, title.start - 30), title.start)
+        or (act == "ratified" and _OF_MANY.match(text, title.head) and not _WITH.match(text, title.end))
     ):
         return False
     noun = text[title.head : title.head_end].lower().replace(" ", "_")
@@ -172,7 +186,8 @@ def _around(sentence: Sentence, title: Title) -> str:
 def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) -> bool:
     """Whether a third state (up to `end`) or an organization (up to `stop`) is told to have made what stands there."""
     shape = sentence.shape
-    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _HELPED.sub("", shape.text[start:end])))
+    clause = _HELPED.sub("", shape.text[start:end])
+    clause = _WITH_ANOTHER.sub("", _PLACE_OF_THIRD.sub("", _NO_MAKER.sub("", clause)))
     return bool(
         _THIRD.search(clause)
         or ("EUE" not in ctx.parties.side and _ORGANIZATION.search(_HELPED.sub("", shape.words(start, stop))))
@@ -199,6 +214,8 @@ def _made(
         return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
     if name and _there(sentence, ctx, title, theirs, date):
         return True
+    if revised(shape.text, title) and title.described and shape.indexes("XABO") and not _others(shape, title):
+        return True  # it is there to be renewed
     if directly_dated(shape, title):
         if _OF_ONE.search(shape.text, 0, title.start) and not _WITH.match(shape.text, title.end):
             return False
@@ -223,7 +240,14 @@ def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: P
 def _others(shape: Shape, title: Title) -> bool:
     """Whether a sentence names a third state other than as the place of a signature or in what a treaty says."""
     terms = _TERMS.search(shape.text, title.end)
-    text = _SIGNED_IN_THIRD.sub("", shape.text[: terms.start()] if terms else shape.text)
+    text = shape.text[: terms.start()] if terms else shape.text
+    signed = SIGNED_BEHIND.match(text, title.end)
+    if signed is not None:  # ", signed in 1912, provided for the partition of Peru"
+        stop = text.find(",", signed.end())
+        text = text if stop < 0 else text[:stop]
+    if title.head == title.start + 2:  # "the Luxembourg Agreement": its place
+        text = text[: title.start] + text[title.head :]
+    text = _NO_MAKER.sub("", _HELPED.sub("", _SIGNED_IN_THIRD.sub("", text)))
     return any(mark in text for mark in (MARK["S"], MARK["Z"]))
 
 
@@ -242,4 +266,6 @@ def _governs(sentence: Sentence, title: Title) -> bool:
     if _FRAME.search(text, title.end):
         return True
     name = shape.words(title.head, title.head + 1).isupper()
-    return name and (_GOVERNED.search(text, 0, title.start) is not None or _did(shape, title))
+    return (name or title.plural) and (
+        _GOVERNED.search(text, 0, title.start) is not None or _did(shape, title)
+    )

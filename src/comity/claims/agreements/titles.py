@@ -59,7 +59,7 @@ def titles(shape: Shape) -> Iterator[Title]:
         described = (
             closed > 0
             or _quoted(text, match)
-            or match[0] in words("named")
+            or _is_kind(match[0])
             or _described(shape, start, match.start(), plural)
         )
         behind = right(shape, match.end(), described)
@@ -138,7 +138,7 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
             if not _JOINED.fullmatch(shape.text, two.end, third):
                 again.add(two.start)
         if _NAMED.fullmatch(between):
-            again.add(one.start)
+            again.add(two.start if _name(shape, one) and one.end > one.head_end else one.start)
         elif _FIRST.fullmatch(between) or (
             _IS_ONE.search(between) and _name(shape, one) and not _name(shape, two)
         ):
@@ -238,7 +238,12 @@ def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _is_name(noun: str) -> bool:
     """Whether a head is a name by itself: "Memorandum of Understanding", "FTA"."""
-    return noun in ("Memorandum of Understanding", "MoU", "MOU") or noun in words("named")
+    return noun in ("Memorandum of Understanding", "MoU", "MOU") or _is_kind(noun)
+
+
+def _is_kind(noun: str) -> bool:
+    """Whether a head says by itself what was agreed: "truce", "declaration of principles"."""
+    return noun in words("named") or noun.lower().replace(" ", "_") in words("named")
 
 
 # "a Declaration of Friendship" is of two, one "of Independence" is of one.

@@ -101,6 +101,12 @@ def makers() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
 
 
 @cache
+def combining() -> dict[str, str]:
+    """What stands for a state before a hyphen, "Franco" of "Franco-Siamese", with the state's code."""
+    return {row["form"]: row["code"] for row in table("combining_forms.csv")}
+
+
+@cache
 def bodies() -> re.Pattern[str]:
     """Words of those that sign contracts, and of those that are no states."""
     return patterned(rf"\b(?:{any_of(word_list('agreement_bodies.txt') | words('actor'))})\b")
