@@ -30,6 +30,10 @@ _PRICE = patterned(
     r"\b(?:sold|bought|purchased|sells?|sale|purchase|ordered|delivered)\b[^;]{0,90}\bfor (?:a total of |about |over )?\Z"
 )
 _FAVOUR = patterned(r"[^;,.]{0,40}\bfavou?r\b", re.IGNORECASE)
+# "the balance is in Norway's favour: exports of $70 million …": the exports are of the side that gains
+_FAVOURED = compiled(
+    r"\b(?:(?:in favou?r of|favou?rs|favou?ring|favou?rable (?:to|for)|positive for) (?:the )?(?P<x><X>)|in (?:the )?(?P<y><XA>)(?:['’]s?)? favou?r)\b"
+)
 # "while $27 million of goods went the other way"
 _BACK = patterned(
     r"[^;,.]{0,30}\b(?:went|flowed|moved|came|travel+ed) (?:in )?the (?:other|opposite|reverse)\b"
@@ -41,6 +45,7 @@ _TRADE_SINCE = patterned(
 )
 _OF_WHICH = patterned(r"\bof which (?:about |over |nearly |some )?\Z")
 _MARGIN = patterned(
+    r"\b(?:exceed\w*|surpass\w*|outstrip\w*|outweigh\w*) (?:its |their |the )?(?:\S+ )?(?:imports|exports)\b[^;.]* by \Z|"
     r"\bin favou?r (?:of|to) \S+,? (?:with |by )?(?:(?:the |an? )?(?:value|amount|margin|sum) )?(?:of )?\Z"
 )
 _RATIO = patterned(r"\d ?/ ?\Z")  # "exports/imports: 21/70 million"
@@ -279,6 +284,8 @@ def exporter_of(
         return None
     if ctx.flows_of is not None and ctx.flows_of[1] is sentence:
         owner: int | None = ctx.flows_of[0]
+    elif favoured := _FAVOURED.search(text, 0, at):
+        owner = ctx.side(sentence.shape.item(favoured, "x" if favoured["x"] else "y"))
     else:
         owner = subject(sentence, ctx, at) if _named_before(sentence, ctx, at) else None
         if owner is None and (lean := carried(sentence, ctx, said)) is not None:

@@ -53,17 +53,22 @@ def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> T
     abroad, near = _ABROAD.search(text, start, end), _WHERE.search(text, start, end)
     if abroad and (near is None or abroad.start() < near.start() or near["p"].lower() in ("of", "by")):
         return None
-    where = []
+    where, named = [], set()
     for match in _WHERE.finditer(text, start, end):
         item = shape.item(match, "x")
         if (side := ctx.side(item)) is not None and item is not None:
             # "imports of Kenyan tea": the tea's origin
             said = "from" if item.letter == "A" and match["p"].lower() == "of" else match["p"].lower()
             where.append((said, side))
+            if item.letter == "X":
+                named.add((said, side))
     owner = _owner(sentence, ctx, start)
     if owner == _THIRD:
         return None
     if owner is not None:
+        sides = {side for said, side in named if said in (("from",) if imports else ("to", "into"))}
+        if sides == {owner}:
+            owner = 1 - owner  # "the country's exports to Kenya" are not Kenya's, whoever was told of last
         if imports and ("to", 1 - owner) in where:
             return Told(owner, owner, True)  # "Malaysian imports to Austria"
         return Told(owner, 1 - owner if imports else owner, any(s != owner for _, s in where))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
@@ -113,7 +114,7 @@ def _listed(r: Reading) -> None:
             continue
         if context is None:
             remember(r.sentence, r.ctx, found)
-        r.emit("exports", found.exporter, match.span("list"), context)
+        r.emit("exports", found.exporter, *_spans(r, match), context=context)
 
 
 # What stands before bare "exports" where they are those of the side told last: "The main", "Major items of", "while its".
@@ -121,6 +122,18 @@ _BEGINS = patterned(
     r"(?:\A|[;,:] |\b(?:and|while|whereas|but) )(?:the |its |their )?(?:(?!of )[\w-]+ |(?:items|products|goods) of ){0,5}\Z",
     re.IGNORECASE,
 )
+
+
+def _spans(r: Reading, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the goods of a list stand: behind a colon semicolons part them, and "from A to B" has them on both sides."""
+    start, end = match.span("list")
+    if (match["head"] or "").endswith(" from") and (to := r.text.find(" to ", start, end)) > 0:
+        return [(start, to), (to + len(" to "), end)]
+    listed = r.text[:start].rstrip().endswith(":") and r.text.startswith(";", end)
+    if listed and not FLOW_WORD.search(r.text, end):
+        cuts = [*(i for i in range(end, len(r.text)) if r.text[i] == ";"), len(r.text.rstrip(" ."))]
+        return [(start, end), *((a + 1, b) for a, b in pairwise(cuts) if a + 1 < b)]
+    return [(start, end)]
 
 
 def _start_of_noun(match: re.Match[str]) -> int:
@@ -135,7 +148,12 @@ def _inverted(r: Reading) -> None:
             continue
         found = told(r.sentence, r.ctx, at, word, match.end("where"))
         if found is not None and (found.pair or _of_two(r)):
-            r.emit("inverted", found.exporter, match.span("list"))
+            more = _FOLLOWED.match(r.text, match.end("where"))
+            r.emit("inverted", found.exporter, match.span("list"), *([more.span("list")] if more else []))
+
+
+# "Tea makes up half of A's exports to B, followed by coffee and hides."
+_FOLLOWED = patterned(r",? (?:which is |and is )?followed (?:closely |at a distance )?by (?P<list>[^.;]+)")
 
 
 def _passive(r: Reading) -> None:
@@ -193,7 +211,7 @@ def _verb(r: Reading) -> None:
 
 _IT = patterned(r"\b(?:it|they) ")
 # What goes on from goods that are told: "exports fish and buys fruit".
-_DEALS = patterned(r"(?i)(?:buy|sell|purchase|bought|sold)")
+_DEALS = patterned(r"(?i)(?:buy|sell|purchase|bought|sold|ship)")
 # "began to export"
 _BEGAN = patterned(r"\b(?:began|started|begun|continue[sd]?|resumed|used) to (?:\w+ly )?\Z")
 

@@ -43,18 +43,21 @@ class Reading:
         behind = _MADE.match(name, end) if own and start == 0 else None
         return name[behind.end() :] if behind else name
 
-    def emit(self, rule: str, exporter: int, span: tuple[int, int], context: Sentence | None = None) -> bool:
-        """Claim the goods of a range of the shape; whether there were any."""
-        start, end = span
-        if not self.free(start):
+    def emit(
+        self, rule: str, exporter: int, *spans: tuple[int, int], context: Sentence | None = None
+    ) -> bool:
+        """Claim the goods of ranges of the shape; whether there were any."""
+        if not self.free(spans[0][0]):
             return False
-        goods = [self._plain(name, exporter) for name in goods_of(self.shape, start, end)]
+        lists = [[self._plain(name, exporter) for name in goods_of(self.shape, *span)] for span in spans]
+        goods = [name for names in lists for name in names]
         if not goods or NOT_TRADED.search(" ".join(goods)):
             return False
-        self._taken.append((start, min(end, start + sum(len(g) + 2 for g in goods))))
+        for (start, end), names in zip(spans, lists, strict=True):
+            self._taken.append((start, min(end, start + sum(len(name) + 2 for name in names))))
         code = self.ctx.parties.code
-        spans = () if context is None else (self.ctx.document.span(context.start, context.end),)
-        self.ctx.emit(Products, self.sentence, f"products_{rule}", None, spans, exporter=code(exporter),
+        told = () if context is None else (self.ctx.document.span(context.start, context.end),)
+        self.ctx.emit(Products, self.sentence, f"products_{rule}", None, told, exporter=code(exporter),
                       importer=code(1 - exporter), products=tuple(goods), date=None)  # fmt: skip
         return True
 
