@@ -96,6 +96,10 @@ _REFERRED = patterned(
 )
 
 
+# "In 1951, under a defence agreement, …": one of that time.
+_UNDER_ONE = patterned(r"\b(?:under|by|through|as part of|within the framework of) an? \Z")
+
+
 def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -> Dated:
     """Date and act of a title, and the sentence before where the date was taken from that."""
     shape = sentence.shape
@@ -134,7 +138,11 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         behind = None
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
-    if act is None and _REFERRED.search(text[: title.start].rstrip()):
+    if (
+        act is None
+        and _REFERRED.search(text[: title.start].rstrip())
+        and not _UNDER_ONE.search(text, 0, title.start)
+    ):
         return None, act, ()
     if _FOLLOWED.match(text, title.end):
         return None, act or "signed", ()

@@ -208,6 +208,7 @@ def _ends_before(
         return True
     if (
         head().match(text, start)
+        and low not in words("if_said")
         and not word[0].islower()
         and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start])
     ):
