@@ -25,6 +25,7 @@ _BESIDE = compiled(
     r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
     r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later |and |\w+ly ){0,4}(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
     r"|,? (?:which|that) (?:came|entered|went|took|has been|was) (?:into |in )?(?:force|effect|operation) (?:in|on|since) (?:the )?<D>,?(?: and)?"
+    r"| [–—-] [^–—.;]{3,60} [–—-](?= )|, (?:the (?:first|last|second|third|only|largest|most)|its (?:first|only)|one of the) [^,.;]{3,50},"
     r"|,? with (?:the )?(?:(?:<N>|[Gg]overnment|authorities) of (?:the )?<X>|<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
     r"|,? between (?:the |their |both |two |respective )*(?:[\w-]+ )?(?:[Mm]inistries|[Gg]overnments|[Mm]inisters|authorities)(?: of [\w-]+(?: [Aa]ffairs)?)?(?: (?:of|in) (?:the )?(?:<B>|<X> and (?:the )?<X>))?"
