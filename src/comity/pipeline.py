@@ -197,7 +197,7 @@ class _Run:
             return
         self.writer.drop(source)
         before = self.writer.documents_of(source) if known is not None and not self.rebuild else {}
-        done, names = self._done, set()
+        done, names, seen = self._done, set(), set()
         for parsed in found:
             if isinstance(parsed, Issue):
                 self._issue(source, parsed)
@@ -208,7 +208,11 @@ class _Run:
                             self.writer.keep(document.id)
                 continue
             names.add(parsed.name)
-            kept = before.get(key(parsed))
+            own = key(parsed)
+            if own in seen:  # dumps of Enterprise hold some articles twice
+                continue
+            seen.add(own)
+            kept = before.get(own)
             if kept is not None and kept.speaks(parsed.asserted or asserted):
                 self.writer.keep(kept.id)
                 self.report.unchanged += 1

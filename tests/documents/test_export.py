@@ -58,6 +58,44 @@ def test_of_a_history_the_last_revision_is_read() -> None:
     assert isinstance(found, Document) and found.source == "New."
 
 
+def test_of_a_history_in_another_order_the_latest_revision_is_read() -> None:
+    revisions = [(2024, "Newest."), (2022, "Older."), (2023, "Old.")]
+    told = "".join(
+        f"<revision><id>{year}</id><timestamp>{year}-01-01T00:00:00Z</timestamp><text>{text}</text></revision>"
+        for year, text in revisions
+    )
+    (found,) = documents(
+        f"{HEAD}<page><title>Peru–Tonga relations</title><ns>0</ns><id>1</id>{told}</page></mediawiki>"
+    )
+    assert isinstance(found, Document)
+    assert (found.source, found.revision) == ("Newest.", "2024")
+
+
+def test_of_several_pages_articles_are_read_and_of_one_whatever_was_asked_for() -> None:
+    talk = page(1, "Talk:Peru–Tonga relations", "Words.").replace("<ns>0</ns>", "<ns>1</ns>")
+    told = documents(HEAD + talk + page(2, "Peru–Tonga relations", "Words.") + "</mediawiki>")
+    assert [t.reason if isinstance(t, Issue) else t.title for t in told] == [
+        "no-article",
+        "Peru–Tonga relations",
+    ]
+    (alone,) = documents(HEAD + talk + "</mediawiki>")
+    assert isinstance(alone, Document)
+
+
+def test_an_export_without_pages_says_so() -> None:
+    (issue,) = documents(HEAD + "</mediawiki>")
+    assert isinstance(issue, Issue)
+    assert issue.reason == "no-pages"
+
+
+def test_a_document_type_before_the_export_is_refused_by_that_name() -> None:
+    (issue,) = documents(
+        '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]>\n' + HEAD + page(1, "A", "&a;")
+    )
+    assert isinstance(issue, Issue)
+    assert issue.reason == "refused"
+
+
 def test_a_cut_export_gives_what_there_is_and_issues() -> None:
     xml = HEAD + page(1, "A–B", "One.") + page(2, "C–D", "Two words.")[:-18]
     told = documents(xml)

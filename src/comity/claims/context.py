@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, overload
 
 import msgspec
@@ -39,6 +40,11 @@ _NEXT_MONTH = patterned(r"\b[Tt]he (?:following|next) month\b|\b(?:[Oo]ne|[Aa]) 
 _SAME_DAY = patterned(r"\b(?:[Tt]he|[Tt]hat) (?:very )?same (?:day|date)\b|\b[Oo]n that day\b")
 _LATER = patterned(
     r"\b(one|a|two|three|four|five|six|seven|eight|nine|ten) years? (later|earlier)\b", re.IGNORECASE
+)
+# "four days later", "a few weeks later" has no number and tells nothing.
+_SOON = patterned(
+    r"\b(?P<n>one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? later\b",
+    re.IGNORECASE,
 )
 _WORDS = {
     w: n
@@ -92,8 +98,7 @@ class Sentence:
     def text(self) -> Text:
         """The words of the sentence as they stand."""
         if self._text is None:
-            small = self.finder.small
-            self._text = Text(self.finder.text[self.start : self.end], small and small[self.start : self.end])
+            self._text = self.finder.words(self.start, self.end)
         return self._text
 
     def mentions(self, letters: str) -> list[Item]:
@@ -139,6 +144,7 @@ class Context:
         self.agreement: object = None  # kept by `agreements.again`
         self.claims: list[BaseClaim] = []
         self._ids: set[str] = set()
+        self._codes: dict[tuple[int, PartialDate | None, str | None], str] = {}
         self.issues: list[Issue] = []
         self.sentences: list[Sentence] = []
         self.people = People()
@@ -157,7 +163,13 @@ class Context:
 
     def code(self, side: int, date: PartialDate | None, named: str | None = None) -> str:
         """The code of a party as it was at a date: what the text names, else the state of that day."""
-        day = _day(date)
+        asked = (side, date, named)
+        known = self._codes.get(asked)
+        if known is None:
+            known = self._codes[asked] = self._code(side, _day(date), named)
+        return known
+
+    def _code(self, side: int, day: str | None, named: str | None) -> str:
         code = named or self.parties.code(side)
         if named and day and not registry().state(named).existed_on(day):
             code = self.parties.code(side)
@@ -304,8 +316,11 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     same, later, month = _SAME_YEAR.search(text), _LATER.search(text), _MONTH.search(text)
     day, same_month, following = _SAME_DAY.search(text), _SAME_MONTH.search(text), _NEXT.search(text)
     next_month = _NEXT_MONTH.search(text)
+    soon = _SOON.search(text)
     if date is None:
-        return bool(same or later or month or day or same_month or following or next_month)
+        return bool(soon or same or later or month or day or same_month or following or next_month)
+    if soon and not (same or later or month or following):
+        return _soon_after(date, soon)
     if next_month and not month:
         return _month_after(date)
     if day and not month:
@@ -316,6 +331,22 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     if following and not same and not later and not month:
         return ymd(date.year + 1) if date.year is not None and 0 < date.year < 2999 else None
     return _counted(date.year, later, month)
+
+
+def _soon_after(date: PartialDate, soon: re.Match[str]) -> PartialDate | None:
+    """The day, month or year that is so many days, weeks or months after a date, as precise as both tell."""
+    first, said = date.earliest, soon["n"].lower()
+    n = _WORDS.get(said) or (int(said) if said.isdigit() else 0)
+    if first is None or not n or date.precision not in ("day", "month") or first.year > 2990:
+        return None
+    unit = soon["unit"].lower()
+    if unit == "month":
+        month = first.month - 1 + n
+        return ymd(first.year + month // 12, month % 12 + 1)
+    if date.precision != "day":
+        return None
+    after = first + timedelta(days=n if unit == "day" else 7 * n)
+    return ymd(after.year, after.month, after.day) if unit == "day" else ymd(after.year, after.month)
 
 
 def _month_after(date: PartialDate) -> PartialDate | None:

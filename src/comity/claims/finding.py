@@ -17,8 +17,9 @@ from comity.claims.dates import dates
 from comity.claims.lexicon import Meanings, lexicon
 from comity.claims.money import money
 from comity.claims.parties import Parties
-from comity.claims.patterns import in_small, patterned
+from comity.claims.patterns import Source, Text, in_small, patterned
 from comity.claims.shape import Item, Shape
+from comity.reference.leaders import states_of_leader
 from comity.reference.words import longest_first, table, word_list
 
 _BOTH = patterned(
@@ -103,6 +104,13 @@ def _portfolio_joined() -> re.Pattern[str]:
     )
 
 
+@cache
+def _field_ends() -> frozenset[str]:
+    """The last words of portfolios."""
+    return frozenset(re.split(r"\W", words)[-1].lower() for words in word_list("portfolios.txt"))
+
+
+_JOINS = frozenset(["and"])
 _HEADED = patterned(r"\w+ (?:minister|secretary)s?\Z", re.IGNORECASE)
 _BARE = patterned(r"(?:minister|secretary)", re.IGNORECASE)
 
@@ -142,7 +150,8 @@ class Finder:
 
     def __init__(self, text: str, parties: Parties) -> None:
         self.text, self.parties = text, parties
-        self.small = in_small(text)
+        self._small = in_small(text)
+        self._sources: dict[int, tuple[int, Source]] = {}
         self.cues = Cues(text)
         self._known: dict[Meanings, tuple[str, str]] = {}
         self._found = self._find()
@@ -163,11 +172,13 @@ class Finder:
 
     def _money(self) -> Iterator[Item]:
         end = -1
-        for place in self.cues.places("money"):
+        places = self.cues.places("money")
+        for place in places:
             if place > end:
                 start, end = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place)
                 end = len(self.text) if end < 0 else end
-                yield from (Item(m.start, m.end, "M", m) for m in money(self.text, start, end))
+                signs = places[bisect_left(places, start) : bisect_left(places, end)]
+                yield from (Item(m.start, m.end, "M", m) for m in money(self.text, start, end, signs))
 
     def _dates(self) -> Iterator[Item]:
         return (Item(d.start, d.end, "D", d.value) for d in dates(self.text))
@@ -188,10 +199,20 @@ class Finder:
             if not given and not _PATRONYM.search(self.text, max(0, start - 40), start):
                 bare = _BARE.match(match[0])
                 if bare or _HEADED.match(match[0]):
-                    pattern = _portfolio_before() if bare else _portfolio_joined()
-                    fields = pattern.search(self.text, max(0, start - 80), start)
-                    start = fields.start() if fields else start
+                    start = self._with_fields(start, bare is not None)
                 yield Item(start, match.end(), "O", self.text[start : match.end()])
+
+    def _with_fields(self, start: int, bare: bool) -> int:
+        """Where an office begins with the fields that stand before it; what ends with no word of theirs is not tried."""
+        before = self.text[max(0, start - 80) : start]
+        last = (
+            before[:-1].rpartition(" ")[2].rpartition("-")[2] if bare else before.strip().rpartition(" ")[2]
+        )
+        if last.isascii() and last.isalpha() and last.lower() not in (_field_ends() if bare else _JOINS):
+            return start
+        pattern = _portfolio_before() if bare else _portfolio_joined()
+        fields = pattern.search(self.text, max(0, start - 80), start)
+        return fields.start() if fields else start
 
     def _is_given(self, match: re.Match[str]) -> bool:
         """Whether what looks like an office is part of the name that stands before it."""
@@ -261,7 +282,20 @@ class Finder:
             items.append(item)
             here = item.end
         items += _names(self.text, here, end)
-        return Shape(self.text, start, end, _with_whole_names(self.text, items), self.small)
+        return Shape(self.text, start, end, _with_whole_names(self.text, items), self._source(start, end))
+
+    def words(self, start: int, end: int) -> Text:
+        """``text[start:end]`` as it stands."""
+        return Text(self.text[start:end], self._source(start, end))
+
+    def _source(self, start: int, end: int) -> Source | None:
+        """The words of a span in small letters, the same for its shape and its text."""
+        if self._small is None:
+            return None
+        known = self._sources.get(start)
+        if known is None or known[0] != end:
+            known = self._sources[start] = end, Source(self._small[start:end])
+        return known[1]
 
 
 _start = attrgetter("start")
@@ -324,6 +358,9 @@ def _with_whole_names(text: str, items: list[Item]) -> list[Item]:
                 continue
         if last is not None and text[last.end : item.start] in (" ", "-"):
             letters = last.letter + item.letter
+            if letters == "NC" and states_of_leader(text[last.start : item.end]):  # "Ricardo Lagos"
+                out[-1] = Item(last.start, item.end, "N")
+                continue
             # Behind an office a city is no place: what says where it is has a preposition.
             if letters in ("CN", "NC") and _after_office(text, out):
                 out[-1] = Item(last.start, item.end, "N")

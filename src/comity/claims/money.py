@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from math import inf
 
 import msgspec
@@ -73,11 +75,12 @@ def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     )
 
 
-def money(text: str, start: int, end: int) -> list[Money]:
-    """All amounts in ``text[start:end]``, in order."""
+def money(text: str, start: int, end: int, places: Sequence[int] = ()) -> list[Money]:
+    """All amounts in ``text[start:end]``, in order; looked for around the signs' `places` alone, where these are given."""
     signs, pattern = _currencies()
     found = []
-    for match in pattern.finditer(text, start, end):
+    spans = _around(places, start, end) if places else [(start, end)]
+    for match in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
         sign = match["after"] or match["sign"] or match["sign2"]
         if match["after"] and match["sign"] != "$":
             sign = match["sign"]
@@ -102,6 +105,21 @@ def money(text: str, start: int, end: int) -> list[Money]:
             Money(begin, match.end(), low, signs[sign], bool(match["approx"]) or high is not None, high)
         )
     return _ranged(text, _with_bare(text, found, start, end) if found else found)
+
+
+_REACH = 160  # characters: more than an amount is long
+
+
+def _around(places: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
+    """The spans within reach of the places."""
+    spans: list[tuple[int, int]] = []
+    for place in places:
+        first, last = max(start, place - _REACH), min(end, place + _REACH)
+        if spans and first <= spans[-1][1]:
+            spans[-1] = spans[-1][0], last
+        else:
+            spans.append((first, last))
+    return spans
 
 
 _BILLIONS = patterned(r"(?<![\d.,])(\d{1,3}) billion (?:and )?\Z")

@@ -22,7 +22,8 @@ from comity.claims.kept import made
 _ODD = ("\u017f", "\u0131", "\u0130")
 _ALL = -1
 _WAIT = 50  # texts after which it pays to make the automaton anew, for words that have come since
-_OFTEN = 1000  # uses of one pattern from which on it pays to understand it
+# Uses of a pattern from which on it pays to understand it, which later runs need not do again; more of a long one.
+_OFTEN, _FOR_LETTERS = 50, 100
 
 
 class _Words:
@@ -55,8 +56,9 @@ class _Words:
         if self._scan is None or self._asked > _WAIT:
             masks = self._masks = [1 << bit for bit in self._bits.values()]
             self._asked = 0
+            # Not the implementation with a table of all states: that has a megabyte, and pushes all else out of the caches.
             self._scan = AhoCorasick(
-                list(self._bits), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+                list(self._bits), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
             ).find_matches_as_indexes
         mask = _ALL << len(masks)
         for index, _, _ in self._scan(text, overlapping=True):
@@ -72,36 +74,48 @@ def in_small(text: str) -> str | None:
     return None if any(letter in text for letter in _ODD) else text.lower()
 
 
+class Source:
+    """The words in small letters that texts are made of, scanned once for all of them."""
+
+    __slots__ = ("_mask", "_small")
+
+    def __init__(self, small: str) -> None:
+        self._small = small
+        self._mask: int | None = None
+
+    @property
+    def mask(self) -> int:
+        """The bits of the required words that stand in them."""
+        if self._mask is None:
+            self._mask = _WORDS.mask(self._small, small=True)
+        return self._mask
+
+
 class Text(str):
     """A text that several patterns are tried on; it is scanned for their words when the first of them is.
 
-    What is scanned is `source`, where it is given: the words in small letters that the text was made of, and in the
-    text some of them are replaced by the characters of `marks`. That can only find too much.
+    What is scanned is the `source`, where it is given: the words that the text was made of, and in the text some of
+    them are replaced by the characters of `marks`. That can only find too much.
     """
 
-    __slots__ = ("_marks", "_mask", "_source")
-    _mask: int
+    __slots__ = ("_marks", "_source", "mask")
+    _source: Source | None
+    _marks: Iterable[str]
+    mask: int  # the bits of the required words that stand in it
 
-    def __new__(cls, text: str, source: str | None = None, marks: Iterable[str] = ()) -> Text:
+    def __new__(cls, text: str, source: Source | None = None, marks: Iterable[str] = ()) -> Text:
         """See the class."""
         made = super().__new__(cls, text)
         made._source, made._marks = source, marks
         return made
 
-    _source: str | None
-    _marks: Iterable[str]
-
-    @property
-    def mask(self) -> int:
-        """The bits of the required words that stand in it."""
-        try:
-            return self._mask
-        except AttributeError:
-            if self._source is None:
-                self._mask = _WORDS.mask(self)
-            else:
-                self._mask = _WORDS.mask(self._source, small=True) | _WORDS.bits(self._marks)
-            return self._mask
+    def __getattr__(self, name: str) -> int:
+        # Asked for once, when there is no mask yet; from then on it is an attribute like others.
+        if name != "mask":
+            raise AttributeError(name)
+        mask = _WORDS.mask(self) if self._source is None else self._source.mask | _WORDS.bits(self._marks)
+        self.mask = mask
+        return mask
 
 
 class Pattern:
@@ -112,13 +126,24 @@ class Pattern:
     (`_OFTEN`); no match depends on that.
     """
 
-    __slots__ = ("_finditer", "_guarded", "_made", "_needs", "_search", "_used", "flags", "match", "pattern")
+    __slots__ = (
+        "_finditer",
+        "_guarded",
+        "_made",
+        "_needs",
+        "_often",
+        "_search",
+        "_used",
+        "flags",
+        "match",
+        "pattern",
+    )
 
     def __init__(self, pattern: str, flags: int, guarded: bool = True) -> None:
         self.pattern, self.flags, self._guarded = pattern, flags, guarded
         self._made: re.Pattern[str] | None = None
         self._needs: tuple[int, ...] = ()
-        self._used = 0
+        self._used, self._often = 0, _OFTEN + len(pattern) // _FOR_LETTERS
         self._search: Any = self._first_search
         self._finditer: Any = self._first_finditer
         self.match: Any = self._first_match
@@ -151,11 +176,11 @@ class Pattern:
         """The pattern as it stands; from the time on that it has been used often, as it was understood."""
         self._used += 1
         compiled = self._made
-        if compiled is None or self._used == _OFTEN:
-            compiled, clauses = made(self.pattern, self.flags, self._guarded, self._used >= _OFTEN)
+        if compiled is None or self._used == self._often:
+            compiled, clauses = made(self.pattern, self.flags, self._guarded, self._used >= self._often)
             self._made = compiled
             if clauses is not None:
-                self._used = _OFTEN
+                self._used = self._often
                 self._needs = tuple(_WORDS.bits(words) for words in clauses)
                 self._search, self._finditer, self.match = compiled.search, compiled.finditer, compiled.match
         return compiled

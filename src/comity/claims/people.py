@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +11,8 @@ import msgspec
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Item, Shape, compiled
+from comity.reference.chambers import state_of_chamber
+from comity.reference.leaders import states_of_last_name, states_of_leader
 from comity.reference.registry import registry
 from comity.reference.words import table, word_list
 
@@ -72,6 +74,9 @@ _RANK = patterned(
 # What is written with an office: "former President", "HM Queen".
 _AHEAD = patterned(r"\b((?:[Ff]ormer |[Ee]x-|HM |HRH ))\Z")
 _MANY = patterned(r"(?:\w+ )?\w+s\b(?= of\b|\Z)")
+_HOST_OF = patterned(
+    r"\b(?:invitation (?:of|from|by)|invited by|guests? of|request of|of|by|with) (?:the |his |her )?\Z"
+)
 _ENVOY = patterned(r"ambassador|high commissioner", re.IGNORECASE)
 
 
@@ -130,11 +135,12 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 taken |= {at, match.start("office")}
                 side = _side(shape, ctx, match)
                 where = shape.offset(match.start("office"))
-                found.append(
-                    Person(
-                        match.start(), match.end(), _name(shape, match), _office(shape, match), side, where
-                    )
-                )
+                begin, title = match.start(), _office(shape, match)
+                apart = title.rfind(", ") if _HOST_OF.search(text, 0, begin) else -1
+                if apart > 0:  # "at the invitation of the King, President A": two persons
+                    title = title[apart + 2 :]
+                    begin = max(i for i in shape.indexes("OT") if i < at)
+                found.append(Person(begin, match.end(), _name(shape, match), title, side, where))
     for match in _AFTER.finditer(text) if _MEMBER.search(sentence.text) else ():
         if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {
             match.start("name"),
@@ -203,7 +209,9 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             or _COUNTED.search(shape.text, max(0, at - 12), at)
         ):
             continue
-        follows = _SUCCESSOR.search(shape.text, max(0, at - 50), at)
+        follows = "cessor" in shape.text[max(0, at - 50) : at] and _SUCCESSOR.search(
+            shape.text, max(0, at - 50), at
+        )
         before = [p for p in found if p.end <= at and p.office]
         heir = before[-1] if before else ctx.traveller
         if follows and heir is not None:
@@ -224,7 +232,8 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
                 and not _is_body(name)
                 and not _is_place(name, ctx)
             ):
-                found.append(Person(at, match.end(), name, None, None, None))
+                side = _of_leader(name, None, ctx)
+                found.append(Person(at, match.end(), name, None, side, None))
     return sorted(found, key=lambda person: person.start)
 
 
@@ -275,7 +284,31 @@ def _with_side(person: Person, ctx: Context) -> Person:
     if person.side is not None or person.at is None:
         return person
     known = ctx.people.known(person.name, person.at)
-    return person if known is None else msgspec.structs.replace(person, side=known.side)
+    side = known.side if known is not None else None
+    return msgspec.structs.replace(
+        person, side=_of_leader(person.name, person.office, ctx) if side is None else side
+    )
+
+
+# Whose leader bears a name tells the side of who holds such an office, and of a third state's.
+_HIGHEST = patterned(
+    r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Pope|Taoiseach|PM)\Z", re.IGNORECASE
+)
+
+
+def _of_leader(name: str, office: str | None, ctx: Context) -> int | None:
+    """The side whose leader is known to bear a name; -1 where a third state's highest is; None where nothing is known.
+
+    A last name alone is taken for that of a leader of one of the two where an office stands with it.
+    """
+    codes = states_of_leader(name)
+    sides = {side for code in codes if (side := ctx.parties.side.get(code)) is not None}
+    if not sides and not codes and " " not in name:
+        named = states_of_last_name(name)
+        sides = {side for code in named if (side := ctx.parties.side.get(code)) is not None}
+    if len(sides) == 1:
+        return next(iter(sides))
+    return -1 if codes and not sides and office is not None and _HIGHEST.match(office) else None
 
 
 def _name(shape: Shape, match: re.Match[str]) -> str:
@@ -292,11 +325,13 @@ _ADDRESS = patterned(
 _HONOURS = patterned(r"(?: (?:TD|MP|MEP|MLA|MHA|MSP|MSc|PhD|KCMG|GCMG|CMG|KBE|CBE|OBE|QC|SC|PC|OM))+\Z")
 
 
+@lru_cache(maxsize=256)  # those of a sentence are asked for by several kinds
 def clean(name: str) -> str:
     """A name without forms of address."""
     return _HONOURS.sub("", _ADDRESS.sub("", name.replace(",", "")))
 
 
+@lru_cache(maxsize=256)
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
     return _BODY.search(name) is not None or all(
@@ -347,8 +382,16 @@ def _of_office(ctx: Context, groups: dict[str, str | None], shape: Shape, match:
     codes = _office_states()
     office = shape.group(match, "office") if groups.get("office") else ""
     if office not in codes:
-        return None
+        chamber = _CHAMBER.search(office)
+        code = state_of_chamber(chamber["name"]) if chamber else None
+        return ctx.parties.side.get(code, -1) if code is not None else None
     return ctx.parties.side.get(codes[office], -1)
+
+
+# "President of the Sejm", "Knesset Speaker", "member of the Bundestag".
+_CHAMBER = patterned(
+    r"\A(?:.* of (?:the )?(?=\w))?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?: (?:Speaker|President|Chairman|Marshal)|\Z)"
+)
 
 
 @cache

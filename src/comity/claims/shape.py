@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from comity.claims.patterns import Text, patterned
+from comity.claims.patterns import Source, Text, patterned
 
 LETTERS = "XASZCDMTONB"
 MARK = {letter: chr(0xE000 + n) for n, letter in enumerate(LETTERS)}
@@ -51,7 +51,7 @@ class Shape:
     __slots__ = ("_at", "_to", "end", "items", "source", "start", "text")
 
     def __init__(
-        self, source: str, start: int, end: int, items: list[Item], small: str | None = None
+        self, source: str, start: int, end: int, items: list[Item], words: Source | None = None
     ) -> None:
         self.source, self.start, self.end = source, start, end
         parts: list[str] = []
@@ -68,7 +68,7 @@ class Shape:
             self._at.append(length)
             self._to.append(here)
         parts.append(source[here:end])
-        self.text = Text("".join(parts), small and small[start:end], parts[1::2])
+        self.text = Text("".join(parts), words, parts[1::2])
 
     def offset(self, index: int) -> int:
         """The document offset of the character at `index` of the shape."""

@@ -17,10 +17,16 @@ from comity.model.issue import Issue
 
 EXPORT = re.compile(r"\A\ufeff?\s*(?:<\?xml[^>]*>\s*)?<(?:mediawiki\b|page>)")
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+# A document type before an export begins, of which it is the root.
+DECLARED = re.compile(
+    r"\A\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<!DOCTYPE\b(?=.*<mediawiki\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BASE = re.compile(r"<base>([^<]{1,500})</base>")
 _TEXT = re.compile(r"<text\b([^>]*?)(/?)>")
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6}));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_HEAD = 2000  # characters of a revision before its contributor and comment
 _WIKITEXT = ("", "wikitext")
 
 
@@ -46,10 +52,17 @@ def export_documents(text: str, name: str) -> Iterator[Document | Issue]:
         yield Issue(document=name, reason="refused", detail=detail)
         return
     base = _BASE.search(head)
-    several = text.count("<page>", 0) > 1
+    count = text.count("<page>")
+    several = count > 1
+    if not count:
+        yield Issue(document=name, reason="no-pages", detail=f"{name} is an export without a page")
     for page in pages(text):
         own = f"{name}#{page.id or page.title}" if several else name
-        yield from _documents(page, own, base[1] if base else None)
+        if several and page.namespace != "0":  # of a single page it is known what was asked for
+            detail = f"the page {page.title!r} is of namespace {page.namespace} and no article"
+            yield Issue(document=own, reason="no-article", detail=detail)
+        else:
+            yield from _documents(page, own, base[1] if base else None)
     if several and not text.rstrip().endswith("</mediawiki>"):
         detail = f"{name} does not end in </mediawiki>: it is cut; the pages before were read"
         yield Issue(document=name, reason="truncated", detail=detail)
@@ -89,9 +102,7 @@ def pages(text: str) -> Iterator[Page]:
 def _page(text: str, start: int, end: int, whole: bool) -> Page:
     first = text.find("<revision>", start, end)
     head = text[start : first if first >= 0 else end]
-    # Of the whole history of a page, the last revision is the page; they stand in the order of time.
-    last = text.rfind("<revision>", start, end)
-    revision = text[last:end] if last >= 0 else ""
+    revision = _latest(text, first, end) if first >= 0 else ""
     tag = _TEXT.search(revision)
     about = revision[: tag.start()] if tag else revision
     body = _body(revision, tag) if tag else None
@@ -100,6 +111,21 @@ def _page(text: str, start: int, end: int, whole: bool) -> Page:
         "<redirect" in head, _inner(about, "id"), _inner(about, "timestamp"), _inner(about, "model") or "",
         body, whole,
     )  # fmt: skip
+
+
+def _latest(text: str, start: int, end: int) -> str:
+    """The revision of the latest time, of the whole history of a page; of several, the last one."""
+    latest, time = (start, end), ""
+    at = start
+    while at >= 0:
+        following = text.find("<revision>", at + 1, end)
+        stop = following if following >= 0 else end
+        stamp = text.find("<timestamp>", at, min(stop, at + _HEAD))
+        here = text[stamp + 11 : stamp + 31] if stamp >= 0 else ""
+        if here >= time:
+            latest, time = (at, stop), here
+        at = following
+    return text[latest[0] : latest[1]]
 
 
 def _body(revision: str, tag: re.Match[str]) -> str | None:

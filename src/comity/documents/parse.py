@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.decode import FORMS, decode
-from comity.documents.export import EXPORT, export_documents
+from comity.documents.export import DECLARED, EXPORT, export_documents
 from comity.documents.grid import laid_out
 from comity.documents.html.document import html_file, is_html, is_html_name
 from comity.documents.make import document
@@ -46,6 +46,11 @@ def parse(data: bytes | str, name: str, title: str | None = None) -> Iterator[Do
         yield from json_lines(text, name)
     elif any(doc_tags(text)):
         yield from doc_elements(text, name)
+    elif DECLARED.match(head):
+        detail = (
+            f"{name} is an export with a document type (<!DOCTYPE … >), which no export has; it is not read"
+        )
+        yield Issue(document=name, reason="refused", detail=detail)
     elif _NO_TEXT.search(head):
         detail = f"{name} is markup (XML or JSON); {FORMS}"
         yield Issue(document=name, reason="unknown-form", detail=detail)

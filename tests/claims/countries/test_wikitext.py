@@ -142,3 +142,29 @@ def test_missions_in_a_state_by_heading() -> None:
         ("IND", "PER", "Lima"),
         ("TCD", "ETH", "Addis Ababa"),
     ]
+
+
+BOLD = """{| class="wikitable"
+| '''Country''' || '''Formal relations began''' || '''Notes'''
+|-
+| {{flagicon|Algeria}} || {{dts|1970|5|4}} ||
+|-
+| {{flag|Kenya}} || 1975 ||
+|}
+"""
+
+
+def test_names_of_columns_in_bold_and_a_country_that_is_a_flag_alone() -> None:
+    found = claims(BOLD, "Foreign_relations_of_Peru")
+    assert [(c.codes, c.date) for c in found] == [(("DZA", "PER"), "1970-05-04"), (("KEN", "PER"), "1975")]
+
+
+def test_the_same_in_html() -> None:
+    page = """<h1 id="firstHeading">Foreign relations of Peru</h1><table><tr><td><b>Country</b></td>
+<td><b>Formal relations began</b></td></tr><tr><td>
+<span class="flagicon"><img alt="Algeria"></span></td><td>4 May 1970</td></tr>
+<tr><td>Kenya</td><td>1975</td></tr></table>"""
+    (reading,) = read_raw(page, "Foreign_relations_of_Peru.html")
+    assert isinstance(reading, Reading)
+    found = [(c.codes, c.date) for c in reading.claims]
+    assert found == [(("DZA", "PER"), "1970-05-04"), (("KEN", "PER"), "1975")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.claims.context import Context, Sentence
 from comity.claims.missions import absent, acts, appointed, elsewhere, listing
 from comity.claims.missions.telling import Telling
+from comity.claims.missions.whose import near
 
 __all__ = ["read"]
 
@@ -15,7 +16,8 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     served = (
         "ccredit" in words or "presence" in words or "representation" in words
     )  # "accredited from its ministry": no term of a mission
-    if not sentence.mentions("T") and ctx.missions is None and not served:
+    # Without a term only one told before can be meant, or "its own mission in".
+    if not served and not sentence.mentions("T") and not ("mission" in words or near(sentence, ctx)):
         return False
     told = Telling(sentence, ctx)
     if told.terms or served:

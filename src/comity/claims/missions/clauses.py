@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
@@ -42,13 +43,18 @@ THIRD = ()
 def clause(text: str, index: int) -> tuple[int, int]:
     """The clause in which a place of the shape lies."""
     start, end = 0, len(text)
-    for match in _BOUNDARY.finditer(text):
-        if match.end() <= index:
-            start = match.end()
-        elif match.start() >= index:
-            end = match.start()
+    for first, last in _boundaries(text):
+        if last <= index:
+            start = last
+        elif first >= index:
+            end = first
             break
     return start, end
+
+
+@lru_cache(maxsize=4)  # a sentence's is asked for again and again
+def _boundaries(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _BOUNDARY.finditer(text)]
 
 
 def subject(sentence: Sentence, ctx: Context, at: int, start: int) -> tuple[int, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.claims.context import ToldMission
+from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.missions.clauses import BOTH
 from comity.claims.missions.seats import Seat, seats
 from comity.claims.missions.senders import THIRD, direct, toward
@@ -150,15 +150,18 @@ def meant(told: Telling, type_: str, index: int, stop: int) -> list[ToldMission]
     ]
 
 
+def near(sentence: Sentence, ctx: Context) -> bool:
+    """Whether the missions told last can be meant in a sentence: told in its block, or in its section before it."""
+    if ctx.missions is None:
+        return False
+    before = ctx.missions[0].block
+    block = sentence.block
+    return before.section == block.section and (before is block or sentence.previous is None)
+
+
 def earlier(told: Telling, type_: str | None, plural: bool = False) -> list[ToldMission]:
     """The missions that "it" or "the embassy" can mean: those told last, of one sender and that type."""
-    memory = told.ctx.missions
-    if memory is None:
+    if told.ctx.missions is None or not near(told.sentence, told.ctx):
         return []
-    sentence, missions = memory
-    if (
-        sentence.block is not told.sentence.block and told.sentence.previous is not None
-    ) or sentence.block.section != told.sentence.block.section:
-        return []
-    fitting = [m for m in missions if type_ in (None, m.type)]
+    fitting = [m for m in told.ctx.missions[1] if type_ in (None, m.type)]
     return fitting if plural or len({(m.sender, m.type) for m in fitting}) == 1 else []

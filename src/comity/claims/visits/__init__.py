@@ -8,6 +8,7 @@ from comity.claims.visits.delegations import read_delegation
 from comity.claims.visits.items import is_entry, read_item
 from comity.claims.visits.meetings import read_meeting
 from comity.claims.visits.prose import read_prose
+from comity.claims.visits.roles import read_roles
 from comity.claims.visits.rows import read_row
 
 __all__ = ["read"]
@@ -29,4 +30,5 @@ def read(sentence: Sentence, ctx: Context) -> bool:
             read_meeting(sentence, ctx)
         if len(ctx.claims) == before and _LED.search(sentence.text):
             read_delegation(sentence, ctx)
+        read_roles(sentence, ctx)
     return len(ctx.claims) > before

@@ -24,19 +24,19 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 _LEADING = compiled(
-    r"\A(?:[A-Z]\w+,? )?(?:on|in|during|from|between|since|by|at)(?: (?:early|late|mid|the|summer of|end of|beginning of|spring of|autumn of|month of))* ?(?P<date><D>)"
+    r"\A(?:[A-Z]\w+,? )?(?:(?:on|in|during|from|between|since|by|at)(?: (?:early|late|mid|the|summer of|end of|beginning of|spring of|autumn of|month of))* ?|(?=<D>(?:(?:,| and| &) ?<D>)* ?[:–—-]))(?P<date><D>)"
 )
 # Between dates of one traveller: "in 1990, 1994 and again in 2001", "in 2003, as well as a three-day visit in 2008".
 _JOINED = compiled(
     r",? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also |for the (?:first|second|third|fourth|last|final) time )?"
-    r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:in |on |from )?(?:the |early |late |mid-)?(?:month of )?"
+    r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:for the [^.;,()]{1,60}? (?=of |in ))?(?:in |of |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
     r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
 )
 # What a date counts from is no journey's day: "the first since 1986", "born in 1950".
 _NO_DAY = patterned(
-    r"\b(?:since|born|independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
+    r"\b(?:since|born|gained independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
     re.IGNORECASE,
 )
 _TERM = patterned(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
@@ -213,3 +213,12 @@ def after_a_visit(shape: Shape, at: int, end: int) -> list[PartialDate | None] |
         return None
     match = _DIRECT.match(shape.text, end)
     return [shape.items[match.start("date")].value] if match else [None]
+
+
+def in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
+    """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so."""
+    text = sentence.shape.text
+    if len(subjects) < 2 or not re.search(r"\brespectively\b", text[clause.verb :]):
+        return []
+    dates = [item.value for item in sentence.shape.within(clause.after, clause.end, "D") if item.value]
+    return list(dates) if len(dates) == len(subjects) else []

@@ -56,23 +56,48 @@ def read_item(sentence: Sentence, ctx: Context) -> None:
     sides = next((s for h in headings if (s := heading_sides(ctx, h)) is not None), None)
     if (lead := _lead(sentence, ctx)) is not None:
         sides = heading_sides(ctx, lead) or sides
+    for start, end in _entries(sentence, ctx):
+        _read_entry(sentence, ctx, start, end, sides)
+
+
+def _entries(sentence: Sentence, ctx: Context) -> list[tuple[int, int]]:
+    """The parts of an item between semicolons, where each has a person and a date of its own; else the whole."""
     text = sentence.shape.text
-    guests = _guests(sentence, ctx)
-    if not guests or NOT.search(text) or _tells(sentence, guests[0]):
+    stops = [m.start() for m in _SEMICOLON.finditer(text)] + [len(text)]
+    parts = list(zip([0, *(stop + 1 for stop in stops)], stops, strict=False))
+    persons = people(sentence, ctx)
+    whole = all(
+        sentence.shape.within(start, end, "D") and any(start <= p.start < end for p in persons)
+        for start, end in parts
+    )
+    return parts if whole else [(0, len(text))]
+
+
+_SEMICOLON = patterned(r";")
+
+
+def _read_entry(
+    sentence: Sentence, ctx: Context, begin: int, end: int, sides: tuple[int, int] | None
+) -> None:
+    """Emit the journeys of ``shape.text[begin:end]``, which is an entry of a list."""
+    text = sentence.shape.text
+    guests = _guests(sentence, ctx, begin, end)
+    if not guests or NOT.search(text, begin, end) or _tells(sentence, guests[0], end):
         return
-    dates = [item.value for item in sentence.shape.items.values() if item.letter == "D" and item.value]
-    if not dates and text[guests[-1].end :].strip(" .,;"):
+    dates = [item.value for item in sentence.shape.within(begin, end, "D") if item.value]
+    if not dates and text[guests[-1].end : end].strip(" .,;"):
         return
     sender = _sender(sentence, ctx, guests[0], sides)
     if sender is None:
         return
-    nature = NATURE.search(text)
-    place = destination(sentence, ctx, guests[-1].end, len(text))
+    nature = NATURE.search(text, begin, end)
+    place = destination(sentence, ctx, guests[-1].end, end)
     city = place.city if place.side == 1 - sender else _bare(sentence, ctx, 1 - sender)
+    own = _own_dates(sentence, guests, end)
     for guest in guests:
         if guest.side is not None and guest.side != sender:
             continue
-        for date in _dates(dates):
+        for date in own.get(guest.start) or _dates(dates):
             emit(sentence, ctx, "visit_list", msgspec.structs.replace(guest, side=sender), sender, date,
                  nature["n"] if nature else None, city)  # fmt: skip
         if guest.office:
@@ -106,28 +131,53 @@ def _where(block: Block) -> int:
     return block.start
 
 
-def _tells(sentence: Sentence, guest: Person) -> bool:
+def _tells(sentence: Sentence, guest: Person, end: int) -> bool:
     """Whether the item has a verb of its own, so that it is read as prose."""
-    return ITEM_VERB.search(sentence.shape.text, guest.end) is not None
+    return ITEM_VERB.search(sentence.shape.text, guest.end, end) is not None
+
+
+def _own_dates(sentence: Sentence, guests: list[Person], end: int) -> dict[int, list[PartialDate | None]]:
+    """The dates of each of several, by where he stands, where more than one has his own; "A and B (2003)" went together."""
+    stops = [guest.start for guest in guests[1:]] + [end]
+    behind = {
+        guest.start: [i.value for i in sentence.shape.within(guest.end, stop, "D") if i.value]
+        for guest, stop in zip(guests, stops, strict=True)
+    }
+    if sum(map(bool, behind.values())) < 2:
+        return {}
+    shared: list[PartialDate | None] = []
+    for guest in reversed(guests):
+        shared = behind[guest.start] = behind[guest.start] or shared
+    return behind
 
 
 def _dates(dates: list[PartialDate]) -> list[PartialDate | None]:
     return list(dict.fromkeys(dates)) if dates else [None]
 
 
-def _guests(sentence: Sentence, ctx: Context) -> list[Person]:
-    """The person that an item opens with, and those joined to him."""
+# "A (1999); B (2003)", "A, 1999, and B, 2003", "A in 1999 and B in 2003".
+_JOINED = compiled(
+    r"(?: of (?:the )?<X>)?,? ?(?:[(–—:-] ?)?(?:in |on )?<D>(?:(?:,| and|,? &) ?(?:in |on )?<D>)*\)?(?:; ?(?:and )?|, ?(?:and )?| and | & )(?:(?:the|his|her|then|former|by) )*"
+)
+
+
+def _guests(sentence: Sentence, ctx: Context, begin: int, end: int) -> list[Person]:
+    """The person that an entry opens with, and those joined to him."""
     text = sentence.shape.text
     found: list[Person] = []
     for person in people(sentence, ctx):
+        if not begin <= person.start < end:
+            continue
         if not found:
-            if not _OPENING.match(text[: person.start]) and not person.office:
+            if not _OPENING.match(text[begin : person.start]) and not person.office:
                 return []
-            if _NOT_A_GUEST.search(text, 0, person.start):
+            if _NOT_A_GUEST.search(text, begin, person.start):
                 return []
             if person.office is None and " " not in person.name:
                 return []
-        elif not TOGETHER.fullmatch(text, found[-1].end, person.start):
+        elif not _JOINED.fullmatch(text, found[-1].end, person.start) and not TOGETHER.fullmatch(
+            text, found[-1].end, person.start
+        ):
             break
         found.append(singular(person))
     return found

@@ -21,12 +21,12 @@ _GO = (
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
     rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|performed|realized|realised|effected|commenced|arrived (?:for|on)|left for|be on)"
     rf" (?:(?!<X>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|(?:conducted|undertook|carried out|made|led|headed) (?:an?|the|his|her) (?:[\w-]+ ){0,3}mission (?=(?:to|in|into) (?:the )?<PLACE>)|(?<!to )(?<!would )(?<!will )(?<!can )(?<!could )(?<!should )(?<!might )visit (?=(?:the )?<PLACE>)|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|(?:did|done) (?:so|likewise|the same)(?=,? (?:in|on) <D>)"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|(?:made|makes) (?:his|her|their) way(?= (?:back |over )?to\b)|repaid the (?:visit|call)\b|(?:flew|sailed|travel+ed|drove|rode) \w+(?= (?:to|into) (?:the )?<PLACE>)|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|(?:conducted|undertook|carried out|made|led|headed) (?:an?|the|his|her) (?:[\w-]+ ){0,3}mission (?=(?:to|in|into) (?:the )?<PLACE>)|(?<!to )(?<!would )(?<!will )(?<!can )(?<!could )(?<!should )(?<!might )visit (?=(?:the )?<PLACE>)|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|(?:did|done) (?:so|likewise|the same)(?=,? (?:in|on) <D>| (?:at|for|again|a year|two|three|later))"
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
     r"|came(?= (?:in|on) <D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
-    r"|followed(?: suit)?(?= (?:in|on) <D>| in <N>| later)"
+    rf"|followed(?: suit)?(?= (?:in|on) <D>| in <N>| later| (?:on|for|with) (?:an?|his|her|another) [^.;,]{{0,40}}?{_VISIT})"
     r"|(?:became|was|is|has become|had become|were)(?:,? (?:in|on) <D>,?)? (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
@@ -43,7 +43,7 @@ MEETING = compiled(
 # "the state visit of", "a visit to Oslo by", "visits from".
 _BY = r"(?:the |successor |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
 OF = compiled(
-    rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
+    rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned|invitation|request|behest|initiative)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
     rf"|\b(?:visit|trip) (?:was|had been|would be) (?:later |also |soon )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
     rf"|(?P<sent><XA>)(?: government)? (?:also )?sent (?:its |their |then )*(?=<ANY>)|(?P<represented><X>) (?:was|were) (?:also )?represented (?:(?:at|in) [^.;]{{1,90}}? )?by {_BY}"
     rf"|\b(?P<that>(?:and|was|were|is|being|like) (?:by )?(?:that|those|the one)|followed(?: suit)?(?:,? (?:in|on) <D>,?)?(?= by)|(?:and|,|;)(?: again| then| later)? (?:in|on) <D>(?=,? by)) (?:of|by) {_BY}"
@@ -59,7 +59,7 @@ POSSESSED = compiled(
     rf"['’]s? (?:[\w-]+,? ){{0,3}}?(?:<D>,? )?(?:[\w-]+,? ){{0,5}}?(?:<D> )?(?:{_VISIT}|stay\b)"
 )
 # "A's visit to Oslo was followed by B's to Lima".
-ELLIPSIS = compiled(r"['’]s (?:own |return )?to (?:the )?<PLACE>")
+ELLIPSIS = compiled(r"['’]s (?:own |return )?(?:to (?:the )?<PLACE>|(?:of|in|on) (?:early |late |mid-)?<D>)")
 # "… during a visit to Rome", "on his official trip": whoever the clause is about.
 WHILE = compiled(
     rf"\b(?:while|when) (?=in <C>)|(?:\A|\bwhile |\bwhen |\bafter |\bbefore |\bby |\bupon |\bon |, )(?:first )?(?:visiting|touring|reaching|(?:arriving|landing|stopping|stopping over|staying|being|attending [^.;,]{{1,60}}|meeting [^.;,]{{1,60}}|speaking) (?:in|at)|(?:travell?ing|flying|going|coming|journeying) to) (?=(?:the )?<PLACE>)|\b(?:during|on|while on|while paying|while making|in the course of|as part of|following|after|on the occasion of|when on|at|upon) (?P<whose>an?|his|her|their) (?:<D> )?(?:[\w-]+ ){{0,4}}?(?:{_VISIT}|stay\b)"
@@ -109,7 +109,7 @@ NOT = patterned(
 )
 # Behind the noun: "a visit by A is planned for".
 PLANNED = patterned(
-    r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\bnever took place\b|\bdid not take place\b"
+    r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\b(?:never|did not|didn't|failed to) (?:take place|took place|materiali[sz]ed?|happen(?:ed)?|go ahead|eventuate)\b|\bfell through\b"
 )
 NATURE = patterned(
     rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}",

@@ -72,7 +72,7 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
     for told in chain(
         _inverted(sentence, ctx),
         _of(sentence, ctx, free),
-        (Told(p, p.start) for p in free if POSSESSED.match(text, p.end)),
+        (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
         (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and _NOUN.search(text, 0, p.start)),
         _visitors(sentence, ctx, free),
         _exchanged(sentence, free),
@@ -83,8 +83,8 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
         _while(sentence, ctx, persons, gone),
     ):
         person, start = told.person, told.at
-        if person.side is None:
-            person = _by_one_of(sentence, ctx, person)
+        if person.side is None or person.office is None:
+            person = by_one_of(sentence, ctx, person)
         if person.start in done or NOT.search(text, max(0, start - 25), start):
             continue
         boundary = _BOUNDARY.search(text, max(start, person.end) + 1)
@@ -287,12 +287,12 @@ _SINCE_DATE = compiled(
 )
 
 
-def _by_one_of(sentence: Sentence, ctx: Context, person: Person) -> Person:
+def by_one_of(sentence: Sentence, ctx: Context, person: Person) -> Person:
     """The person with the side, and where he has none the office, of those of whom the visitor is said to be one."""
     shape = sentence.shape
     match = _BY_ONE.search(shape.text)
     side = ctx.side(shape.item(match, "adj") or shape.item(match, "of")) if match else None
-    if match is None or side is None:
+    if match is None or side is None or person.side not in (None, side):
         return person
     office = person.office or shape.group(match, "office") or None
     return msgspec.structs.replace(person, side=side, office=office)
@@ -350,6 +350,16 @@ def _another(sentence: Sentence, ctx: Context, who: Person, persons: list[Person
 _TITLED = compiled(r"\b(?:and|but|while) the (?:<A> )?<O>\Z")
 
 
+_PRONOUN = patterned(r"\b(?:s?he|they)\b")
+_HOSTS = patterned(r"(?<!was )(?<!were )(?<!been )\b(?:received|welcomed|hosted|greeted)\b")
+
+
+def _received(text: str, host: Person, persons: list[Person], end: int) -> Person | None:
+    """Whom somebody received "on his visit": it is the guest's."""
+    verb = _HOSTS.search(text, host.end, end)
+    return next((p for p in persons if verb and verb.end() <= p.start < end), None)
+
+
 def _while(sentence: Sentence, ctx: Context, persons: list[Person], gone: set[int]) -> Iterator[Told]:
     """ "A signed a treaty during a visit to Oslo": whom the phrase is about; nobody where he is told to have gone."""
     text = sentence.shape.text
@@ -357,6 +367,9 @@ def _while(sentence: Sentence, ctx: Context, persons: list[Person], gone: set[in
         stop = _BOUNDARY.search(text, match.end())
         place = destination(sentence, ctx, match.start(), stop.start() if stop else len(text))
         before = [p for p in persons if p.end <= match.start() and p.office and p.side != place.side]
+        if match["whose"] == "their" and len(before) > 1:
+            yield from (Told(p, match.start()) for p in before if p.start not in gone and not posted(p))
+            continue
         if not match["whose"]:  # "after travelling to Oslo, A signed", "A, visiting Oslo in May, said"
             nearest = [p for p in persons if p.start >= match.end()][:1]
             if (
@@ -374,8 +387,15 @@ def _while(sentence: Sentence, ctx: Context, persons: list[Person], gone: set[in
         who = before[0] if before else None
         if who is not None and _another(sentence, ctx, who, persons, match.start()):
             continue
-        if who is None and ahead and re.search(r", (?:the )?\Z", text[: ahead[0].start]):
+        opens = ahead and re.search(r", (?:the )?\Z", text[: ahead[0].start])
+        if who is None and opens and not _PRONOUN.search(text, match.end(), ahead[0].start):
             who = ahead[0]
+        if (
+            who is not None
+            and match["whose"]
+            and (guest := _received(text, who, persons, match.start())) is not None
+        ):
+            who = guest
         if who is None or who.start in gone:
             continue
         yield Told(who, match.start())

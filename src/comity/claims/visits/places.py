@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import msgspec
 
@@ -11,22 +10,22 @@ from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.places import city_state
 from comity.claims.shape import Item, compiled
+from comity.reference.chambers import state_of_chamber
 from comity.reference.registry import registry
-from comity.reference.words import table
 
 _TOWARDS = patterned(
-    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
+    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|tours? of|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z",
     re.IGNORECASE,
 )
 _OF_A_HOST = compiled(r"\bvisit(?:ed|s) (?:the |his |her )?(?:<A> )?<O> of (?:the )?\Z")
 # What may be visited and stands for its state: "visited the Maltese capital", "Malaysian Prime Minister A".
 _VISITED = compiled(
-    r" (?:[a-z]+ )?(?:<O>|<C>|<N>|capital|cit(?:y|ies)|towns?|ports?|islands?|provinces?|regions?|parliament|counterpart|government|coast|territor(?:y|ies)|villages?|mainland|naval|military|bases?)"
+    r" (?:[a-z]+ )?(?:<O>|<C>|<N>|capital|cit(?:y|ies)|towns?|ports?|islands?|provinces?|regions?|parliament|counterpart|government|coast|territor(?:y|ies)|villages?|mainland|naval|military|bases?|family|court|authorities)"
 )
 # "the visit of the President of the Republic of Kenya": the state whose he is, not where he went.
 _OF_AN_OFFICE = compiled(r"<O> of the \Z")
-_OF_A_PERSON = patterned(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?) (?:the )?\Z")
+_OF_A_PERSON = patterned(r"\b(?:visit(?:ed|s)?|tour(?:ed|s)?|guests? of(?: honou?r of)?) (?:the )?\Z")
 
 
 # "addressed the Maltese parliament", "spoke to both houses of Kenya's Parliament".
@@ -34,6 +33,10 @@ _CHAMBER = patterned(
     r"(?:['’]s)? (?:parliament|congress|senate|national assembly|legislature|house of|chamber of)\b",
     re.IGNORECASE,
 )
+
+
+# "in the Kenyan capital".
+_CAPITAL = patterned(r" (?:[a-z]+ )?(?:capital|soil|territory)\b")
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -64,10 +67,17 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
         ):
             side = ctx.side(item)
         if (
+            item.letter == "A"
+            and side is None
+            and _CAPITAL.match(shape.text, index + 1)
+            and _TOWARDS.search(before)
+        ):
+            side = ctx.side(item)
+        if (
             at
             and side is None
             and item.letter == "N"
-            and (chamber := _chamber(shape.source[item.start : item.end]))
+            and (chamber := state_of_chamber(shape.source[item.start : item.end]))
         ):
             side = ctx.parties.side.get(chamber)
             third = third or side is None
@@ -90,16 +100,6 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
         if place == side and item.letter in "CN" and city is None:
             city = shape.source[item.start : item.end]
     return Destination(side, city, third)
-
-
-def _chamber(name: str) -> str | None:
-    """The state whose parliament has a name that no other's has."""
-    return _chambers().get(name)
-
-
-@cache
-def _chambers() -> dict[str, str]:
-    return {row["chamber"]: row["code"] for row in table("chambers.csv")}
 
 
 _LARGE = 300_000

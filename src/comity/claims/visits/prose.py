@@ -10,16 +10,17 @@ from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.companions import ACCOMPANIED, companions, read_companions
-from comity.claims.visits.dates import Clause, months_of
+from comity.claims.visits.dates import Clause, in_turn, months_of
 from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
 from comity.claims.visits.subjects import BY, of_side, singular, subjects_of
 from comity.claims.visits.telling import tell
-from comity.model.date import PartialDate
 
 _HE = patterned(r"\b[Ss]?[Hh]e\b")
 # "became the first to visit when he arrived on": the verb behind dates the one before.
 _WHEN_HE = patterned(r"\b(?:when|as) s?he ?\Z", re.IGNORECASE)
+# "headed a delegation that visited": one journey, whose date is behind the second verb.
+_THAT = patterned(r"\b(?:that|which|who) ?\Z")
 _HAS_DATE = compiled(r"<D>")
 # What opens the next clause, perhaps with a date of its own: "…, while in 2000".
 _OPENING = compiled(
@@ -75,7 +76,7 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         if again is not None and months_of(sentence.shape, journey.end, end) is not None:
             again = None  # "in May and again in October 2005" is read as a list of dates
         clause = Clause(start, journey.start, journey.end, again.start() if again else end)
-        shared = _in_turn(sentence, clause, subjects)
+        shared = in_turn(sentence, clause, subjects)
         if journey.sort == "at" and len(subjects) > 1 and all(p.side is None for p in subjects):
             continue  # "A and B met in Oslo": nothing tells who is at home
         for number, person in enumerate(subjects):
@@ -123,15 +124,6 @@ def _opposite(sentence: Sentence, persons: list[Person], person: Person, journey
     return of_side(person, 1 - other.side, person.office)
 
 
-def _in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
-    """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so."""
-    text = sentence.shape.text
-    if len(subjects) < 2 or not re.search(r"\brespectively\b", text[clause.verb :]):
-        return []
-    dates = [item.value for item in sentence.shape.within(clause.after, clause.end, "D") if item.value]
-    return list(dates) if len(dates) == len(subjects) else []
-
-
 def _later(sentence: Sentence, person: Person, again: re.Match[str]) -> Person:
     """The same person, in the office of the second time."""
     office = sentence.shape.group(again, "office")
@@ -145,7 +137,9 @@ def _clause(text: str, persons: list[Person], told: list[Journey], n: int) -> tu
         contrast = _CONTRAST.search(text, told[n].end)
         return start, contrast.start() if contrast else len(text)
     limit = told[n + 1].start
-    if _WHEN_HE.search(text, told[n].end, limit) and not _HAS_DATE.search(text, told[n].end, limit):
+    if (
+        _WHEN_HE.search(text, told[n].end, limit) or _THAT.search(text, told[n].end, limit)
+    ) and not _HAS_DATE.search(text, told[n].end, limit):
         return start, _clause(text, persons, told, n + 1)[1]
     for at in [p.start for p in persons if told[n].end <= p.start < limit] + [limit]:
         opening = _OPENING.search(text, told[n].end, at)

@@ -76,6 +76,10 @@ def subjects_of(
     near = [
         p for p in persons if floor <= p.start and p.end <= journey.start and not _in_aside(text, p, journey)
     ]
+    if _THEY.search(text, 0, journey.start):
+        return _they(sentence, ctx, persons, near, last)
+    if len(near) > 1 and (fresh := _after_contrast(text, near)):
+        near = fresh
     if near and not _PRONOUN.search(text[: journey.start]):
         gap = _ASIDE.sub("", text[near[-1].end : journey.start])
         if _APART.search(gap) or len(gap) > _LONGEST_GAP:
@@ -112,6 +116,36 @@ def subjects_of(
     if last and (_LEANS.search(text, 0, journey.start) or not near):
         return last if _LEANS.search(text, 0, journey.start) else []
     return _meant(sentence, ctx, text[: journey.start])
+
+
+_THEY = patterned(
+    r"\b(?:[Tt]hey|[Bb]oth|[Tt]he (?:royal )?couple)(?: \w+ly| also| later| then| both| again| jointly)* ?\Z"
+)
+
+
+def _they(
+    sentence: Sentence, ctx: Context, persons: list[Person], near: list[Person], last: list[Person]
+) -> list[Person]:
+    """Whom "they" means: those who went before in the sentence, else those who open it together."""
+    if len(last) > 1:
+        return last
+    text, together = sentence.shape.text, near[:1]
+    for person in near[1:]:
+        if not TOGETHER.fullmatch(text, together[-1].end, person.start):
+            break
+        together.append(person)
+    if len(together) > 1 and not BY.search(text, 0, together[0].start):
+        return [singular(p) for p in together]
+    return []
+
+
+_CONTRAST = patterned(r"; |, but |, yet |, whereas ")
+
+
+def _after_contrast(text: str, near: list[Person]) -> list[Person]:
+    """Those who are named behind the last word that sets one clause against another."""
+    turns = list(_CONTRAST.finditer(text, near[0].end, near[-1].start))
+    return [p for p in near if p.start >= turns[-1].end()] if turns else []
 
 
 def _plural_head(text: str, near: list[Person]) -> bool:

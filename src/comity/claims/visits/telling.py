@@ -16,6 +16,7 @@ from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import NATURE
 from comity.claims.visits.places import Destination, destination
 from comity.model.date import PartialDate
+from comity.reference.leaders import states_of_last_name, states_of_leader
 
 _THERE = patterned(
     r"\bthere\b|\b(?:did|done) (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b"
@@ -29,6 +30,12 @@ _HEIR = patterned(
     r"\b(?:his|her) (?:\w+ )?(?:successor|predecessor|son|daughter|brother|sister|father|widow|deputy)(?: as \w+)?,? \Z",
     re.IGNORECASE,
 )
+_WHICH = patterned(r"\b(?:which|where) (?:s?he|they)(?: \w+ly| also| later| first)? ?\Z")
+# What is said or held from afar.
+_REMOTE = patterned(
+    r"\b(?:televis\w+|broadcasts?|radio|by telephone|phone call|video ?conference|virtual(?:ly)?|by letter|in absentia)\b",
+    re.IGNORECASE,
+)
 _NOWHERE = patterned(r"(?:to|into)\b")
 _GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
@@ -37,7 +44,7 @@ _GENERIC = patterned(
 _AWAY = patterned(r" who\b| which\b| that\b| and \w+ed\b| where\b")
 _OFFICIAL = patterned(
     r"\b(?:official|state|working) (?:\w+ )?(?:visit|trip)|\bsummit\b|\btalks\b|\btreaty\b|\bpaid an?\b|\bdelegation\b|\bat the invitation\b"
-    r"|\bto represent\b|\breturned the visit\b",
+    r"|\bto represent\b|\bmission\b|\bembassy\b|\benvoys?\b|\breturned the visit\b",
     re.IGNORECASE,
 )
 # Who visits in no office of a state's.
@@ -65,10 +72,12 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     if before is not None and went.side is None:
         went = _went(sentence, ctx, person, sort, before)
     sender = person.side if home else _sender(sentence, ctx, person, sort, clause, went)
+    if sort == "at" and _REMOTE.search(sentence.text):
+        return False
     if sender is None or _at_post(person, sentence.shape.text[clause.verb : clause.after + 3]):
         return False
     told = dates if dates is not None else dates_of(sentence, clause, person)
-    if not _official(person, sentence, told):
+    if not _official(person, sentence, ctx, told):
         return False
     ctx.traveller, ctx.last_sender = msgspec.structs.replace(person, side=sender), sender
     if person.at is None and " " in person.name:  # to be known again by the last name
@@ -103,6 +112,8 @@ def _went(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: C
         and _GENERIC.search(sentence.shape.text, clause.verb, clause.after + 12)
     ):
         went = destination(sentence, ctx, 0, clause.verb)  # "invited to Oslo, and he visited the city"
+    if went.side is None and not went.third and _WHICH.search(sentence.shape.text, 0, clause.verb):
+        went = destination(sentence, ctx, clause.start, clause.verb)  # "Oslo, which he visited"
     if (
         went.city is None
         and not went.third
@@ -169,11 +180,19 @@ def direction(sentence: Sentence, ctx: Context) -> tuple[int, int] | None:
     return next((sides for h in headings if (sides := heading_sides(ctx, h)) is not None), None)
 
 
-def _official(person: Person, sentence: Sentence, dates: list[PartialDate | None]) -> bool:
+def _is_leader(person: Person, ctx: Context) -> bool:
+    """Whether somebody who is called by one name alone is called like a leader of his side."""
+    codes = () if " " in person.name else states_of_last_name(person.name)
+    return any(ctx.parties.side.get(code) == person.side for code in codes)
+
+
+def _official(person: Person, sentence: Sentence, ctx: Context, dates: list[PartialDate | None]) -> bool:
     """Whether somebody's journey is the state's: by an office, or by how it is told of a full name."""
     if person.office is not None:
         return True
     words = sentence.text
+    if states_of_leader(person.name) or (person.side in (0, 1) and _is_leader(person, ctx)):
+        return True
     if " " not in person.name or _UNOFFICIAL.search(words):
         return False
     if _OFFICIAL.search(words):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.documents.build import Builder
 from comity.documents.grid_cells import Laid, rows_of
 from comity.documents.html.tags import Tag
 from comity.model.document import Block
+
+_LONGEST_NAME = 300  # characters of a column's name with its tags
+_BOLD = re.compile(r"<(b|strong)\b[^<>]{0,100}>.*</\1>", re.IGNORECASE | re.DOTALL)
 
 
 class _Table:
@@ -18,6 +23,8 @@ class _Table:
         self.first = first
         self.nested = self.lists = self.headed = False
         self.cell: tuple[int, bool, int, int] | None = None
+        self.begun = 0  # where the words of the open cell begin in the source
+        self.bold: list[bool] = []  # of each cell of the first row, whether it is wholly in bold
         self.caption = -1
 
 
@@ -25,6 +32,7 @@ class Blocks:
     """What was made of a page so far, and the block and the tables that are still open."""
 
     def __init__(self, source: str) -> None:
+        self.source = source
         self.out = Builder(source)
         self.blocks: list[Block] = []
         self.sections: list[tuple[int, int, int]] = []
@@ -91,6 +99,7 @@ class Blocks:
         header = tag.name == "th"
         table.headed = table.headed or header
         table.cell = (self.out.size, header, *spans)  # type: ignore[assignment]
+        table.begun = tag.end
         self._begin("paragraph", 0)
 
     def _close_cell(self, at: int) -> None:
@@ -111,6 +120,9 @@ class Blocks:
         if table is None or table.cell is None:
             return
         first, header, rows, columns = table.cell
+        if not table.rows:
+            inside = self.source[table.begun : min(at, table.begun + _LONGEST_NAME)].strip()
+            table.bold.append(_BOLD.fullmatch(inside) is not None)
         table.row.append(Laid(first, end, header, rows, columns))
         table.cell = None
 
@@ -129,6 +141,9 @@ class Blocks:
         table = self._tables.pop()
         if table.row:
             table.rows.append(table.row)
+        if not table.headed and len(table.bold) > 1 and all(table.bold):  # older tables name their columns so
+            table.rows[0] = [cell._replace(header=True) for cell in table.rows[0]]
+            table.headed = True
         if table.nested or (table.lists and not table.headed):
             kept = table.blocks
         else:

@@ -7,9 +7,10 @@ from functools import cache
 from html import unescape
 
 from comity.documents.html.blocks import Blocks
+from comity.documents.html.box import box_cells
 from comity.documents.html.tags import RAW, VOID, Tag
 from comity.documents.named import state_named
-from comity.model.document import Flag
+from comity.model.document import Block, Flag
 from comity.reference.words import word_list
 
 _MARK = re.compile(
@@ -142,6 +143,8 @@ class Page(Blocks):
         elif tag.rest and tag.name != "body" and self._is_left_out(tag):
             if tag.past > number + 1:
                 self._remember(tag, self.tags[tag.past - 1].end)
+                if tag.name == "table" and "infobox" in tag.classes and not self._tables:
+                    self._box(tag, number)
             return tag.past
         else:
             self._opening(tag)
@@ -151,6 +154,38 @@ class Page(Blocks):
         """Keep of an element that is left out what it tells: a flag."""
         if "flagicon" in tag.classes or "mw-image-border" in tag.classes:
             self._flag(tag, end)
+
+    def _box(self, tag: Tag, number: int) -> None:
+        """Of a box, which is left out, the missions and envoys of a relations article: as rows, like those of wikitext."""
+        for cell in box_cells(self.source, self.tags, number):
+            self._end_block(tag.start)
+            out, begin, at = self.out, self.out.size, self.tags[cell.number].end
+            out.put(f"{cell.what} of {cell.side}", at, at)
+            label = (begin, out.size)
+            out.put(" | ", at, at)
+            first = out.size
+            self._block = ("row", begin, 0)
+            self._line(cell.number)
+            self._block = ("", -1, 0)
+            self.blocks.append(
+                Block(
+                    "row", begin, out.size, len(self.sections), 0, (label, (first, out.size), (begin, begin))
+                )
+            )
+            out.put("\n", out.reached, out.reached)
+
+    def _line(self, number: int) -> None:
+        """The words of an element, on one line."""
+        tags, past = self.tags, self.tags[number].past
+        at, number = tags[number].end, number + 1
+        while number < past and number < len(tags):
+            tag = tags[number]
+            self._words(at, tag.start)
+            if tag.name in ("br", "p", "li", "div"):
+                self.out.put(" ", tag.start, tag.end)
+            aside = not tag.closes and tag.name not in VOID and (tag.name in RAW or self._is_left_out(tag))
+            number = tag.past if aside else number + 1
+            at = tags[number - 1].end
 
     def _is_left_out(self, tag: Tag) -> bool:
         if tag.name == "sup" and ("reference" in tag.classes or "mw-ref" in tag.classes):

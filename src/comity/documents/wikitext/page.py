@@ -25,6 +25,7 @@ _RULE = re.compile(r"-{4,}")
 _AFTER = re.compile(r"(?:\s|<!--[^<>]{0,500}-->)*\Z")
 _DEEPEST_TABLE = 6
 _NESTED = re.compile(r"\n[ \t:]*\{\|(?!\})|<table\b", re.IGNORECASE)
+_LONGEST_NAME = 200  # characters of a column's name
 _LIST_CELL = re.compile(r"\n[*#]")
 
 
@@ -220,8 +221,11 @@ class Page(Inline):
 
     def _rows(self, table: Table) -> None:
         laid: list[list[Laid]] = []
-        for row in table.rows:
+        bold = not any(cell.header for row in table.rows for cell in row)
+        for number, row in enumerate(table.rows):
             cells: list[Laid] = []
+            if bold and number == 0 and len(row) > 1 and all(map(self._is_bold, row)):
+                row = [cell._replace(header=True) for cell in row]
             for cell in row:
                 if cells:
                     self.out.put(" | ", cell.start, cell.start)
@@ -229,6 +233,13 @@ class Page(Inline):
             self.out.put("\n", row[-1].end, row[-1].end)
             laid.append(cells)
         self.blocks += rows_of(laid, len(self.sections))
+
+    def _is_bold(self, cell: Cell) -> bool:
+        """Whether a cell is wholly in bold: older tables name their columns so."""
+        if cell.end - cell.start > _LONGEST_NAME:
+            return False
+        words = self.source[cell.start : cell.end].strip()
+        return words.startswith("'''") and words.endswith("'''") and len(words) > 6
 
     def _cell(self, cell: Cell) -> Laid:
         begin = self.out.size
