@@ -209,13 +209,22 @@ class Store:
 
         asked = _asked(filters)
         since, until = asked.pop("since", None), asked.pop("until", None)
-        kinds = [asked["kind"]] if "kind" in asked else []
+        # A sentence that tells of a visit by an office alone is an event, and part of the visit.
+        kinds = (
+            ["visit", "event"]
+            if asked.get("kind") in ("visit", "event")
+            else [asked["kind"]]
+            if "kind" in asked
+            else []
+        )
         judged = self.said.by_pair()
         for pair, told, passing in self._view.records(kinds=kinds, **asked):
             said = judged.get(pair, ())
             if said and kinds:  # a judgement can rest on claims of any kind
                 told = self._view.told([pair])
             for fact in record_of(pair, told.own, {}, told.references, told.works, said).facts:
+                if len(kinds) > 1 and fact.kind != asked["kind"]:
+                    continue
                 if fact.within(since, until) and any(claim.id in passing for claim in fact.claims_for):
                     yield pair, fact
 

@@ -83,7 +83,9 @@ def facts(
 ) -> Iterator[tuple[Pair, Fact]]:
     """The facts as of a time, pair by pair, by the filters of `Store.facts`; undated ones are left out by a date."""
     # Missions rest on severances too, and give openings.
-    kinds = () if kind is None else (kind, "status") if kind == "mission" else (kind,)
+    # Sentences that tell of a visit by an office alone are events, and part of it.
+    more = {"mission": "status", "visit": "event", "event": "visit"}
+    kinds = () if kind is None else (kind, more[kind]) if kind in more else (kind,)
     wanted = () if kind is None else (kind, "opening") if kind == "mission" else (kind,)
     found: Iterable[Record]
     found = (

@@ -22,7 +22,8 @@ from comity.claims.kept import made
 _ODD = ("\u017f", "\u0131", "\u0130")
 _ALL = -1
 _WAIT = 50  # texts after which it pays to make the automaton anew, for words that have come since
-_OFTEN = 1000  # uses of one pattern from which on it pays to understand it
+# Uses of a pattern from which on it pays to understand it, which later runs need not do again; more of a long one.
+_OFTEN, _FOR_LETTERS = 50, 100
 
 
 class _Words:
@@ -125,13 +126,24 @@ class Pattern:
     (`_OFTEN`); no match depends on that.
     """
 
-    __slots__ = ("_finditer", "_guarded", "_made", "_needs", "_search", "_used", "flags", "match", "pattern")
+    __slots__ = (
+        "_finditer",
+        "_guarded",
+        "_made",
+        "_needs",
+        "_often",
+        "_search",
+        "_used",
+        "flags",
+        "match",
+        "pattern",
+    )
 
     def __init__(self, pattern: str, flags: int, guarded: bool = True) -> None:
         self.pattern, self.flags, self._guarded = pattern, flags, guarded
         self._made: re.Pattern[str] | None = None
         self._needs: tuple[int, ...] = ()
-        self._used = 0
+        self._used, self._often = 0, _OFTEN + len(pattern) // _FOR_LETTERS
         self._search: Any = self._first_search
         self._finditer: Any = self._first_finditer
         self.match: Any = self._first_match
@@ -164,11 +176,11 @@ class Pattern:
         """The pattern as it stands; from the time on that it has been used often, as it was understood."""
         self._used += 1
         compiled = self._made
-        if compiled is None or self._used == _OFTEN:
-            compiled, clauses = made(self.pattern, self.flags, self._guarded, self._used >= _OFTEN)
+        if compiled is None or self._used == self._often:
+            compiled, clauses = made(self.pattern, self.flags, self._guarded, self._used >= self._often)
             self._made = compiled
             if clauses is not None:
-                self._used = _OFTEN
+                self._used = self._often
                 self._needs = tuple(_WORDS.bits(words) for words in clauses)
                 self._search, self._finditer, self.match = compiled.search, compiled.finditer, compiled.match
         return compiled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -209,7 +209,9 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             or _COUNTED.search(shape.text, max(0, at - 12), at)
         ):
             continue
-        follows = _SUCCESSOR.search(shape.text, max(0, at - 50), at)
+        follows = "cessor" in shape.text[max(0, at - 50) : at] and _SUCCESSOR.search(
+            shape.text, max(0, at - 50), at
+        )
         before = [p for p in found if p.end <= at and p.office]
         heir = before[-1] if before else ctx.traveller
         if follows and heir is not None:
@@ -323,11 +325,13 @@ _ADDRESS = patterned(
 _HONOURS = patterned(r"(?: (?:TD|MP|MEP|MLA|MHA|MSP|MSc|PhD|KCMG|GCMG|CMG|KBE|CBE|OBE|QC|SC|PC|OM))+\Z")
 
 
+@lru_cache(maxsize=256)  # those of a sentence are asked for by several kinds
 def clean(name: str) -> str:
     """A name without forms of address."""
     return _HONOURS.sub("", _ADDRESS.sub("", name.replace(",", "")))
 
 
+@lru_cache(maxsize=256)
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a field of work: "Defence Cooperation"."""
     return _BODY.search(name) is not None or all(

@@ -16,6 +16,7 @@ from comity.model.claim import (
     Trade,
     Visit,
 )
+from comity.model.date import days
 from comity.model.fact import Fact
 from comity.outputs.wording import MISSIONS, amount_words
 
@@ -53,7 +54,11 @@ def claim_words(claim: BaseClaim) -> str:
 
 def fact_words(fact: Fact) -> str:
     """What a fact says in the same words: the values that its claims add up to, in the form of its clearest claim."""
-    claim, told = fact.clearest, {name: value for name, value in fact.fields.items() if value is not None}
+    # A visit can be told by a sentence that names nobody: an event.
+    claim = min(
+        (c for c in fact.claims_for if c.kind == fact.kind), key=lambda c: days(c.date), default=fact.clearest
+    )
+    told = {name: value for name, value in fact.fields.items() if value is not None}
     if fact["product"]:
         told["products"] = (fact["product"],)
     own = {name: told[name] for name in claim.__struct_fields__ if name in told and name != "parties"}

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from comity.model.claim import Mission
+from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark
 from comity.record.sources import Sources
@@ -19,7 +20,7 @@ _AMBASSADORS = frozenset({"embassy", "high_commission", "nunciature", "legation"
 def one_mission(claims: Iterable[Mission], sources: Sources | None = None) -> list[Fact]:
     """Claims of the same sender, receiver, kind and place are one mission, however its city is spelled (Kiev, Kyiv);
     one that names no city is the mission of the city that another names. It is there unless the last thing told
-    is that it closed. A resident mission that one document has and another, of the same time, says is absent is
+    is that it closed, and no text that can speak of a later time says that it is. A resident mission that one document has and another, of the same time, says is absent is
     disagreed on."""
     known = sources or Sources()
     facts: list[Fact] = []
@@ -66,7 +67,7 @@ def _mission(group: list[Mission], sources: Sources) -> Fact:
         none = {"opened": None, "reopened": None, "closed": None}
         return fact("mission", "one_mission", group, sources, change="exists", date=None, **none)
     changes.sort(key=lambda c: (c.date or "", sources.place(c)))
-    there = any(c.change == "exists" for c in group)
+    there = any(c.change == "exists" and not _before(c, changes[-1]) for c in group)
     last = changes[-1].change
     opened = [c for c in group if c.change == "opened" and c.date is not None]
     again = [c for c in group if c.change == "reopened" and c.date is not None]
@@ -84,6 +85,12 @@ def _mission(group: list[Mission], sources: Sources) -> Fact:
         if closed and last == "closed" and not there
         else None,
     )
+
+
+def _before(claim: Mission, change: Mission) -> bool:
+    """Whether a text that says that there is one is known to speak of a time before a change of it."""
+    said = _day(claim)
+    return said is not None and change.date is not None and PartialDate(said).before(PartialDate(change.date))
 
 
 def _contradict(absent: Fact, present: Fact) -> bool:

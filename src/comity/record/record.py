@@ -16,6 +16,7 @@ from comity.model.work import Work
 from comity.record.dealings import one_agreement, one_amount, one_product
 from comity.record.judged import Judged, judged, of_standing
 from comity.record.missions import one_mission, one_opening
+from comity.record.office_visits import with_offices
 from comity.record.order import in_order
 from comity.record.regroup import RULES as JUDGED
 from comity.record.sources import Sources
@@ -86,12 +87,19 @@ def facts_of(claims: Iterable[Claim], sources: Sources | None = None) -> list[Fa
     by_kind: dict[str, list[Claim]] = {}
     for claim in every:
         by_kind.setdefault(claim.kind, []).append(claim)
+    made = {
+        kind: [rule(by_kind[kind], known) for rule in rules]
+        for kind, rules in RULES.items()
+        if kind in by_kind
+    }
+    if "visit" in made and "event" in made:
+        joined = with_offices(made["visit"][0], made["event"][0], known)
+        made["visit"], made["event"] = [joined[0]], [joined[1]]
     facts: list[Fact] = []
-    for kind, rules in RULES.items():
-        if told := by_kind.get(kind):
-            place = partial(_PLACES.get(kind, _by_date), known)
-            for rule in rules:
-                facts += sorted(rule(told, known), key=place)
+    for kind, parts in made.items():
+        place = partial(_PLACES.get(kind, _by_date), known)
+        for part in parts:
+            facts += sorted(part, key=place)
     return facts
 
 

@@ -23,8 +23,8 @@ def one_visit(claims: Iterable[Visit], sources: Sources | None = None) -> list[F
     """A visit told twice is one: the same way, names that can be one person's in any spelling (Fox and Vicente Fox,
     Gaddafi and Qadhafi), and dates that can be the same. It has the fullest date, the fullest name, and what each
     telling adds of office, nature and city. A visit without a date is the visit of that person where only one is
-    told; one whose visitor is only an office (“the Mexican President”) is the visit of the one named person who
-    held it at that time. Days of two documents that are close, or differ in the year alone, disagree."""
+    told; one whose visitor is only an office (“the Mexican President”), and a sentence that tells of a visit so,
+    is the visit of the one named person who held it at that time. Days of two documents that are close, or differ in the year alone, disagree."""
     known = sources or Sources()
     told = list(claims)
     named = [c for c in told if not named_by_office(c.visitor, c.sender)]
