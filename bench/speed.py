@@ -87,6 +87,18 @@ def main() -> int:
                 lambda: subprocess.run([comity, *map(str, words)], capture_output=True, check=True)
             )
 
+        def first(**more: str) -> float:
+            """Seconds of one core that a new process takes to read one article."""
+            before = os.times()
+            subprocess.run(
+                [comity, "read", str(article)], capture_output=True, check=True, env={**os.environ, **more}
+            )
+            after = os.times()
+            return after.children_user - before.children_user + after.children_system - before.children_system
+
+        article = max((ROOT / "src/comity/examples").glob("*.txt"), key=lambda path: path.stat().st_size)
+        nothing_kept = min(first(XDG_CACHE_HOME=f"{temporary}/{n}") for n in range(3))
+
         result = {
             "date": datetime.now(UTC).date().isoformat(),
             "cores": os.cpu_count(),
@@ -96,6 +108,8 @@ def main() -> int:
             "build_all_again_s": round(run("build", folder, "--store", store, "--rebuild"), 3),
             "build_unchanged_s": round(run("build", folder, "--store", store), 3),
             "brief_s": round(run("brief", "ITA", "MEX", "--store", store), 3) if folder == corpus else None,
+            "read_one_article_s": round(min(first() for _ in range(5)), 3),
+            "read_one_article_nothing_kept_s": round(nothing_kept, 3),
             "cold_start_version_s": round(run("--version"), 3),
             "python_import_duckdb_s": round(
                 seconds(lambda: subprocess.run([sys.executable, "-c", "import duckdb"], check=True)), 3

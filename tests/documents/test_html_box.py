@@ -48,3 +48,12 @@ def test_a_box_within_tables_and_one_of_another_kind() -> None:
     assert len(read(inner).claims) == len(read(BOX).claims)
     other = BOX.replace("Diplomatic mission", "Population").replace("Envoy", "Area")
     assert not [c for c in read(other).claims if isinstance(c, Mission | Envoy)]
+
+
+def test_a_capital_with_a_comma_in_its_name() -> None:
+    box = "{{Infobox bilateral relations|Kenya–Peru|Peru|Kenya"
+    box += "|mission1 = Peruvian Embassy, Washington, D.C.|mission2 = None}}"
+    (reading,) = read_raw(box + "\nKenya and Peru are friends.", "Kenya–Peru_relations.wikitext")
+    assert isinstance(reading, Reading)
+    (mission,) = [c for c in reading.claims if isinstance(c, Mission)]
+    assert (mission.seat, mission.city) == ("USA", "Washington, D.C.")

@@ -18,7 +18,7 @@ _TITLE = patterned(
     r"(?P<name>[^\d()\[\]\n,;]{3,80})",
     re.IGNORECASE,
 )
-_CITY = patterned(r"[^,\n()]+")
+_CITY = patterned(r"[^,\n()]+(?:, ?D\. ?C\.)?")
 _RANK = "ambassador"
 
 

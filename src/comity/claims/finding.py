@@ -47,7 +47,7 @@ _PERSON = patterned(r",? (?:Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?(?:[A-Z]\. |[A-Z][\w�
 # Names of agreements are left to the rules for agreements.
 _TREATY = patterned(
     r"\b(?:Agreement|Treat(?:y|ies)|Memorand(?:um|a)|Protocol|Convention|Pact|Accord|Alliance|MOU|MoU|FTA|EPA|CEPA|DTA|BIT|Armistice|Concordat|Memo|Arrangement)s?\b|\bJoint Statement\b"
-    r"|\APeace\Z|\APeace of\b|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Communiqu[ée])\Z"
+    r"|\APeace\Z|\APeace of\b|\b(?:Purchase|Plan|Declaration|Programme|Charter|Compact|Roadmap|Letter|Intent|Settlement|Partnership|Framework|Communiqu[ée])\Z"
 )
 # "State Visit" is no name.
 _JOURNEY = patterned(

@@ -30,7 +30,7 @@ _JOINED = compiled(
     r"|[\"”]?, (?:an?|the) [\"“]?"
 )
 _DATES = compiled(
-    r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? (?:in|of) <D>(?:, <D>)*,? and (?:again )?(?:in |of )?<D>(?!\w| (?:an?|the|they|both|it)\b)"
+    r"(?:,? (?:with|between) (?:<B>|each other|(?:the )?<XA>(?: and (?:the )?<X>)?))?(?: (?:were|was) (?:signed|concluded))? (?:in|of|during|in the years?) <D>(?:, <D>)*,? and (?:again )?(?:in |of )?<D>(?!\w| (?:an?|the|they|both|it)\b)"
 )
 
 

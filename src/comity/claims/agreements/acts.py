@@ -16,7 +16,7 @@ _BREAK = compiled(
 )
 # "… was signed", "…, signed in", "… which they concluded": a signature told behind the title.
 _PASSIVE = patterned(
-    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| also| then| later| subsequently| first)? (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|adopted|approved|sealed|struck|made|penned)\b"
+    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| and| also| then| later| subsequently| first| soon| at last){0,4} (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|formali[sz]ed|completed|exchanged|adopted|approved|sealed|struck|made|penned|(?:negotiated|drafted|drawn up|prepared) and (?:\w+ly )?(?:signed|concluded))\b|\bcame into being\b"
     r"|(?:\A|,|\))[\"”]? ?(?:which |that )?(?:\w+ly )?(?:signed|concluded|reached|initial+ed|inked|agreed)\b"
     r"|\A,? ?(?:soon |later |also )?followed\b(?! by)|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
 )
@@ -34,7 +34,7 @@ _SIGNED = patterned(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = patterned(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
-    r"\b(?:forced|compelled|obliged|induced|persuaded|pressed|pressured|led|brought|made|allowed|helped)\b[^,.;]{0,40}? to (?:sign|conclude|accept)\b|\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+    r"\b(?:forced|compelled|obliged|induced|persuaded|pressed|pressured|led|brought|made|allowed|helped)\b[^,.;]{0,40}? to (?:sign|conclude|accept)\b|\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:managed|able|succeeded|proceeded|went on|chose|gathered) to (?:sign|conclude|reach)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
 _NOT_YET = patterned(
     r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
@@ -71,7 +71,9 @@ _OF_TALKS = patterned(
 SIGNED_BEHIND = compiled(
     r"[\"”]?(?: \([^()]*\))?,? (?:(?:which|that) (?:was|were|had been) |first |originally |finally |\w+ly )?(?:signed|concluded|reached|inked|ratified|agreed(?: upon)?) (?:(?:in|on|at|during) (?:the )?(?:early |late |mid-)?(?:<CX>,? (?:in |on )?)?<D>|by <O>|by <B>)"
 )
-_WAS_SIGNED = patterned(r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:signed|concluded)\b")
+_WAS_SIGNED = patterned(
+    r"[^,.;]{0,60}?\b(?:was|were|has been|have been) (?:\w+ )?(?:(?:\w+ly|and|also|then|later|first|soon) ){0,4}(?:signed|concluded)\b"
+)
 _DENIED = patterned(
     r"(?i)(?:no|not|never|without|failed|refus\w+|reject\w*|unable|absence of|lack of|unratified)\Z"
 )

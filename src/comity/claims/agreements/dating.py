@@ -24,7 +24,7 @@ _ADJACENT = compiled(
     r"(?P<date><D>)(?: ?[–—:] ?(?:the |an? )?|(?:['’]s)? (?:(?:signing|conclusion|signature|ratification) of (?:the |an? )?|(?!signed|concluded)\w+ )?)\Z"
 )
 _OF = compiled(
-    r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?<D>|, <D>(?=[,;.)]|\Z))"
+    r"[\"”]?(?: ?,? ?(?:between (?:<B>|the two|<X> and (?:the )?<X>) )?(?:of|on|in|during|in the year|from|dated|dating from|dat(?:es|ing|ed) (?:back )?(?:from|to)) (?:the )?(?:early |late |mid-)?<D>|, <D>(?=[,;.)]|\Z))"
 )
 _NOT_ITS = patterned(
     r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
@@ -78,6 +78,7 @@ _LAST = compiled(r"<D>[.\])]*(?:\[\w+\])*\Z")
 _FINITE = patterned(
     r"\b(?:was|were|is|are|has|have|had|will|would|which|who|when|while|after|until|since|\w+ed)\b|;"
 )
+_BEGAN = patterned(r"\b(?:establish\w+|relations|recogni[sz]\w+|independen\w+|opened)\b")
 _SINCE_EVENT = compiled(
     r"(?:Ever )?[Ss]ince (?!<D>|(?:the )?(?:early |late |mid-|end of |beginning of )*<D>)[^,;]*?<D>"
 )
@@ -94,6 +95,10 @@ _REFERRED = patterned(
     r"\b(?:in accordance with|according to|based on|on the basis of|under|pursuant to|in line with|thanks to|resolved by|settled (?:by|via|through)|as part of|within the framework of|despite|because of|by virtue of|party to|parties to|members? of|bound by|governed by|guided by|provided for in|stipulated (?:by|in)|out of)(?: the| a| an| their| its| this| that)?(?: \w+)?\Z",
     re.IGNORECASE,
 )
+
+
+# "In 1951, under a defence agreement, …": one of that time.
+_UNDER_ONE = patterned(r"\b(?:under|by|through|as part of|within the framework of) an? \Z")
 
 
 def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -> Dated:
@@ -134,7 +139,11 @@ def dated(sentence: Sentence, ctx: Context, title: Title, others: list[Title]) -
         behind = None
     if behind is not None and (behind[1] in ("signed", None) or before is None or act != "signed"):
         return shape.items[behind[0]].value, behind[1] or act, ()
-    if act is None and _REFERRED.search(text[: title.start].rstrip()):
+    if (
+        act is None
+        and _REFERRED.search(text[: title.start].rstrip())
+        and not _UNDER_ONE.search(text, 0, title.start)
+    ):
         return None, act, ()
     if _FOLLOWED.match(text, title.end):
         return None, act or "signed", ()
@@ -331,13 +340,12 @@ def _not_its_before(text: str, at: int, until: int) -> bool:
     """Whether a date before a title dates something else: "claimed in 1989 that … was later resolved by"."""
     between = text[at + 1 : until]
     return (
-        re.search(r"\band (?:have|has) (?:\w+ ){0,2}(?:signed|concluded|entered|reached)\b", between)
+        _BEGAN.search(text, max(0, at - 90), at) is not None
+        and re.search(r"\band (?:have|has) (?:\w+ ){0,2}(?:signed|concluded|entered|reached)\b", between)
         is not None
-        or re.search(
-            r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between
-        )
-        is not None
-    )
+    ) or re.search(
+        r"\b(?:was|were|has been|had been) later\b|\blater (?:signed|resolved|settled)\b", between
+    ) is not None
 
 
 def _elsewhere(

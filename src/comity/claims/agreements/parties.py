@@ -68,6 +68,8 @@ _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 # Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
 _NO_MAKER = compiled(
     r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+    r"|\b(?:objections?|protests?|pressure|opposition|criticism|mediation|support|help|aid|assistance|approval|consent|advice|influence|auspices|threats?|attacks?|invasion|aggression) (?:from|of|by) (?:the )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+    r"|,? (?:just )?as (?:the )?<S> (?:had|has|did|does)\b[^,.;]*|\b(?:[Uu]nlike|[Ll]ike) (?:the )?<S>"
 )
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
@@ -118,7 +120,7 @@ def concerns_the_two(
         theirs
         or len(sides) == 2
         or bool(shape.indexes("B"))
-        or (_THEY.search(text) is not None and not shape.indexes("SZ"))
+        or (_THEY.search(text) is not None and not _thirds(shape))
     )
     if act is None and not _made(sentence, ctx, title, both, theirs, date):
         return False
@@ -127,7 +129,7 @@ def concerns_the_two(
     if (
         not theirs
         and multilateral().search(shape.words(title.start, title.end))
-        and (not both or shape.indexes("SZ"))
+        and (not both or _thirds(shape))
     ):
         return False
     if not theirs and (
@@ -234,7 +236,13 @@ def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: P
     if theirs or not tells(shape, title):
         return theirs and tells(shape, title)
     proper = bool(shape.within(title.start, title.end, "NCXA"))
-    return proper and date is not None and not shape.indexes("SZ") and bool(shape.indexes("XAB"))
+    return proper and date is not None and not _thirds(shape) and bool(shape.indexes("XAB"))
+
+
+def _thirds(shape: Shape) -> bool:
+    """Whether a sentence names a third state other than one that only helped, objected or is compared."""
+    text = _NO_MAKER.sub("", _HELPED.sub("", shape.text))
+    return any(mark in text for mark in (MARK["S"], MARK["Z"]))
 
 
 def _others(shape: Shape, title: Title) -> bool:
@@ -254,14 +262,14 @@ def _others(shape: Shape, title: Title) -> bool:
 def _did(shape: Shape, title: Title) -> bool:
     """Whether a treaty is told by what it did, with one of the two beside it: "the Peace of X gave the islands to Fiji"."""
     named = bool(shape.indexes("XA")) or any(title.start <= at < title.head for at in shape.indexes("C"))
-    return named and not shape.indexes("SZ") and _DID.match(shape.text, title.end) is not None
+    return named and not _thirds(shape) and _DID.match(shape.text, title.end) is not None
 
 
 def _governs(sentence: Sentence, title: Title) -> bool:
     """Whether an agreement with a name is told to be what relations rest on: "trade is governed by the Agreement on …"."""
     shape = sentence.shape
     text = shape.text
-    if shape.indexes("SZ") or not title.described:
+    if _thirds(shape) or not title.described:
         return False
     if _FRAME.search(text, title.end):
         return True

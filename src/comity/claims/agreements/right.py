@@ -23,18 +23,20 @@ _BETWEEN = compiled(
 # What may stand between head and field: "was signed", "with Peru", "in 1999", "by both states", "during a visit to Lima".
 _BESIDE = compiled(
     r",? with (?:the |his |her |their )?(?:then )?(?:<XA>(?:['’]s)? )?<O>(?: of (?:the )?<X>)?,?(?: <N>)?,?|,? in (?:force|place|effect)(?= (?:in|on|for)\b)"
-    r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later )?(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
+    r"|,? (?:which |that )?(?:(?:was|were|has been|have been|had been|is|are) )?(?:also |then |later |and |\w+ly ){0,4}(?:signed|concluded|reached|made|initial+ed|inked|agreed)\b"
     r"|,? (?:which|that) (?:came|entered|went|took|has been|was) (?:into |in )?(?:force|effect|operation) (?:in|on|since) (?:the )?<D>,?(?: and)?"
+    r"| [–—-] [^–—.;]{3,60} [–—-](?= )|, (?:the (?:first|last|second|third|only|largest|most)|its (?:first|only)|one of the) [^,.;]{3,50},"
     r"|,? with (?:the )?(?:(?:<N>|[Gg]overnment|authorities) of (?:the )?<X>|<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
     r"|,? between (?:the |their |both |two |respective )*(?:[\w-]+ )?(?:[Mm]inistries|[Gg]overnments|[Mm]inisters|authorities)(?: of [\w-]+(?: [Aa]ffairs)?)?(?: (?:of|in) (?:the )?(?:<B>|<X> and (?:the )?<X>))?"
     r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
-    r"|,? (?:in|on|of|since|back in) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
+    r"|,? (?:in|on|of|since|back in|during|in the year) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
 _NO_ACT = frozenset({"be", "been", "have", "being"})  # "agreements to be signed"
+_NOTE = patterned(r"(?:\[\w{1,3}\])+(?= )")
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
 _PURPOSE = patterned(
     r"(?i)(?:further )?(?:strengthen|promote|improve|develop|enhance|facilitate|boost|expand|deepen|further|foster|help|encourage|ensure|intensify|increase|bolster|mark|end)\b"
@@ -56,7 +58,9 @@ _ONE_MORE = patterned(
 # "energy, telecommunications and the bridge of Bol"
 _LAST_OF = patterned(r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)")
 _AND_ONE_MORE = patterned(rf"\s*and (?:{_ONE_MORE.pattern})")
-_SIGNED_AT_LAST = patterned(r"(?:was|were) (?:\w+ )?(?:signed|concluded|reached)\b")
+_SIGNED_AT_LAST = patterned(
+    r"(?:was|were) (?:(?:\w+ly|and|also|then|later|first|soon) ){0,4}(?:signed|concluded|reached)\b"
+)
 _ABBREVIATION = compiled(r"\((?:[A-Z][\w-]{1,9}|<N>)\)[,;.]?\Z", 0)
 _VERBAL = patterned(r"(?i)\w+ed\Z")
 _AFTER_AND = compiled(
@@ -81,6 +85,14 @@ def right(shape: Shape, at: int, described: bool) -> Field:
     text = shape.text
     if text[at : at + 1] in ('"', "”"):
         at += 1
+    note = _NOTE.match(text, at)
+    if note is not None:  # "an agreement[3] on trade"
+        field = right_of(shape, note.end(), described)
+        return (
+            msgspec.structs.replace(field, gap=(at, field.start))
+            if field.end > field.at
+            else Field(at, at, at)
+        )
     short = _SHORT.match(text, at)
     if short is not None:
         field = right_of(shape, short.end(), described)
@@ -208,6 +220,7 @@ def _ends_before(
         return True
     if (
         head().match(text, start)
+        and low not in words("if_said")
         and not word[0].islower()
         and not re.search(r" to (?:the )?[^ ]*(?: [^ ]*)? \Z", text[at - 4 : start])
     ):

@@ -53,6 +53,8 @@ def titles(shape: Shape) -> Iterator[Title]:
             and not _DEAL_ON.match(text, match.end())
         ):
             continue  # of business
+        if noun in words("if_said") and not _said_signed(text, match):
+            continue  # "the Declaration on Strategic Partnership" is one of another name
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
         closed = _closing(text, start, match)
@@ -111,13 +113,16 @@ _NAMED = patterned(
     r",? ?(?:which was |which is |which were )?(?:\w+ly |also |then )?(?:known|called|named|titled|entitled|termed|dubbed)(?: as)?,? (?:the )?"
 )
 _FIRST = compiled(
-    r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]?(?: (?:with|between) (?:the )?<XAB>(?: and (?:the )?<XA>)?| (?:of|in) <D>)? \((?:or |also )?(?:also )?(?:known as |called )?(?:the )?(?:first |second |third )?[\"“]?|[\"”]?, or (?:the )?|: the |, the so-called "
+    r",? (?:which (?:was|is|became) )?(?:<XA>['’]s|the|its|their|his)? ?(?:very )?(?:first|second|third|only|largest|oldest)(?: ever| such| full)? |[\"”]?(?: (?:with|between) (?:the )?<XAB>(?: and (?:the )?<XA>)?| (?:of|in) <D>)? \((?:or |also )?(?:also )?(?:known as |called )?(?:the )?(?:first |second |third )?[\"“]?(?:<N> |[A-Z]{2,} )?|[\"”]?, or (?:the )?|: the |, the so-called "
 )
 
 
 # "The Treaty of X, signed in 1786, is the oldest unbroken treaty".
 _IS_ONE = patterned(
     r"\A[^;.]{0,90}?(?:\b(?:is|was|became|remains|being)|,) (?:still |also |thus |thereby )?(?:one of )?(?:the|its|their|an?) (?:(?:very )?(?:first|oldest|only|longest|earliest|most \w+|basic|main|key|landmark|historic) )?\Z|\A[^;.]{0,90}?\b(?:are|were) (?:both |all )?\Z"
+)
+_ITS_FIRST = compiled(
+    r"\b(?:is|was|became|remains) <XA>['’]s? (?:very )?(?:first|only|oldest|second) ?[\"“]?\Z"
 )
 _APPOSED = patterned(r",? ?(?:an?|the) |, ")
 _JOINED = patterned(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
@@ -140,7 +145,9 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
         if _NAMED.fullmatch(between):
             again.add(two.start if _name(shape, one) and one.end > one.head_end else one.start)
         elif _FIRST.fullmatch(between) or (
-            _IS_ONE.search(between) and _name(shape, one) and not _name(shape, two)
+            (_IS_ONE.search(between) or _ITS_FIRST.search(between))
+            and _name(shape, one)
+            and not _name(shape, two)
         ):
             again.add(two.start)
     return [title for title in found if title.start not in again]
@@ -228,6 +235,20 @@ def _closing(text: str, start: int, head: re.Match[str]) -> int:
     match = _CLOSED.match(text, head.end()) if opened else None
     more = match is not None and (head.start() > start + 1 or match.end() > head.end() + 1)
     return match.end() if match is not None and more else 0
+
+
+_SIGNING = compiled(
+    r"\b(?:signed|concluded|inked|entered into)(?: (?:in|on) <D>)? (?:an?|the|their)(?: [\w\ue000-\uf8ff–-]+){0,4} [\"“]?(?:[\w\ue000-\uf8ff–-]+ ){0,3}\Z"
+)
+_GOES_ON = patterned(r" (?:and [A-Z]|[A-Z])")
+
+
+def _said_signed(text: str, match: re.Match[str]) -> bool:
+    """Whether a "Strategic Partnership" is what was signed, and no part of another title."""
+    before = _SIGNING.search(text, max(0, match.start() - 90), match.start())
+    return (
+        before is not None and _GOES_ON.match(text, match.end()) is None and head().search(before[0]) is None
+    )
 
 
 def _of_cooperation(text: str, start: int, match: re.Match[str]) -> bool:
