@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
+from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.dates import Clause
@@ -19,11 +22,22 @@ _CEREMONY = compiled(
 )
 
 
+# "was chief guest at the Republic Day parade": a guest is not at home.
+_GUEST = patterned(r"\bguests?\b", re.IGNORECASE)
+_DAY = patterned(r"\b(?:Republic|Independence|National|Bastille|Victory|Unity|Liberation) Day\b")
+
+
 def side_of_ceremony(sentence: Sentence, ctx: Context, person: Person, clause: Clause) -> int | None:
     """The side at whose ceremony somebody was present; None where there is none, or it is a third state's."""
     shape = sentence.shape
     if not _ATTENDED.search(shape.text, clause.verb, clause.after + 20):
         return None
+    if (
+        _GUEST.search(shape.text, clause.verb, clause.end)
+        and _DAY.search(sentence.text)
+        and not shape.indexes("SZ")
+    ):
+        return 1 - person.side if person.side in (0, 1) else None
     match = _CEREMONY.search(shape.text, clause.after, clause.end)
     if match is None or shape.within(match.start(), match.end(), "SZ"):
         return None

@@ -78,6 +78,9 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
     inside = [
         i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
     ]
+    apart = shape.text.find(";", clause.after)
+    if apart >= 0 and dates and dates[0] < clause.verb and _LEADING.match(shape.text):
+        inside = [i for i in inside if i < apart]  # "In 1960 A went to Oslo; he was there again in 1976"
     if not inside:
         first = _before(sentence, clause, dates, person)
         if (
@@ -215,10 +218,21 @@ def after_a_visit(shape: Shape, at: int, end: int) -> list[PartialDate | None] |
     return [shape.items[match.start("date")].value] if match else [None]
 
 
+# Offices that are held one after the other.
+SUCCESSIVE = patterned(r"(?:Prime Ministers|Presidents|Chancellors|Premiers|Popes)\b", re.IGNORECASE)
+
+
 def in_turn(sentence: Sentence, clause: Clause, subjects: list[Person]) -> list[PartialDate | None]:
-    """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so."""
+    """One date for each of several who went "in 1995 and 2004, respectively"; empty where it is not so.
+
+    Two presidents who went in 1995 and 2004 went one by one, too.
+    """
     text = sentence.shape.text
-    if len(subjects) < 2 or not re.search(r"\brespectively\b", text[clause.verb :]):
+    if len(subjects) < 2:
+        return []
+    own = {person.start: person.office or "" for person in sentence.officials or ()}
+    plural = any(SUCCESSIVE.match(own.get(person.start, "")) for person in subjects)
+    if not plural and not re.search(r"\brespectively\b", text[clause.verb :]):
         return []
     dates = [item.value for item in sentence.shape.within(clause.after, clause.end, "D") if item.value]
     return list(dates) if len(dates) == len(subjects) else []

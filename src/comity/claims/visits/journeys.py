@@ -25,7 +25,7 @@ _GO = (
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
-    r"|came(?= (?:in|on) <D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
+    r"|(?:came|came back|went back|was back)(?= (?:in|on) (?:early |late )?<D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
     rf"|followed(?: suit)?(?= (?:in|on) <D>| in <N>| later| (?:on|for|with) (?:an?|his|her|another) [^.;,]{{0,40}}?{_VISIT})"
     r"|(?:became|was|is|has become|had become|were)(?:,? (?:in|on) <D>,?)? (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
@@ -41,10 +41,10 @@ MEETING = compiled(
     r"\b(?:(?P<host>(?<!was )(?<!were )(?:received|welcomed|hosted|greeted))|met|meets|held talks|had talks|held a meeting|had a meeting|held meetings|conferred|signed|told|exchanged notes|held a (?:joint )?press conference|had a (?:joint )?press conference|held negotiations|discussed)\b"
 )
 # "the state visit of", "a visit to Oslo by", "visits from".
-_BY = r"(?:the |successor |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
+_BY = r"(?:the |contemporary |respective |successor |then[ -]|former |current |its |his |her |their |new |late |H\.?E\.? |Mr\.? |both |two |incumbent |newly elected |State )*(?=<ANY>)"
 OF = compiled(
     rf"\b(?:{_VISIT}(?: (?:of|by) (?:an?|the) (?:<A> |<X>['’]s )?<O>)?|arrival\b|presence in <X>\b)(?: (?:paid|made|undertaken|carried out|conducted))?(?P<to> (?:to|in|at) (?:the )?(?:(?!followed|reciprocated|returned|invitation|request|behest|initiative)[^.;,]){{1,40}}?)?(?:,? ?(?:in|on|from|between|during) (?:early |late |mid-)?<D>)?(?: (?:was|were|has been|have been|took place)(?: also)?(?: \w+ly)?(?: (?:paid|made|undertaken|carried out|conducted|realized))?|,?:? (?:also|including|include|included|among them|among which|were|was|is|being|namely|notably)? ?(?:that|those))? (?:of|by|from) {_BY}"
-    rf"|\b(?:visit|trip) (?:was|had been|would be) (?:later |also |soon )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
+    rf"|\b(?:visits?|trips?|tours?|which|these) (?:was|were|had been|have been|has been|would be) (?:\w+ )?(?P<back>reciprocated|returned)(?:,? (?:later )?(?:in|on) <D>,?| a year later)? by {_BY}"
     rf"|(?P<sent><XA>)(?: government)? (?:also )?sent (?:its |their |then )*(?=<ANY>)|(?P<represented><X>) (?:was|were) (?:also )?represented (?:(?:at|in) [^.;]{{1,90}}? )?by {_BY}"
     rf"|\b(?P<that>(?:and|was|were|is|being|like) (?:by )?(?:that|those|the one)|followed(?: suit)?(?:,? (?:in|on) <D>,?)?(?= by)|(?:and|,|;)(?: again| then| later)? (?:in|on) <D>(?=,? by)) (?:of|by) {_BY}"
     rf"|\b(?:followed|reciprocated|returned)(?: (?:in|on) <D>)? by (?:that|those|one|an? (?:\w+ ){{0,2}}visit|visits)(?: to (?:the )?<PLACE>)? (?:of|by|from) {_BY}"
@@ -52,7 +52,7 @@ OF = compiled(
 )
 # "state visits have been paid to Mexico, notably by A".
 PAID = compiled(
-    rf"\b{_VISIT} (?:(?:was|were|have been|has been|had been|would be) )?(?:\w+ )?(?:paid|made|undertaken|conducted|exchanged)(?P<to> to (?:the )?<PLACE>)?(?:,? (?:in|on) <D>)?,? ?(?:(?:notably|including|among others|first|most recently|also|among them|namely)(?: those)? )?(?:by|of|from) {_BY}"
+    rf"\b{_VISIT} (?:(?:was|were|have been|has been|had been|would be) )?(?:\w+ )?(?:paid|made|undertaken|conducted|exchanged)(?P<to> to (?:the )?<PLACE>)?(?:,? (?:in|on) <D>)?,? ?(?:(?:(?:notably|including|among others|first|most recently|also|among them|namely)(?: those)? )?(?:by|of|from)|(?:notably|including|most recently|among them|namely)(?: those of| that of)?) {_BY}"
 )
 # "Sarkozy's second visit to", "President Köhler's official trip".
 POSSESSED = compiled(

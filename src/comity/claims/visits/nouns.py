@@ -13,7 +13,7 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
-from comity.claims.visits.dates import Clause, after_a_visit, before_noun, dates_of, in_brackets
+from comity.claims.visits.dates import Clause, after_a_visit, before_noun, dates_of, in_brackets, in_turn
 from comity.claims.visits.journeys import (
     BOUND_FOR,
     ELLIPSIS,
@@ -31,6 +31,7 @@ from comity.claims.visits.journeys import (
     WHILE,
 )
 from comity.claims.visits.places import destination
+from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted, tell
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
@@ -121,6 +122,12 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
         ):  # "It was visited by the Kenyan President A and Minister B"
             sides = {p.side for p in joined} - {None}
             joined = [_sided(p, sides) for p in joined]
+        if joined and joined[0].office != (one := singular(joined[0])).office:  # "by Presidents A and B"
+            joined = [
+                msgspec.structs.replace(p, office=one.office) if p.office in (None, joined[0].office) else p
+                for p in joined
+            ]
+        turns = in_turn(sentence, Clause(match.start(), match.start(), match.end(), len(text)), joined)
         dated = {p.start: _DATED.match(text, p.end) for p in joined} if len(joined) > 1 else {}
         for person in joined:
             own = dated.get(person.start)
@@ -139,6 +146,14 @@ def _of(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Tol
             if own and sum(map(bool, dated.values())) > 1:
                 date = sentence.shape.items[own.start("date")].value
                 yield Told(person, match.start(), [date] if date else None)
+                continue
+            if (
+                turns
+                and sum(map(bool, dated.values())) < 2
+                and (host is None or person.side in (None, 1 - host))
+            ):
+                guest = person if host is None else msgspec.structs.replace(person, side=1 - host)
+                yield Told(guest, match.start(), [turns[joined.index(person)]])
                 continue
             if host is None or person.side == host:
                 yield Told(person, match.start())

@@ -290,6 +290,8 @@ def _object(text: str, before: list[Event], start: int, everybody: list[Person])
         and not _OF_OTHER.match(text, event.end)
     ):
         return event  # "during a visit to Oslo, A"
+    if event.sort == "host" and not _PASSIVE.search(text, 0, event.start) and _GUEST.fullmatch(gap):
+        return event
     if event.sort in ("go", "move", "at") and _AMONG.match(text) and _LAST.search(gap):
         return event
     led = _LED.search(text, max(0, start - 120), start)
@@ -300,6 +302,7 @@ _LEADS = compiled(r"(?:<D>|<PLACE>|\w+), (?:the |then |former |its |<A> |<X>['â€
 _ON_A = patterned(
     r"\b(?:[Dd]uring|[Oo]n|[Ii]n the course of|[Aa]fter|[Ff]ollowing|[Ww]hile on|[Uu]pon|[Aa]s part of) (?:an?|his|her|another|one)(?: [\w-]+){0,4} \Z"
 )
+_GUEST = compiled(r" (?:(?:the|then|former|visiting|both|a|<A>|<X>['â€™]s) ?)*")
 _AMONG = patterned(r"(?:Among|One of|The (?:first|last|only|highest|most) )")
 _LAST = patterned(r"\b(?:was|were|is|included)(?: the| then| former| also)*[ -]?\Z")
 
@@ -361,8 +364,9 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
         place = _place(sentence, ctx, clause)
     if place.third and place.side is None:
         return False
-    if event.sort == "host" and place.side is None and not place.third:
-        place = _of_host(sentence, ctx, event)
+    if event.sort == "host":
+        hosts = _of_host(sentence, ctx, event)
+        place = hosts if hosts.side is not None and (place.side is None or hosts.city == "") else place
     if event.sort == "at" and place.side is None and not place.third:
         place = _of_ceremony(sentence, ctx, clause, chain)
     if event.sort in ("move", "at", "host") and (place.side is None or place.third):
@@ -402,7 +406,11 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
 
 
 def _of_host(sentence: Sentence, ctx: Context, event: Event) -> Destination:
-    """The place of a reception: at home of the host, where the words tell no other."""
+    """The place of a reception: at home of the host; its city is "" where the host is told before the verb."""
+    before = _HOST.search(sentence.shape.text, 0, event.start)
+    if before is not None and not _PASSIVE.search(sentence.shape.text, 0, event.start):  # "Oslo has hosted A"
+        side = ctx.side(sentence.shape.item(before, "who"))
+        return Destination(side, "", False)
     hosts = [
         p
         for p in people(sentence, ctx)
@@ -426,6 +434,9 @@ def _of_ceremony(sentence: Sentence, ctx: Context, clause: Clause, chain: list[P
 
 
 _REPRESENTED = compiled(r"represent(?:ed|s|ing) (?:the )?(?P<who><X>)")
+_HOST = compiled(
+    r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|have|also|then|later|in turn|again|and))* \Z"
+)
 _BY_HOST = compiled(r" (?:there |in turn )?by (?:the |his |her |then |<A> )*")
 _SIGNED = patterned(r"signed\b")
 _LED_THEM = patterned(r"(?:led|headed)\b")

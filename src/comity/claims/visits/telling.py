@@ -51,7 +51,7 @@ _OFFICIAL = patterned(
 _UNOFFICIAL = patterned(
     r"\b(?:writer|poet|explorer|travell?er|artist|painter|singer|actor|actress|footballer|player|athlete|runner|missionar\w+|merchant|trader|monk|scholar|"
     r"scientist|laureate|physician|composer|author|novelist|musician|band|tourists?|student|journalist|reporter|priest|jesuit|philosopher|architect|engineer|"
-    r"botanist|naturalist|businessman|captain|troops|refugees?|exile|pilgrims?|photographer|historian|activist|film|team|concert|novel|poem|match)\b",
+    r"botanist|naturalist|businessman|captain|troops|refugees?|exile|pilgrims?|photographer|historian|activist|bacteriologist|biologist|geographer|geologist|archaeologist|linguist|ethnologist|doctor|surgeon|nurse|professor|teacher|investor|entrepreneur|banker|pilot|aviator|mountaineer|chef|dancer|filmmaker|comedian|wrestler|boxer|coach|astronaut|cosmonaut|journalists?|film|team|concert|novel|poem|match)\b",
     re.IGNORECASE,
 )
 _VISITS = patterned(r"\bvisit", re.IGNORECASE)
