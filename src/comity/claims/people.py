@@ -297,7 +297,7 @@ _HIGHEST = patterned(
 
 
 def _of_leader(name: str, office: str | None, ctx: Context) -> int | None:
-    """The side whose leader is known to bear a name; -1 where a third state's highest is; None where nothing is known.
+    """The side whose leader is known to bear a name; -1 where a third state's is, without an office or in the highest; None where nothing is known.
 
     A last name alone is taken for that of a leader of one of the two where an office stands with it.
     """
@@ -308,7 +308,7 @@ def _of_leader(name: str, office: str | None, ctx: Context) -> int | None:
         sides = {side for code in named if (side := ctx.parties.side.get(code)) is not None}
     if len(sides) == 1:
         return next(iter(sides))
-    return -1 if codes and not sides and office is not None and _HIGHEST.match(office) else None
+    return -1 if codes and not sides and (office is None or _HIGHEST.match(office)) else None
 
 
 def _name(shape: Shape, match: re.Match[str]) -> str:
