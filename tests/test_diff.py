@@ -91,6 +91,8 @@ def test_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["what"] for line in lines} == {"gained", "lost", "changed"}
     assert all(line["pair"] == ["GHA", "PER"] for line in lines)
+    assert run(["diff", str(old), str(new), "--format", "json", "--pair", "Peru", "Ghana"]) == 0
+    assert json.loads(capsys.readouterr().out) == lines
     assert run(["diff", str(old), str(new), "--format", "markdown"]) == 0
     assert capsys.readouterr().out.startswith("## Ghana – Peru\n\n- ~ status")
 

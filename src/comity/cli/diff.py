@@ -11,7 +11,7 @@ from cyclopts import Parameter
 from comity.cli.options import OK, PairOf, date, say
 from comity.naming import name_of
 
-Form = Literal["text", "markdown", "jsonl"]
+Form = Literal["text", "markdown", "json", "jsonl"]
 
 
 From = Annotated[
@@ -38,14 +38,14 @@ def diff(
     Parameters
     ----------
     format
-        text, markdown, or jsonl with both claims whole.
+        text, markdown, or with both claims whole: json, one list, and jsonl, one object a line.
     """
     from comity.accounts import diff as compared
-    from comity.outputs.changes import changes_json, changes_markdown, changes_text
+    from comity.outputs.changes import changes_json, changes_jsonl, changes_markdown, changes_text
 
     changes = list(compared(old, new, pair=pair, start=date(start), end=date(end)))
-    if format == "jsonl":
-        sys.stdout.write(changes_json(changes))
+    if format in ("json", "jsonl"):
+        sys.stdout.write((changes_json if format == "json" else changes_jsonl)(changes))
     else:
         sys.stdout.write((changes_markdown if format == "markdown" else changes_text)(changes, name_of))
     count = {what: sum(change.what == what for change in changes) for what in ("gained", "lost", "changed")}

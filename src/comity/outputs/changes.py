@@ -30,6 +30,11 @@ def changes_markdown(changes: Iterable[Change], names: Names) -> str:
 
 
 def changes_json(changes: Iterable[Change]) -> str:
+    """The changes as one JSON list, each with both claims whole."""
+    return msgspec.json.format(msgspec.json.encode([_dict(change) for change in changes])).decode() + "\n"
+
+
+def changes_jsonl(changes: Iterable[Change]) -> str:
     """The changes as JSON Lines, each with both claims whole."""
     return "".join(msgspec.json.encode(_dict(change)).decode() + "\n" for change in changes)
 
