@@ -192,3 +192,12 @@ def test_words_of_missions_are_well_formed() -> None:
     for pattern in word_list("mission_plans.txt"):
         assert re.compile(pattern)
     assert all(name == name.strip() for name in word_list("not_cities.txt") | word_list("regions.txt"))
+
+
+def test_leaders_are_well_formed() -> None:
+    """Each leader is named once for a state that there is; no name has blanks around it."""
+    rows, codes = words("leaders.csv"), {state.code for state in STATES}
+    told = [(row["name"], row["code"]) for row in rows]
+    assert told and len(told) == len(set(told))
+    assert all(code in codes and name == name.strip() and name for name, code in told)
+    assert all(name.strip() == name for name in word_list("leaders_not_alone.txt"))
