@@ -15,6 +15,7 @@ import msgspec
 from comity.errors import InputError
 from comity.model.date import PartialDate
 from comity.naming import code_of
+from comity.outputs.user_lists import user_list
 from comity.record.persons import name_keys, name_of, same_person
 
 _COLUMNS = ("name", "state", "died", "source")
@@ -49,19 +50,8 @@ class Lives:
 
 def read_lives(path: Path) -> Lives:
     """The people of a CSV file, comma- or semicolon-separated; raises `InputError` with the line where it is no such list."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head = file.readline()
-            file.seek(0)
-            rows = csv.DictReader(file, delimiter=";" if head.count(";") > head.count(",") else ",")
-            missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
-            if missing:
-                raise InputError(f"{path} is no list of lives: it has no column {', '.join(missing)}")
-            return Lives(list(_lives(path, rows)))
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"cannot read {path}: {error}") from None
+    with user_list(path, "lives", _COLUMNS) as rows:
+        return Lives(list(_lives(path, rows)))
 
 
 def _lives(path: Path, rows: csv.DictReader[str]) -> Iterator[Life]:

@@ -18,6 +18,7 @@ from comity.errors import InputError
 from comity.model.date import PartialDate, days
 from comity.model.fact import Fact
 from comity.model.record import Record
+from comity.outputs.user_lists import user_list
 
 FIELDS = ("converted", "converted_max", "converted_currency", "rate", "rate_date", "rate_source")
 _CODE = re.compile(r"[A-Z]{3}\Z")
@@ -59,21 +60,8 @@ def read_rates(path: str | Path, currency: str) -> Rates:
     path = Path(path)
     if not _CODE.match(currency):
         raise InputError(f"{currency!r} is no currency: three letters by ISO 4217 are meant, such as USD")
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head = file.readline()
-            file.seek(0)
-            rows = csv.DictReader(file, delimiter=";" if head.count(";") > head.count(",") else ",")
-            names = rows.fieldnames or ()
-            missing = [name for name in ("currency", "rate", "source") if name not in names]
-            missing += [] if {"date", "year"} & set(names) else ["date"]
-            if missing:
-                raise InputError(f"{path} is no list of rates: it has no column {', '.join(missing)}")
-            return Rates(currency, list(_rates(path, rows, currency)))
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"cannot read {path}: {error}") from None
+    with user_list(path, "rates", ("currency", "rate", "source", "date|year")) as rows:
+        return Rates(currency, list(_rates(path, rows, currency)))
 
 
 def _rates(path: Path, rows: csv.DictReader[str], currency: str) -> Iterator[Rate]:

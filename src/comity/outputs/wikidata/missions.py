@@ -5,13 +5,12 @@ Comity does not create items: almost every embassy has one already, and a second
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from comity.errors import InputError
+from comity.outputs.user_lists import user_list
 from comity.reference.words import table
 
 _COLUMNS = ("operatorQID", "countryQID", "city", "typeQID", "QID")
@@ -48,19 +47,8 @@ class MissionItems:
 
 def read_missions(path: Path) -> MissionItems:
     """The missions of a CSV file, comma- or semicolon-separated; raises `InputError` where it is not such a list."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head = file.readline()
-            file.seek(0)
-            rows = csv.DictReader(file, delimiter=";" if head.count(";") > head.count(",") else ",")
-            missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
-            if missing:
-                raise InputError(f"{path} is no list of missions: it has no column {', '.join(missing)}")
-            return MissionItems(rows)
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"cannot read {path}: {error}") from None
+    with user_list(path, "missions", _COLUMNS) as rows:
+        return MissionItems(rows)
 
 
 def _city(words: str | None) -> str:
