@@ -28,7 +28,7 @@ from comity.claims.visits.telling import posted, tell
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
 from comity.reference.leaders import states_of_leader
-from comity.reference.words import table
+from comity.reference.words import longest_first, table
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -43,9 +43,7 @@ class Event(msgspec.Struct, frozen=True):
 def _words() -> re.Pattern[str]:
     groups = []
     for sort in ("noun", "go", "move", "at", "host", "first"):
-        words = sorted(
-            (row["words"] for row in table("journey_words.csv") if row["sort"] == sort), key=len, reverse=True
-        )
+        words = longest_first(row["words"] for row in table("journey_words.csv") if row["sort"] == sort)
         groups.append(f"(?P<{sort}>{'|'.join(re.escape(word) for word in words)})")
     return patterned(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
 
@@ -467,8 +465,7 @@ def _at_place(
 
 def _place(sentence: Sentence, ctx: Context, clause: Clause) -> Destination:
     """The place that a clause names: behind the word, else anywhere in it."""
-    at = True
-    found = destination(sentence, ctx, clause.verb, clause.end, at=at)
+    found = destination(sentence, ctx, clause.verb, clause.end, at=True)
     if found.side is None and not found.third:
-        found = destination(sentence, ctx, clause.start, clause.verb, at=at)
+        found = destination(sentence, ctx, clause.start, clause.verb, at=True)
     return found
