@@ -87,11 +87,15 @@ def goods_of(shape: Shape, start: int, end: int) -> list[str]:
             break
         goods += product_list(shape.words(start, figure.start()))
         start = figure.end()
+    return goods + product_list(shape.words(start, end_of_list(shape, start, end)))
+
+
+def end_of_list(shape: Shape, start: int, end: int) -> int:
+    """Where a list that begins at `start` ends: at another clause, a place, a date, a figure, a reason."""
     for stop in _END.finditer(shape.text, start, end):
         if shape.text.count("(", start, stop.start()) <= shape.text.count(")", start, stop.start()):
-            end = stop.start()
-            break
-    return goods + product_list(shape.words(start, end))
+            return stop.start()
+    return end
 
 
 def product_list(words: str) -> list[str]:

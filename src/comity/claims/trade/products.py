@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
+from comity.claims.trade.ahead import ahead
 from comity.claims.trade.direction import Told, carried, is_import, owned, remember, subject, told
 from comity.claims.trade.forms import (
     BARE,
@@ -71,6 +72,7 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         _known,
         handed,
         origins,
+        ahead,
         _items_below,
     ):
         rule(reading)

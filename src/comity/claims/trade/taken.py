@@ -8,8 +8,8 @@ from functools import cache
 from comity.claims.context import Context, Sentence
 from comity.claims.lexicon import lexicon
 from comity.claims.patterns import patterned
-from comity.claims.trade.forms import NOT_TRADED
-from comity.claims.trade.goods import goods_of
+from comity.claims.trade.forms import NOT_TRADED, PLACES
+from comity.claims.trade.goods import end_of_list, goods_of
 from comity.model.claim import Products
 from comity.reference.words import longest_first, word_list
 
@@ -35,6 +35,12 @@ class Reading:
         """Whether half of what is listed in a range of the shape are goods by name: for words that tell of more than trade."""
         goods = goods_of(self.shape, start, end)
         return 0 < len(goods) <= 2 * sum(_known().search(name) is not None for name in goods)
+
+    def places_end(self, start: int) -> int:
+        """Where the places behind a list of goods end: "tea and coffee |to Kenya|"."""
+        end = end_of_list(self.shape, start, len(self.text))
+        places = PLACES.match(self.text, end)
+        return places.end() if places else end
 
     def _plain(self, name: str, exporter: int) -> str:
         """The name of goods without the adjective of the state that exports them: "Greek tea" from Greece is tea."""
