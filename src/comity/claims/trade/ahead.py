@@ -10,31 +10,32 @@ import re
 
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.trade.direction import Told, carried, is_import, remember, subject, told
-from comity.claims.trade.forms import CONTRACT, NO_FACT, NO_FACT_FLOW, NOUNS
-from comity.claims.trade.goods import ADVERB
-from comity.claims.trade.taken import Reading
+from comity.claims.trade.direction import Told, abroad, carried, is_import, owned, remember, subject, told
+from comity.claims.trade.forms import CONTRACT, NO_FACT, NO_FACT_FLOW, NOUNS, agreed
+from comity.claims.trade.goods import ADVERB, end_of_list
+from comity.claims.trade.taken import Reading, of_two
 
 # Words for a flow of goods. Those of the second line tell of other things too: what they hand over must be known by name.
 _TRADE = r"exports?|exported|exporting|imports?|imported|importing|re-exports?"
-_DEALS = r"sales|sells?|sold|selling|buys?|bought|buying|purchases?|purchased|purchasing|shipments|ships|shipped|shipping|deliveries|delivers?|delivered|delivering|supplies|supplied|supplying|sends?|sent|sending|acquire[sd]?|acquiring|receive[sd]?|receiving"
+_DEALS = r"sales|sells?|sold|selling|buys?|bought|buying|purchases?|purchased|purchasing|shipments|ships|shipped|shipping|deliveries|delivers?|delivered|delivering|supplies|supplied|supplying|sends?|acquire[sd]?|acquiring|receive[sd]?|receiving"
 _NOT_FLOW = r"(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]\w+|credits?|growth|terminals?|dut(?:y|ies)|tax\w*|tariffs?|quotas?|bans?|compan\w+|firms?|revenues?|earnings|substitution|dependen\w+)\b)"
 FLOW = compiled(
     rf"(?<![\w-])(?:(?P<trade>{_TRADE})|(?P<deal>{_DEALS})){_NOT_FLOW}(?![\w-])"
 )
-_PARTY = r"(?:(?:the )?<XASZBCN>(?:['’]s?)?(?! [a-z][\w-]+ing\b)|each other|one another|it|them|abroad|(?:the )?(?:[\w-]+ ){0,3}(?:country|nation|side|world|island|kingdom|latter|former|region|market)s?)"
+_PARTY = r"(?:(?:the )?(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|side|world|island|kingdom|latter|former|region|market)s?|(?:the )?<XASZBCN>(?:['’]s?)?(?! [a-z][\w-]+ing\b)|each other|one another|it|them|abroad)"
 _OUGHT = "(?:about|around|over|nearly|almost|only|just|some|approximately|roughly|more than|less than|up to|at least|well over)"
 _QUANTITY = "(?:range|variety|number|array|lot|amount|quantit(?:y|ies)|amounts|numbers|volumes?|majority|bulk|share|part|portion|half|third|quarter|percentage|proportion|kinds?|types?|sorts?|list|group|categor(?:y|ies)|tons?|tonnes?)"
-_GENERAL = "(?:goods|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|list|shipments?|volumes?|value)"
+_UNIT = "(?:metric )?(?:tons?|tonnes?)|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[ -]hours)?|[KkMGT]Wh?|MW|bcm"
+_GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|list|shipments?|volumes?|value)"
 _WEIGHT = "(?:main|major|principal|chief|top|leading|key|primary|most important|important|biggest|largest|significant|notable|other|traditional|most common|most)"
 _SAID = (
     "(?:include[sd]?|including|consist(?:s|ed|ing)?(?: \\w+ly| in large part| in the main)? (?:of|in)|compris(?:es?|ed|ing)(?: of)?|cover(?:s|ed|ing)?|contain(?:s|ed|ing)?|rang(?:es?|ed|ing) from|"
-    "(?:(?:made|making) up|composed|formed|dominated|concentrated|led|headed|topped|confined|limited|restricted|cent(?:re|er)ed|focus(?:es|ed|ing)?|based|driven|represented|accounted|account(?:s|ing)?)(?: \\w+ly| almost exclusively| almost entirely)? (?:of|by|in|on|around|to|for|through)|"
-    "involv(?:es?|ed|ing)|featur(?:es?|ed|ing)|such (?:goods |products |items |commodities )?as|as follows|namely|e\\.g\\.|i\\.e\\.|for example|for instance|among (?:them|these|others|other things|which)|as well as|like|notably|above all|"
+    "(?:(?:made|making) up|composed|formed|dominated|concentrated|led|headed|topped|confined|limited|restricted|cent(?:re|er)(?:s|ed)?|focus(?:es|ed|ing)?|based|driven|represented|accounted|account(?:s|ing)?)(?: \\w+ly| almost exclusively| almost entirely)? (?:of|by|in|on|around|to|for|through)|"
+    "involv(?:es?|ed|ing)|featur(?:es?|ed|ing)|such (?:goods |products |items |commodities )?as|as follows|namely|e\\.g\\.|i\\.e\\.|for example|for instance|among (?:them|these|others|other things|which)|like|notably|above all|"
     "is|are|was|were|being|been|be|remain(?:s|ed)?)"
 )
 _OTHER = (
-    "(?:has|have|had|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
+    "(?:(?:has|have|had)(?= (?:\\w+ly |also |long )?(?:been|included|consisted|comprised|exported|imported|focused|cent(?:re|er)ed|concentrated|grown|increased|risen|reached))|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
     "annually|yearly|each year|every year|per year|a year|historically|traditionally|goods and services|"
     "(?:rose|fell|grew|risen|fallen|grown|went up|went down|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|doubled|tripled|quadrupled|jumped|dropped)(?: (?:\\w+ly|by [\\w.,]+ ?(?:%|per ?cent)))?|worth|valued(?: at)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|estimated(?: at)?|exceed(?:s|ed|ing)?|[\\d.,]+ ?(?:%|per ?cent)(?: of)?)"
 )
@@ -51,54 +52,106 @@ _TOKEN = "|".join(
         _DATE,
         rf"(?:(?:to|at|of|by|for|with) )?(?:an? (?:value|amount|sum|total) of )?(?:{_OUGHT} )?<M>(?:['’]| worth)?(?: (?:worth )?(?:of|in)\b)?",
         rf"(?:(?:an?|the|its|their|various|certain|some) )*(?:{_SIZES} )*(?:{_OUGHT} )?(?:an? )?{_QUANTITY} of(?: (?:its|their|the|all|other|different|various|{_GENERAL}))*",
-        rf"(?:(?:a|the|its|their|various|several|some|many|certain|different|these|two|three|five|ten) )?(?:{_WEIGHT}(?: and|,)? )*(?:(?:exported|imported|traded) )?{_GENERAL}{_BEFORE_LIST}",
+        rf"(?:(?:a|the|its|their|various|several|some|many|certain|different|these|one|two|three|five|ten) )?(?:{_WEIGHT}(?: and|,)? )*(?:(?:exported|imported|traded) )?{_GENERAL}{_BEFORE_LIST}",
+        rf"(?:{_OUGHT} )?(?:[\\d.,]+ )?(?:(?:million|billion|thousand|hundred) )?(?:{_UNIT}) of",
+        rf"{_OUGHT} of",
         _SAID,
         ADVERB,
         _OTHER,
     )
 )
 BRIDGE = compiled(
-    rf"(?:[ ,:(“\"]*(?:[–—-] ?)?(?:{_TOKEN})(?![\w-]))*+(?: [–—-]|[:,(])* ?(?:(?:of|in|the|its|their|a|an|some|other) )*"
+    rf"(?:[ ,:()“\"]*(?:[–—-] ?)?(?:{_TOKEN})(?![\w-]))*+(?: [–—-]|[:,()])* ?(?:(?:of|in|the|its|their|a|an|some|other) )*"
 )
 # What in a bridge introduces a list, so that what follows may be goods nobody knows by name.
-_LINK = patterned(rf"(?:\b{_SAID}|\b(?:mainly|mostly|primarily|chiefly|largely|principally|predominantly|especially|particularly)|:|\()", re.IGNORECASE)
+_LINK = patterned(
+    r"\b(?:includ\w+|consist\w*|compris\w+|made up|composed|dominated|concentrated|led|limited|confined|cent(?:re|er)ed|focus\w*|based|represented|such as|such \w+ as|namely|as follows|among|notably|mainly|mostly|primarily|chiefly|largely|principally|predominantly|especially|particularly|involv\w+)\b|:",
+    re.IGNORECASE,
+)
 
 
 def ahead(r: Reading) -> None:
     """Claim the goods behind each flow of a sentence."""
     for flow in FLOW.finditer(r.text):
         bridge = BRIDGE.match(r.text, flow.end())
-        if bridge is None or not _fact(r, flow):
+        if bridge is None:
             continue
         start = bridge.end()
-        linked = _LINK.search(r.text, flow.end(), start) is not None
-        if not (r.known(start, len(r.text)) or (linked and flow["trade"])):
+        linked = flow["trade"] is not None and _LINK.search(r.text, flow.end(), start) is not None
+        if not r.free(start) or not _fact(r, flow, linked) or not (linked or r.known(start, len(r.text))):
             continue
-        exporter = _exporter(r, flow, start)
-        if exporter is not None and r.free(start):
-            r.emit("ahead", exporter, (start, len(r.text)))
+        exporter = _exporter(r, flow, start, linked)
+        if exporter is not None:
+            r.emit("ahead", exporter, *_pieces(r, flow.end(), start))
 
 
-def _fact(r: Reading, flow: re.Match[str]) -> bool:
+def _fact(r: Reading, flow: re.Match[str], linked: bool) -> bool:
     lead = r.text[max(0, flow.start() - 60) : flow.start()]
     if NO_FACT.search(lead) or NO_FACT_FLOW.search(lead) or NOUNS.search(lead):
         return False
-    return flow["trade"] is not None or CONTRACT.search(r.text) is None
+    if flow["trade"] is None:
+        return CONTRACT.search(r.text) is None
+    return linked or not agreed(r.text, flow)
 
 
-def _exporter(r: Reading, flow: re.Match[str], start: int) -> int | None:
+def _exporter(r: Reading, flow: re.Match[str], start: int, linked: bool) -> int | None:
     """Who exports: by owner and places, in the bridge or behind the list, else by the subject."""
     word, at = flow[0], flow.start()
+    made = _MADE.search(r.text, 0, at) if word.endswith("ed") or word == "bought" else None
+    if made is not None and owned(r.sentence, made.start()):
+        word, at = "exported", made.start()  # "Kenyan goods imported by Peru": of Kenyan origin
     end = r.places_end(start)
     found = told(r.sentence, r.ctx, at, word, max(start, end))
-    if found is None:
-        side = subject(r.sentence, r.ctx, at)
-        lean = carried(r.sentence, r.ctx, word) if side is None else None
-        if side is not None and (flow["trade"] or r.begun()):
-            found = Told(side, 1 - side if is_import(word) else side, False)
-        elif lean is not None:
-            found = lean[0]
-    if found is None:
+    if found is None and not abroad(r.sentence, at, end):
+        found = _by_subject(r, flow, word, at)
+    if found is None or not (found.pair or (linked and owned(r.sentence, at)) or of_two(r)):
         return None
     remember(r.sentence, r.ctx, found)
     return found.exporter
+
+
+def _pieces(r: Reading, bridge: int, start: int) -> list[tuple[int, int]]:
+    """The ranges of a list that begins at `start`, behind a bridge.
+
+    It ends with the parenthesis that the bridge opened. Semicolons part its groups: "phones; laptops and parts; shoes".
+    """
+    text = r.text
+    end = len(text.rstrip(" ."))
+    if text.count("(", bridge, start) > text.count(")", bridge, start) and (closed := text.find(")", start)) > 0:
+        return [(start, closed)]
+    if _RANGE.search(text, bridge, start) and (to := text.find(" to ", start)) > 0:
+        return [(start, to), (to + len(" to "), end)]
+    cut = end_of_list(r.shape, start, end)
+    spans = [(start, end)]
+    all_of_it = text[bridge:start].rstrip().endswith(":") and FLOW.search(text, cut) is None
+    while text.startswith(";", cut):
+        begin = cut + 1
+        stop = text.find(";", begin)
+        cut = end if stop < 0 else stop
+        if not (all_of_it or r.known(begin, cut)):
+            break
+        spans.append((begin, cut))
+    return spans
+
+
+_RANGE = patterned(r"\brang(?:es?|ed|ing) from \Z")
+_MADE = patterned(
+    r"\b(?:goods|products|items|commodities|articles|merchandise) (?:(?:that|which) )?(?:(?:are|is|were|was|being) )?(?:\w+ly )?\Z"
+)
+_LONE = patterned(r"\b(?:of|the|for|a|an|on|some|all|these|those) \Z")
+
+
+def _by_subject(r: Reading, flow: re.Match[str], word: str, at: int) -> Told | None:
+    """Whose flow it is by the subject of the clause, or by what was told before where it has none."""
+    if word.endswith("ed") and _LONE.search(r.text, 0, at):
+        return None  # "cuts on imported cars"
+    if not (flow["trade"] or r.begun()):
+        return None
+    side = subject(r.sentence, r.ctx, at) if r.shape.within(0, at, "XAS") or _PRONOUN.search(r.text, 0, at) else None
+    if side is not None:
+        return Told(side, 1 - side if is_import(word) else side, False)
+    lean = carried(r.sentence, r.ctx, word) if not r.shape.within(0, at, "XAS") else None
+    return lean[0] if lean else None
+
+
+_PRONOUN = patterned(r"\b(?:[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir|[Tt]he (?:country|island|kingdom|nation|latter|former))\b")

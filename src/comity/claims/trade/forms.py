@@ -17,7 +17,7 @@ _ADV = rf"(?:{ADVERB},? )*"
 _ITEMS = "(?:goods|products|items|commodities|articles|categories|merchandise)"
 # "exports", "export goods", "products exported", "goods that are imported"
 NOUN = rf"(?:\b(?:{_ITEMS} (?:(?:that|which) (?:are|is|were) |being )?(?:{ADVERB} )?(?P<flow1>exported|imported|bought|purchased|sold)|(?P<flow2>exports?|imports?|exported|imported|purchases|sales)(?: (?:{_ITEMS}|basket|structure))?)\b(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]es?|credits?|growth|terminal|duties|tax)))"
-_PLACE = r"(?:(?:to|from|into|in|of|by|for|with|between) (?:and from )?(?:the )?(?:<XASZ>|<B>|<N>|each other|other)(?:['’]s)?(?: (?:market|side))?|(?:in|for|during|of|as of|since) (?:the (?:fiscal |financial )?(?:year|period|years) (?:of )?)?<D>|\((?:in )?<D>\)|each year|annually)"
+_PLACE = r"(?:(?:to|from|into|in|of|by|for|with|between) (?:and from )?(?:the )?(?:<XASZ>|<B>|<N>(?! (?:country|nation|kingdom|republic|state|island|market)\b)|each other|other)(?:['’]s)?(?: (?:market|side))?|(?:in|for|during|of|as of|since) (?:the (?:fiscal |financial )?(?:year|period|years) (?:of )?)?<D>|\((?:in )?<D>\)|each year|annually)"
 WHERE = rf"(?P<where>(?:,? (?:and )?{_PLACE}(?: as well)?,?){{0,4}})"
 # ", worth €3 million," and other words on the size, between a flow and its goods
 _SIZE = r"(?:,? (?:(?:which|that) )?(?:(?:is|are|was|were|has|have|had)(?: been)? )?(?:worth|valued at|totall?(?:ed|ing)|amount(?:ed|ing)? to|reach(?:ed|ing))(?: a total of)? <M>(?: (?:in|for) <D>)?,?(?: and)?)?"
@@ -56,13 +56,6 @@ TO = compiled(r"\b(?P<p>to|from|with|into) (?:the )?(?P<x><XASZN>)(?:['’]s)?(?
 PASSIVE = compiled(
     rf"(?:\A|[;:] |, (?:and|while) )(?:(?:In|By|Since|As of|During) (?:the )?(?:<D>|\w+),? )?(?P<list>[^.;:]{{1,200}}?) (?:is|are|was|were|being|have been|has been) {_ADV}(?P<flow>exported|imported|sold|shipped|supplied|bought|purchased|delivered)(?P<where>(?:,? (?:and )?{_PLACE}(?: market)?){{1,3}})"
 )
-# "A is the main supplier of oil to B", "A is B's largest supplier of gas", "A is a major buyer of B's wine"
-SUPPLIER = compiled(
-    r"(?P<who><X>)(?:['’]s)? (?:[\w-]+ ){0,2}?(?:is|was|are|were|became|become|remains?|remained|has been|have been|being|(?:re-)?emerged as|serves? as|served as|acts? as|ranks? as|described as)(?: also| now| still| once)? (?:(?:one of |among |the |an? |its |their )*)(?:(?P<of><XA>)(?:['’]s?)? )?(?:(?!of )[\w-]+ (?:and )?){0,5}?(?P<role>suppliers?|exporters?|sources?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?)(?: (?:to|in) (?:the )?(?P<x1><XA>))? (?:of|for) (?P<list>(?:[^.;]|\.(?=\S))+)"
-)
-# "Kenya's tea" (the goods begin behind it), "Kenyan tea" (with it)
-MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
-FOR = compiled(r" (?:to|for|in|from) (?:the )?(?P<x><XASZN>)")
 # Goods behind the flow and its figure: in parentheses, after a participle, "worth of goods …, mainly oil", "exports of oil".
 BEHIND = compiled(
     r"\b(?P<flow>exports?|imports?|exported|imported|deliveries)\b(?! (?:partner|market|destination|source|control|promotion|licen|credit))(?P<gap>(?:[^.:;]|\.(?=\d)){0,120}?)(?:"

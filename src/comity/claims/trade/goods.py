@@ -26,8 +26,10 @@ _END = compiled(
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
     r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
-    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
-    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>"
+    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
+    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| [–—-] (?!\d)|(?<!and)(?<!or)(?<!,) the <AZ> "
+    r"|,? (?:and|as well as) (?=(?:(?:the|major|main|top|other|most|some|key|chief|principal|leading|important) ){0,3}<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)"
+    r"|,? and (?=(?:the |an? |its |one of |among )*(?:[\w-]+ ){0,3}(?:suppliers?|exporters?|importers?|buyers?|producers?|destinations?)\b)"
 )
 # A figure for one of the goods, with more goods behind it: "locomotives for the amount of $15 million (82%), iron and …".
 _FIGURE = compiled(
@@ -38,9 +40,9 @@ _PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
 _NOTE = patterned(r"\.?\[(?:\d+|citation needed)\]")  # "man-made fibers.[22]"
 _PERCENT = patterned(r",? (?:[–:-] ?)?[\d.,]+ ?(?:%|per ?cent)\Z")  # "tea 40%"
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
-_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
+_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[- ]hours)?|[KkMG]Wh?)"
 # How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
-_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
+_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two(?! wheel)|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
 _LEAD = patterned(
@@ -59,7 +61,7 @@ _TAIL = patterned(
 )
 # "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
 _GENERIC = patterned(
-    r"(?:[A-Z]\w+ )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
+    r"(?:(?:[A-Z]\w+ ){1,2}|(?:daily|essential|key|prime|main|major|basic|different|export|import|trade|traded) )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
 )
 _LONGEST = 10  # words of one product
 

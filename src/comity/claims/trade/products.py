@@ -18,13 +18,11 @@ from comity.claims.trade.forms import (
     CONTRACT,
     DIRECT,
     FLOW_WORD,
-    FOR,
     IN_FAVOUR,
     INTRO,
     INVERTED,
     LEAN,
     LISTED,
-    MAKER,
     NO_FACT,
     NO_FACT_FLOW,
     NOUNS,
@@ -37,7 +35,6 @@ from comity.claims.trade.forms import (
     PLACES,
     PLURAL,
     ROLE,
-    SUPPLIER,
     THAT_A,
     TO,
     TRADES,
@@ -49,7 +46,8 @@ from comity.claims.trade.forms import (
 from comity.claims.trade.goods import product_list
 from comity.claims.trade.handed import handed
 from comity.claims.trade.origins import origins
-from comity.claims.trade.taken import Reading
+from comity.claims.trade.partners import partners
+from comity.claims.trade.taken import MUTUAL, Reading, of_two
 from comity.model.claim import Products
 
 
@@ -60,10 +58,11 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
     before = len(ctx.claims)
     reading = Reading(sentence, ctx)
     for rule in (
+        ahead,
         _listed,
         _inverted,
         _passive,
-        _supplier,
+        partners,
         _that_a,
         _verb,
         _of_goods,
@@ -72,7 +71,6 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         _known,
         handed,
         origins,
-        ahead,
         _items_below,
     ):
         rule(reading)
@@ -149,7 +147,7 @@ def _inverted(r: Reading) -> None:
         if word.lower() in ("exported", "imported"):
             continue
         found = told(r.sentence, r.ctx, at, word, match.end("where"))
-        if found is not None and (found.pair or _of_two(r)):
+        if found is not None and (found.pair or of_two(r)):
             more = _FOLLOWED.match(r.text, match.end("where"))
             r.emit("inverted", found.exporter, match.span("list"), *([more.span("list")] if more else []))
 
@@ -163,32 +161,6 @@ def _passive(r: Reading) -> None:
         found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
         if found is not None:
             r.emit("passive", found.exporter, match.span("list"))
-
-
-def _supplier(r: Reading) -> None:
-    for match in _each(SUPPLIER, r.text):
-        who = r.ctx.side(r.shape.item(match, "who"))
-        near = next((i for i in (r.shape.item(match, "of"), r.shape.item(match, "x1")) if i), None)
-        other = r.ctx.side(near) if near else None
-        goods = match.span("list")
-        behind = FOR.search(r.text, goods[0], goods[1])
-        if other is None and behind is not None:
-            other = r.ctx.side(r.shape.item(behind, "x"))
-        buys = (
-            re.match(
-                r"buy|import|purchas|custom|consum|recip|market|destin|outlet", match["role"], re.IGNORECASE
-            )
-            is not None
-        )
-        if other is None and buys:  # "a major buyer of Kenyan tea"
-            maker = MAKER.match(r.text, *goods)
-            if maker and maker.end() == goods[1]:
-                continue
-            other = r.ctx.side(r.shape.item(maker, "x")) if maker else None
-            goods = (maker.end(), goods[1]) if maker and maker["of"] else goods
-        if who is None or other is None or who == other:
-            continue
-        r.emit("supplier", 1 - who if buys else who, goods)
 
 
 def _verb(r: Reading) -> None:
@@ -240,7 +212,7 @@ def _exporter_of_verb(
     if place is None:
         # Without the other side only an "exports" or "imports" of a named subject is one to the other.
         sure = TRADES.match(match["flow"]) or (r.begun() and _DEALS.match(match["flow"]))
-        if who is None or not sure or r.shape.within(start, end, "S") or not _of_two(r):
+        if who is None or not sure or r.shape.within(start, end, "S") or not of_two(r):
             return None
         return (1 - who if imports else who), (start, end)
     other = r.ctx.side(r.shape.item(place, "x"))
@@ -256,27 +228,13 @@ def _exporter_of_verb(
     return exporter, (start, place.start())
 
 
-def _of_two(r: Reading) -> bool:
-    """Whether a sentence tells of the dealings of the two and not of one with the world, or goes on where one did."""
-    mentions = r.sentence.mentions("XAB")
-    if any(i.letter == "B" for i in mentions) or len({r.ctx.side(i) for i in mentions} - {None}) == 2:
-        return True
-    before = r.sentence.previous
-    last = next((c for c in reversed(r.ctx.claims) if c.kind in ("trade", "products")), None)
-    return (
-        last is not None
-        and before is not None
-        and before.start <= last.evidence.start - r.ctx.document.base <= before.end
-    )
-
-
 def _that_a(r: Reading) -> None:
     """ "The items that A exports to B are …"."""
     for match in THAT_A.finditer(r.text):
         who = r.ctx.side(r.shape.item(match, "who"))
         if who is None or NO_FACT.search(r.text[: match.start("flow")]):
             continue
-        if match["where"] or _of_two(r):
+        if match["where"] or of_two(r):
             r.emit("that", 1 - who if is_import(match["flow"]) else who, match.span("list"))
 
 
@@ -295,7 +253,7 @@ def _of_goods(r: Reading) -> None:
         ):  # "in favour of A due to its export of": surplus by what it sells
             r.emit("of", side, (match.start("list"), len(r.text)))
             continue
-        if found is None or not (match["where"] or (owned(r.sentence, at) and _of_two(r))):
+        if found is None or not (match["where"] or (owned(r.sentence, at) and of_two(r))):
             continue
         if not r.shape.within(match.start("list"), match.end("list"), "S"):
             r.emit("of", found.exporter, match.span("list"))
@@ -316,7 +274,7 @@ def _known(r: Reading) -> None:
         found = told(r.sentence, r.ctx, match.start("flow"), match["flow"], match.end("where"))
         if found is not None and (
             match["where"]
-            or (match.groupdict().get("who") and _of_two(r) and (found.pair or MUTUAL.search(r.text)))
+            or (match.groupdict().get("who") and of_two(r) and (found.pair or MUTUAL.search(r.text)))
         ):
             r.emit("known", found.exporter, match.span("list"))
     for match in ROLE.finditer(r.text):
@@ -360,9 +318,6 @@ def _items_below(r: Reading) -> None:
                    importer=code(1 - found.exporter), products=tuple(goods), date=None)  # fmt: skip
 
 
-MUTUAL = patterned(
-    r"\b(?:bilateral|mutual|two-way) (?:\w+ )?(?:trade|exchanges?)\b|\btrade between\b", re.IGNORECASE
-)
 _LONGEST_ITEM = 100  # characters
 
 

@@ -13,6 +13,7 @@ from comity.claims.trade.goods import end_of_list, goods_of
 from comity.model.claim import Products
 from comity.reference.words import longest_first, word_list
 
+_OWNS = re.compile(r"['’]s? (?=\S)")
 _MADE = re.compile(r"[- ](?:made |produced |built |grown )?(?=\S)")
 
 
@@ -45,8 +46,10 @@ class Reading:
     def _plain(self, name: str, exporter: int) -> str:
         """The name of goods without the adjective of the state that exports them: "Greek tea" from Greece is tea."""
         start, end, meanings = next(iter(lexicon().scan(name)), (1, 0, ()))
-        own = any(letter == "A" and self.ctx.parties.side.get(code) == exporter for letter, code in meanings)
-        behind = _MADE.match(name, end) if own and start == 0 else None
+        sides = {(letter, self.ctx.parties.side.get(code)) for letter, code in meanings}
+        if start == 0 and ("X", 1 - exporter) in sides and (owns := _OWNS.match(name, end)):
+            return name[owns.end() :]  # "Singapore's water": what it gets
+        behind = _MADE.match(name, end) if start == 0 and ("A", exporter) in sides else None
         return name[behind.end() :] if behind else name
 
     def emit(
@@ -66,6 +69,27 @@ class Reading:
         self.ctx.emit(Products, self.sentence, f"products_{rule}", None, told, exporter=code(exporter),
                       importer=code(1 - exporter), products=tuple(goods), date=None)  # fmt: skip
         return True
+
+
+def of_two(r: Reading) -> bool:
+    """Whether a sentence tells of the dealings of the two and not of one with the world, or goes on where one did."""
+    if MUTUAL.search(r.text):
+        return True
+    mentions = r.sentence.mentions("XAB")
+    if any(i.letter == "B" for i in mentions) or len({r.ctx.side(i) for i in mentions} - {None}) == 2:
+        return True
+    before = r.sentence.previous
+    last = next((c for c in reversed(r.ctx.claims) if c.kind in ("trade", "products")), None)
+    return (
+        last is not None
+        and before is not None
+        and before.start <= last.evidence.start - r.ctx.document.base <= before.end
+    )
+
+
+MUTUAL = patterned(
+    r"\b(?:bilateral|mutual|two-way) (?:\w+ )?(?:trade|exchanges?)\b|\btrade between\b", re.IGNORECASE
+)
 
 
 @cache

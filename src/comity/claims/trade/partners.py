@@ -1,0 +1,74 @@
+"""Goods told with what one is to the other: its supplier, its buyer, its market, where it gets them from."""
+
+from __future__ import annotations
+
+import re
+
+from comity.claims.patterns import patterned
+from comity.claims.shape import compiled
+from comity.claims.trade.direction import subject
+from comity.claims.trade.forms import NO_FACT
+from comity.claims.trade.goods import ADVERB, end_of_list
+from comity.claims.trade.taken import Reading
+
+_GIVES = "suppliers?|exporters?|sources?|providers?|sellers?|origins?"
+_TAKES = "buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?|buyers and importers"
+_PLACE = r"(?: (?:to|in|for|of|from|into) (?:the )?(?P<x1><XA>)(?:['’]s?)?(?= (?:of|for)\b| market\b))"
+# "the main supplier |to B| of oil", "B's largest source of gas", "a market for Kenyan tea"
+_ROLE = compiled(
+    rf"(?<![\w-])(?P<role>{_GIVES}|{_TAKES}){_PLACE}?(?: market)? (?P<of>of|for) (?P<list>(?:{ADVERB} |its |their |the |all )*(?:[^.;]|\.(?=\S))+)"
+)
+# Between the subject and its role: a verb that says what it is.
+_IS = compiled(
+    r"\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains?|remained|being|emerged|serves?|served|acts?|acted|ranks?|ranked|stands?|stood|counts?|regarded|considered|described|represents?|constitutes?|made it|making it|overtook|as)\b(?P<lead>(?:(?!<S>)[^.;:]){0,80}?)\Z"
+)
+_OWNER = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|main)|in |from |for |by )[\w-]+,? (?:and )?){0,6}\Z")
+_PRONOUN = patterned(r"\b(?P<p>its|their) (?:(?!of |to |in |from )[\w-]+ ){0,5}\Z")
+_BEHIND = compiled(r",? (?:to|for|in|from|into|of) (?:the )?(?P<x><XASZN>)(?! (?:companies|firms))")
+_MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
+_BUYS = patterned(rf"(?i)(?:{_TAKES})\b")
+
+
+def partners(r: Reading) -> None:
+    """Claim the goods of "A is a supplier of tea to B" and "A is an important market for B's tea"."""
+    at = 0
+    while (match := _ROLE.search(r.text, at)) is not None:
+        at = match.start("list")
+        said = _IS.search(r.text, 0, match.start())
+        if said is None or NO_FACT.search(r.text[: said.start()]):
+            continue
+        who = subject(r.sentence, r.ctx, said.start() + 1)
+        if who is None:
+            continue
+        _claim(r, match, who, said.start("lead"))
+
+
+def _claim(r: Reading, match: re.Match[str], who: int, lead: int) -> None:
+    start, end = match.span("list")
+    buys = _BUYS.match(match["role"]) is not None
+    other = _other(r, match, who, lead)
+    maker = _MAKER.match(r.text, start) if buys else None
+    if maker is not None:  # "a market for Kenyan tea"
+        made = r.ctx.side(r.shape.item(maker, "x"))
+        if made is None or made == who:
+            return
+        other, start = made, maker.end() if maker["of"] else start
+    cut = end_of_list(r.shape, start, end)
+    if other is None or other == who or not (r.known(start, cut) or not buys):
+        return
+    r.emit("partner", 1 - who if buys else who, (start, cut))
+
+
+def _other(r: Reading, match: re.Match[str], who: int, lead: int) -> int | None:
+    """To whom one is it: by a place between the role and the goods, by an owner before it, by a place behind the goods."""
+    if match["x1"]:
+        return r.ctx.side(r.shape.item(match, "x1"))
+    owner = _OWNER.search(r.text, lead, match.start())
+    if owner is not None:
+        return r.ctx.side(r.shape.item(owner, "x"))
+    behind = _BEHIND.match(r.text, end_of_list(r.shape, match.start("list"), match.end("list")))
+    if behind is not None:
+        return r.ctx.side(r.shape.item(behind, "x"))
+    pronoun = _PRONOUN.search(r.text, lead, match.start())
+    sides = {r.ctx.side(i) for i in r.sentence.mentions("XA")} - {None}
+    return 1 - who if pronoun is not None and len(sides) == 2 else None
