@@ -10,10 +10,11 @@ import re
 
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.trade.direction import Told, abroad, carried, is_import, owned, remember, subject, told
+from comity.claims.trade.direction import Told, abroad, carried, is_import, owned, remember, subject_here, told
 from comity.claims.trade.forms import CONTRACT, NO_FACT, NO_FACT_FLOW, NOUNS, agreed
 from comity.claims.trade.goods import ADVERB, end_of_list
 from comity.claims.trade.taken import Reading, of_two
+from comity.model.claim import Products, Trade
 
 # Words for a flow of goods. Those of the second line tell of other things too: what they hand over must be known by name.
 _TRADE = r"exports?|exported|exporting|imports?|imported|importing|re-exports?"
@@ -26,7 +27,7 @@ _PARTY = r"(?:(?:the )?(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|side|world|i
 _OUGHT = "(?:about|around|over|nearly|almost|only|just|some|approximately|roughly|more than|less than|up to|at least|well over)"
 _QUANTITY = "(?:range|variety|number|array|lot|amount|quantit(?:y|ies)|amounts|numbers|volumes?|majority|bulk|share|part|portion|half|third|quarter|percentage|proportion|kinds?|types?|sorts?|list|group|categor(?:y|ies)|tons?|tonnes?)"
 _UNIT = "(?:metric )?(?:tons?|tonnes?)|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[ -]hours)?|[KkMGT]Wh?|MW|bcm"
-_GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|list|shipments?|volumes?|value)"
+_GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|staples|lines|list|shipments?|volumes?|value)"
 _WEIGHT = "(?:main|major|principal|chief|top|leading|key|primary|most important|important|biggest|largest|significant|notable|other|traditional|most common|most)"
 _SAID = (
     "(?:include[sd]?|including|consist(?:s|ed|ing)?(?: \\w+ly| in large part| in the main)? (?:of|in)|compris(?:es?|ed|ing)(?: of)?|cover(?:s|ed|ing)?|contain(?:s|ed|ing)?|rang(?:es?|ed|ing) from|"
@@ -52,7 +53,7 @@ _TOKEN = "|".join(
         _DATE,
         rf"(?:(?:to|at|of|by|for|with) )?(?:an? (?:value|amount|sum|total) of )?(?:{_OUGHT} )?<M>(?:['’]| worth)?(?: (?:worth )?(?:of|in)\b)?",
         rf"(?:(?:an?|the|its|their|various|certain|some) )*(?:{_SIZES} )*(?:{_OUGHT} )?(?:an? )?{_QUANTITY} of(?: (?:its|their|the|all|other|different|various|{_GENERAL}))*",
-        rf"(?:(?:a|the|its|their|various|several|some|many|certain|different|these|one|two|three|five|ten) )?(?:{_WEIGHT}(?: and|,)? )*(?:(?:exported|imported|traded) )?{_GENERAL}{_BEFORE_LIST}",
+        rf"(?:(?:a|the|its|their|various|several|some|some of the|many|certain|different|these|one|two|three|five|ten) )?(?:same )?(?:{_WEIGHT}(?: and|,)? )*(?:(?:exported|imported|traded) )?{_GENERAL}{_BEFORE_LIST}",
         rf"(?:{_OUGHT} )?(?:[\\d.,]+ )?(?:(?:million|billion|thousand|hundred) )?(?:{_UNIT}) of",
         rf"{_OUGHT} of",
         _SAID,
@@ -74,7 +75,7 @@ def ahead(r: Reading) -> None:
     """Claim the goods behind each flow of a sentence."""
     for flow in FLOW.finditer(r.text):
         bridge = BRIDGE.match(r.text, flow.end())
-        if bridge is None:
+        if bridge is None or r.named_before(flow.start()):
             continue
         start = bridge.end()
         linked = flow["trade"] is not None and _LINK.search(r.text, flow.end(), start) is not None
@@ -83,6 +84,32 @@ def ahead(r: Reading) -> None:
         exporter = _exporter(r, flow, start, linked)
         if exporter is not None:
             r.emit("ahead", exporter, *_pieces(r, flow.end(), start))
+
+
+# "These mainly consist of tea", "It is followed by coffee": more on the flow that the sentence before told.
+_THEY = patterned(
+    r"(?:It|They|These|Those|This|The (?:main|major|chief|other|principal|most important) (?:goods|products|items|commodities|articles|categories)|Others?(?: (?:goods|products|items|commodities|exports|imports))?) (?=(?:\w+ )?(?:\w+ly )?(?:consist|compris|includ|cover|(?:is|are|was|were) (?:also |mainly |mostly |primarily |closely )?(?:followed|composed|made up|dominated|led)|range|(?:is|are|was|were)\b))"
+)
+_FOLLOWED = patterned(r"(?:\w+ )?followed (?:closely )?by ")
+
+
+def more(r: Reading) -> None:
+    """Claim the goods of a sentence that goes on from the flow of the one before: "These mainly consist of tea"."""
+    they = _THEY.match(r.text)
+    if they is None or FLOW.search(r.text, 0, they.start() + 40):
+        return
+    last = next((c for c in reversed(r.ctx.claims) if isinstance(c, (Trade, Products))), None)
+    before = r.sentence.previous
+    place = r.ctx.document.place
+    if last is None or before is None or last.exporter is None:
+        return
+    bridge = BRIDGE.match(r.text, they.end())
+    start = bridge.end() if bridge else they.end()
+    followed = _FOLLOWED.match(r.text, start)
+    start = followed.end() if followed else start
+    side = r.ctx.parties.side.get(last.exporter)
+    if side is not None and place(before.start) <= last.evidence.start <= place(before.end) and r.known(start, len(r.text)):
+        r.emit("more", side, *_pieces(r, they.end(), start), context=before)
 
 
 def _fact(r: Reading, flow: re.Match[str], linked: bool) -> bool:
@@ -128,7 +155,7 @@ def _pieces(r: Reading, bridge: int, start: int) -> list[tuple[int, int]]:
         begin = cut + 1
         stop = text.find(";", begin)
         cut = end if stop < 0 else stop
-        if not (all_of_it or r.known(begin, cut)):
+        if not (all_of_it or r.known(begin, cut) or r.known(begin, end)):
             break
         spans.append((begin, cut))
     return spans
@@ -147,10 +174,13 @@ def _by_subject(r: Reading, flow: re.Match[str], word: str, at: int) -> Told | N
         return None  # "cuts on imported cars"
     if not (flow["trade"] or r.begun()):
         return None
-    side = subject(r.sentence, r.ctx, at) if r.shape.within(0, at, "XAS") or _PRONOUN.search(r.text, 0, at) else None
-    if side is not None:
-        return Told(side, 1 - side if is_import(word) else side, False)
-    lean = carried(r.sentence, r.ctx, word) if not r.shape.within(0, at, "XAS") else None
+    here, side = subject_here(r.sentence, r.ctx, at)
+    begun = r.ctx.flows_of is not None and r.ctx.flows_of[1] is r.sentence
+    if not here and not begun and _PRONOUN.search(r.text, 0, at):
+        here, side = True, r.ctx.subject
+    if here:
+        return None if side is None else Told(side, 1 - side if is_import(word) else side, False)
+    lean = carried(r.sentence, r.ctx, word)
     return lean[0] if lean else None
 
 

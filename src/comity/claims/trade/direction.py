@@ -126,19 +126,25 @@ def subject(sentence: Sentence, ctx: Context, before: int) -> int | None:
 
     None where a third state stands as the last subject.
     """
+    found, side = subject_here(sentence, ctx, before)
+    return side if found else ctx.subject
+
+
+def subject_here(sentence: Sentence, ctx: Context, before: int) -> tuple[bool, int | None]:
+    """Whether a state stands as a subject before a place of the sentence, and which side it is; None for a third state."""
     shape = sentence.shape
     described = _DESCRIBED.search(shape.text, 0, before)
     if described is not None and not shape.within(described.end(), before, "XAS"):
         side = subject(sentence, ctx, described.start())
-        return None if side is None else 1 - side
+        return True, None if side is None else 1 - side
     for i in reversed(shape.indexes("XAS")):
         if i >= before or _OBJECT.search(_FORMAL.sub("", shape.text[max(0, i - 60) : i])):
             continue
         if shape.items[i].letter == "S":
-            return None
+            return True, None
         if (side := ctx.side(shape.items[i])) is not None:
-            return side
-    return ctx.subject
+            return True, side
+    return False, None
 
 
 def remember(sentence: Sentence, ctx: Context, found: Told) -> None:

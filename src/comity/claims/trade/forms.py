@@ -94,7 +94,7 @@ PLURAL = compiled(
     r"\b(?:they|companies|firms|businesses|exporters|producers|merchants|traders|both|and <X>)(?: \w+ly| also)? \Z"
 )
 NO_FACT_FLOW = patterned(
-    r"\b(?:will|would|could|may|might|plan(?:s|ned)? to|hop(?:e|es|ed) to|potential|possible|possibility|proposed|future|illegal|bann?\w*(?: on)?|embargo(?: on)?|boycott\w*|tariffs? on|restrict\w+(?: on)?|prohibit\w*(?: of| on)?|stop\w*|cut off|halt\w*|suspen\w+(?: of)?|rest of) (?:\S+ ){0,3}\Z",
+    r"\b(?:will|would|could|may|might|plan(?:s|ned)? to|hop(?:e|es|ed) to|potential|possible|possibility|proposed|future|illegal|bann?\w*(?: on)?|embargo(?: on)?|boycott\w*|tariffs? on|restrict\w+(?: on)?|prohibit\w*(?: of| on)?|stop\w*|cut off|halt\w*|suspen\w+(?: of)?|resum\w+|restart\w*|rest of) (?:\S+ ){0,3}\Z",
     re.IGNORECASE,
 )
 NOT_TRADED = patterned(

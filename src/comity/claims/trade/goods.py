@@ -24,7 +24,7 @@ _END = compiled(
     r";|: (?=[^a-z]|[^;]*\b(?:imports?|exports?|imported|exported|is|are|was|were|has|have|had)\b)| per (?:day|week|month|year|annum)\b| at (?!least)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
-    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
+    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
     r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
     r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
     r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| [–—-] (?!\d)|(?<!and)(?<!or)(?<!,) the <AZ> "
@@ -46,7 +46,7 @@ _COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two(?! wheel)|three|four|five|six|se
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
 _LEAD = patterned(
-    rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
+    rf"\A(?:(?:{ADVERB}|whereas|while|meanwhile|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
     rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
     rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
     rf"{_ABOUT}(?:an? )?(?:{_COUNT})(?: (?:used|new|second-hand|refurbished|additional|more))?(?: (?:units|pieces|sets|batch|batches|squadrons?|fleet|consignment) of)?(?= )|"
@@ -61,7 +61,7 @@ _TAIL = patterned(
 )
 # "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
 _GENERIC = patterned(
-    r"(?:(?:[A-Z]\w+ ){1,2}|(?:daily|essential|key|prime|main|major|basic|different|export|import|trade|traded) )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
+    r"(?:(?:daily|essential|key|prime|main|major|basic|different|export|import|trade|traded) )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
 )
 _LONGEST = 10  # words of one product
 
@@ -106,7 +106,7 @@ def product_list(words: str) -> list[str]:
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
     words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r"(?<=\w): (?=[a-z])", ", ", words)  # "farm goods: tea, coffee"
-    words = re.sub(r",? (?:followed by|along with|together with|as well as|and also)(?: also)? ", ", ", words)
+    words = re.sub(r",? (?:followed by|along with|together with|as well as|besides|in addition to|and also)(?: also)? ", ", ", words)
     words = re.sub(
         r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
     ).strip(" :.,")
@@ -114,16 +114,28 @@ def product_list(words: str) -> list[str]:
     for part in _parts(words):
         name = _LEAD.sub("", _PERCENT.sub("", part.strip(" ,:–-")))
         name = _TAIL.sub("", name).strip(" ,:\"'“”")
-        if not name or _GENERIC.fullmatch(name):
+        if not name or _GENERIC.fullmatch(_unowned(name)):
             continue
         if (
             _no_goods().search(re.sub(r"\([^)]*\)?", "", name))
             or re.search(r"\d{3}", name)
             or len(name.split()) > _LONGEST
         ):
+            if goods and _APPOSITION.match(name):
+                continue
             return goods
         goods.append(_lowered(name))
     return goods
+
+
+# "salmon, a kind of fish, tea": says what was named, and the list goes on.
+_APPOSITION = patterned(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:kind|type|sort|variety|form|species|brand|product) of [\w-]+\Z")
+
+
+def _unowned(name: str) -> str:
+    """A name without the state that it begins with: "Kenyan products" are products."""
+    start, end, _ = next(iter(lexicon().scan(name)), (1, 0, ()))
+    return name[end:].lstrip("'’s ") if start == 0 else name
 
 
 def _parts(words: str) -> list[str]:

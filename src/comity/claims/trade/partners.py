@@ -20,7 +20,7 @@ _ROLE = compiled(
 )
 # Between the subject and its role: a verb that says what it is.
 _IS = compiled(
-    r"\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains?|remained|being|emerged|serves?|served|acts?|acted|ranks?|ranked|stands?|stood|counts?|regarded|considered|described|represents?|constitutes?|made it|making it|overtook|as)\b(?P<lead>(?:(?!<S>)[^.;:]){0,80}?)\Z"
+    r"\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains?|remained|being|emerged|serves?|served|acts?|acted|ranks?|ranked|stands?|stood|counts?|regarded|considered|described|represents?|constitutes?|made it|making it|overtook|position of|title of|as)\b(?P<lead>(?:(?!<S>)[^.;:]){0,80}?)\Z"
 )
 _OWNER = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|main)|in |from |for |by )[\w-]+,? (?:and )?){0,6}\Z")
 _PRONOUN = patterned(r"\b(?P<p>its|their) (?:(?!of |to |in |from )[\w-]+ ){0,5}\Z")

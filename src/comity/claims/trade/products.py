@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
-from comity.claims.trade.ahead import ahead
+from comity.claims.trade.ahead import ahead, more
 from comity.claims.trade.direction import Told, carried, is_import, owned, remember, subject, told
 from comity.claims.trade.forms import (
     BARE,
@@ -59,6 +59,7 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
     reading = Reading(sentence, ctx)
     for rule in (
         ahead,
+        more,
         _listed,
         _inverted,
         _passive,

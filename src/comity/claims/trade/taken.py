@@ -37,6 +37,10 @@ class Reading:
         goods = goods_of(self.shape, start, end)
         return 0 < len(goods) <= 2 * sum(_known().search(name) is not None for name in goods)
 
+    def named_before(self, at: int) -> bool:
+        """Whether goods known by name stand right before a place: "food |supplies|"."""
+        return any(match.end() == at - 1 for match in _known().finditer(self.text, max(0, at - 40), at))
+
     def places_end(self, start: int) -> int:
         """Where the places behind a list of goods end: "tea and coffee |to Kenya|"."""
         end = end_of_list(self.shape, start, len(self.text))
@@ -56,7 +60,8 @@ class Reading:
         self, rule: str, exporter: int, *spans: tuple[int, int], context: Sentence | None = None
     ) -> bool:
         """Claim the goods of ranges of the shape; whether there were any."""
-        if not self.free(spans[0][0]):
+        start, end = spans[0]
+        if not self.free(start) or any(start <= a < end_of_list(self.shape, start, end) for a, _ in self._taken):
             return False
         lists = [[self._plain(name, exporter) for name in goods_of(self.shape, *span)] for span in spans]
         goods = [name for names in lists for name in names]
