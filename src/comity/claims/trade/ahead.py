@@ -18,7 +18,7 @@ from comity.model.claim import Products, Trade
 
 # Words for a flow of goods. Those of the second line tell of other things too: what they hand over must be known by name.
 _TRADE = r"exports?|exported|exporting|imports?|imported|importing|re-exports?"
-_DEALS = r"sales|sells?|sold|selling|buys?|bought|buying|purchases?|purchased|purchasing|shipments|ships|shipped|shipping|deliveries|delivers?|delivered|delivering|supplies|supplied|supplying|sends?|acquire[sd]?|acquiring|receive[sd]?|receiving"
+_DEALS = r"sales|sells?|sold|selling|buys?|bought|buying|purchases?|purchased|purchasing|shipments|shipped|deliveries|delivers?|delivered|delivering|supplies|supplied|supplying|sends?|acquire[sd]?|acquiring|receive[sd]?|receiving"
 _NOT_FLOW = r"(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]\w+|credits?|growth|terminals?|dut(?:y|ies)|tax\w*|tariffs?|quotas?|bans?|compan\w+|firms?|revenues?|earnings|substitution|dependen\w+)\b)"
 FLOW = compiled(
     rf"(?<![\w-])(?:(?P<trade>{_TRADE})|(?P<deal>{_DEALS})){_NOT_FLOW}(?![\w-])"
@@ -131,7 +131,7 @@ def _exporter(r: Reading, flow: re.Match[str], start: int, linked: bool) -> int 
     found = told(r.sentence, r.ctx, at, word, max(start, end))
     if found is None and not abroad(r.sentence, at, end):
         found = _by_subject(r, flow, word, at)
-    if found is None or not (found.pair or (linked and owned(r.sentence, at)) or of_two(r)):
+    if found is None or not (found.pair or (linked and owned(r.sentence, at)) or r.begun() or of_two(r)):
         return None
     remember(r.sentence, r.ctx, found)
     return found.exporter

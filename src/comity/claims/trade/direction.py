@@ -30,6 +30,8 @@ _OBJECT = patterned(
 )
 # "the Kingdom of" before a name is of the name.
 _FORMAL = patterned(r"\b(?:[Tt]he )?(?:Kingdom|Republic|State|Federation|Sultanate|Emirate|Principality|Commonwealth|Union|Government|government) of (?:the )?\Z")
+# "with India |importing| oil"
+_WITH, _DOING = patterned(r"\bwith (?:the )?\Z"), patterned(r" (?:mainly |mostly |also |currently )?\w+ing\b")
 _THIRD = -1  # the owner is a third state
 _REACH = 2  # sentences back in a paragraph that "exports" without an owner may lean on
 
@@ -138,7 +140,10 @@ def subject_here(sentence: Sentence, ctx: Context, before: int) -> tuple[bool, i
         side = subject(sentence, ctx, described.start())
         return True, None if side is None else 1 - side
     for i in reversed(shape.indexes("XAS")):
-        if i >= before or _OBJECT.search(_FORMAL.sub("", shape.text[max(0, i - 60) : i])):
+        if i >= before or (
+            _OBJECT.search(_FORMAL.sub("", shape.text[max(0, i - 60) : i]))
+            and not (_WITH.search(shape.text, max(0, i - 9), i) and _DOING.match(shape.text, i + 1))
+        ):
             continue
         if shape.items[i].letter == "S":
             return True, None

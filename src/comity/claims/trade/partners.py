@@ -26,6 +26,7 @@ _OWNER = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|m
 _PRONOUN = patterned(r"\b(?P<p>its|their) (?:(?!of |to |in |from )[\w-]+ ){0,5}\Z")
 _BEHIND = compiled(r",? (?:to|for|in|from|into|of) (?:the )?(?P<x><XASZN>)(?! (?:companies|firms))")
 _MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
+_SURE = patterned(r"(?i)supplier|exporter|seller")  # of what one is it, it sells, whatever that is called
 _BUYS = patterned(rf"(?i)(?:{_TAKES})\b")
 
 
@@ -54,7 +55,7 @@ def _claim(r: Reading, match: re.Match[str], who: int, lead: int) -> None:
             return
         other, start = made, maker.end() if maker["of"] else start
     cut = end_of_list(r.shape, start, end)
-    if other is None or other == who or not (r.known(start, cut) or not buys):
+    if other is None or other == who or not (r.known(start, cut) or _SURE.match(match["role"])):
         return
     r.emit("partner", 1 - who if buys else who, (start, cut))
 

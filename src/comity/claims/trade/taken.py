@@ -8,7 +8,7 @@ from functools import cache
 from comity.claims.context import Context, Sentence
 from comity.claims.lexicon import lexicon
 from comity.claims.patterns import patterned
-from comity.claims.trade.forms import NOT_TRADED, PLACES
+from comity.claims.trade.forms import FLOW_WORD, NOT_TRADED, PLACES
 from comity.claims.trade.goods import end_of_list, goods_of
 from comity.model.claim import Products
 from comity.reference.words import longest_first, word_list
@@ -44,6 +44,8 @@ class Reading:
     def places_end(self, start: int) -> int:
         """Where the places behind a list of goods end: "tea and coffee |to Kenya|"."""
         end = end_of_list(self.shape, start, len(self.text))
+        if FLOW_WORD.search(self.text, start, end):
+            return start
         places = PLACES.match(self.text, end)
         return places.end() if places else end
 
