@@ -29,7 +29,9 @@ _OBJECT = patterned(
     r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
 )
 # "the Kingdom of" before a name is of the name.
-_FORMAL = patterned(r"\b(?:[Tt]he )?(?:Kingdom|Republic|State|Federation|Sultanate|Emirate|Principality|Commonwealth|Union|Government|government) of (?:the )?\Z")
+_FORMAL = patterned(
+    r"\b(?:[Tt]he )?(?:Kingdom|Republic|State|Federation|Sultanate|Emirate|Principality|Commonwealth|Union|Government|government) of (?:the )?\Z"
+)
 # "with India |importing| oil"
 _WITH, _DOING = patterned(r"\bwith (?:the )?\Z"), patterned(r" (?:mainly |mostly |also |currently )?\w+ing\b")
 _THIRD = -1  # the owner is a third state

@@ -26,7 +26,7 @@ _END = compiled(
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
     r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
     r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
-    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
+    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|<A> (?:<N>|army|navy|air|armed|military|forces|government|companies)\b|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
     r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| [–—-] (?!\d)|(?<!and)(?<!or)(?<!,) the <AZ> "
     r"|,? (?:and|as well as) (?=(?:(?:the|major|main|top|other|most|some|key|chief|principal|leading|important) ){0,3}<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)"
     r"|,? and (?=(?:the |an? |its |one of |among )*(?:[\w-]+ ){0,3}(?:suppliers?|exporters?|importers?|buyers?|producers?|destinations?)\b)"
@@ -106,7 +106,11 @@ def product_list(words: str) -> list[str]:
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
     words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r"(?<=\w): (?=[a-z])", ", ", words)  # "farm goods: tea, coffee"
-    words = re.sub(r",? (?:followed by|along with|together with|as well as|besides|in addition to|and also)(?: also)? ", ", ", words)
+    words = re.sub(
+        r",? (?:followed by|along with|together with|as well as|besides|in addition to|and also)(?: also)? ",
+        ", ",
+        words,
+    )
     words = re.sub(
         r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
     ).strip(" :.,")
@@ -129,7 +133,9 @@ def product_list(words: str) -> list[str]:
 
 
 # "salmon, a kind of fish, tea": says what was named, and the list goes on.
-_APPOSITION = patterned(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:kind|type|sort|variety|form|species|brand|product) of [\w-]+\Z")
+_APPOSITION = patterned(
+    r"(?:an?|the) (?:[\w-]+ ){0,3}(?:kind|type|sort|variety|form|species|brand|product) of [\w-]+\Z"
+)
 
 
 def _unowned(name: str) -> str:

@@ -7,8 +7,8 @@ import re
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.direction import subject
-from comity.claims.trade.forms import NO_FACT, agreed
 from comity.claims.trade.taken import Reading
+from comity.claims.trade.vetoes import NO_FACT, agreed
 
 _BEFORE = r"(?:,? (?:which|who|also|later|then|still|now|has|have|had|been|both|\w+ly|(?:began|started|continued|agreed) to|in (?:the )?<D>,?|since <D>,?|during [^,.;]{1,40},))*,?"
 _FORCES = r"(?: (?:army|navy|air force|armed forces|military|forces|government|police|market|side))?"

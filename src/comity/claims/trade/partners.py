@@ -7,9 +7,10 @@ import re
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.direction import subject
-from comity.claims.trade.forms import NO_FACT
+from comity.claims.trade.forms import SORT
 from comity.claims.trade.goods import ADVERB, end_of_list
 from comity.claims.trade.taken import Reading
+from comity.claims.trade.vetoes import NO_FACT
 
 _GIVES = "suppliers?|exporters?|sources?|providers?|sellers?|origins?"
 _TAKES = "buyers?|importers?|purchasers?|customers?|consumers?|recipients?|markets?|destinations?|outlets?|buyers and importers"
@@ -18,11 +19,17 @@ _PLACE = r"(?: (?:to|in|for|of|from|into) (?:the )?(?P<x1><XA>)(?:['’]s?)?(?= 
 _ROLE = compiled(
     rf"(?<![\w-])(?P<role>{_GIVES}|{_TAKES}){_PLACE}?(?: market)? (?P<of>of|for) (?P<list>(?:{ADVERB} |its |their |the |all )*(?:[^.;]|\.(?=\S))+)"
 )
+# "a major |gas supplier| of B"
+_COMPOUND = compiled(
+    rf"(?<![\w-])(?P<list>{SORT}) (?P<role>suppliers?|exporters?|providers?|sellers?|buyers?|importers?|purchasers?|customers?|consumers?|markets?)\b(?: (?:of|to|for|from|towards) (?:the )?(?P<x1><XA>))?"
+)
 # Between the subject and its role: a verb that says what it is.
 _IS = compiled(
     r"\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains?|remained|being|emerged|serves?|served|acts?|acted|ranks?|ranked|stands?|stood|counts?|regarded|considered|described|represents?|constitutes?|made it|making it|overtook|position of|title of|as)\b(?P<lead>(?:(?!<S>)[^.;:]){0,80}?)\Z"
 )
-_OWNER = compiled(r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|main)|in |from |for |by )[\w-]+,? (?:and )?){0,6}\Z")
+_OWNER = compiled(
+    r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|main)|in |from |for |by )[\w-]+,? (?:and )?){0,6}\Z"
+)
 _PRONOUN = patterned(r"\b(?P<p>its|their) (?:(?!of |to |in |from )[\w-]+ ){0,5}\Z")
 _BEHIND = compiled(r",? (?:to|for|in|from|into|of) (?:the )?(?P<x><XASZN>)(?! (?:companies|firms))")
 _MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
@@ -31,17 +38,29 @@ _BUYS = patterned(rf"(?i)(?:{_TAKES})\b")
 
 
 def partners(r: Reading) -> None:
-    """Claim the goods of "A is a supplier of tea to B" and "A is an important market for B's tea"."""
+    """Claim the goods of "A is a supplier of tea to B", "A is B's gas supplier" and "A is an important market for B's tea"."""
     at = 0
     while (match := _ROLE.search(r.text, at)) is not None:
         at = match.start("list")
-        said = _IS.search(r.text, 0, match.start())
-        if said is None or NO_FACT.search(r.text[: said.start()]):
-            continue
-        who = subject(r.sentence, r.ctx, said.start() + 1)
-        if who is None:
-            continue
-        _claim(r, match, who, said.start("lead"))
+        if (found := _subject(r, match.start())) is not None:
+            _claim(r, match, *found)
+    for match in _COMPOUND.finditer(r.text):
+        if (found := _subject(r, match.start())) is not None:
+            who, lead = found
+            owner = _OWNER.search(r.text, lead, match.start())
+            near = r.shape.item(owner, "x") if owner else r.shape.item(match, "x1")
+            other = r.ctx.side(near) if near is not None else None
+            if other is not None and other != who:
+                r.emit("partner", 1 - who if _BUYS.match(match["role"]) else who, match.span("list"))
+
+
+def _subject(r: Reading, at: int) -> tuple[int, int] | None:
+    """Which side is told to be what stands at a place, and where the words on that begin."""
+    said = _IS.search(r.text, 0, at)
+    if said is None or NO_FACT.search(r.text[: said.start()]):
+        return None
+    who = subject(r.sentence, r.ctx, said.start() + 1)
+    return None if who is None else (who, said.start("lead"))
 
 
 def _claim(r: Reading, match: re.Match[str], who: int, lead: int) -> None:

@@ -8,8 +8,9 @@ from functools import cache
 from comity.claims.context import Context, Sentence
 from comity.claims.lexicon import lexicon
 from comity.claims.patterns import patterned
-from comity.claims.trade.forms import FLOW_WORD, NOT_TRADED, PLACES
+from comity.claims.trade.forms import FLOW_WORD, PLACES
 from comity.claims.trade.goods import end_of_list, goods_of
+from comity.claims.trade.vetoes import NOT_TRADED
 from comity.model.claim import Products
 from comity.reference.words import longest_first, word_list
 
@@ -63,7 +64,9 @@ class Reading:
     ) -> bool:
         """Claim the goods of ranges of the shape; whether there were any."""
         start, end = spans[0]
-        if not self.free(start) or any(start <= a < end_of_list(self.shape, start, end) for a, _ in self._taken):
+        if not self.free(start) or any(
+            start <= a < end_of_list(self.shape, start, end) for a, _ in self._taken
+        ):
             return False
         lists = [[self._plain(name, exporter) for name in goods_of(self.shape, *span)] for span in spans]
         goods = [name for names in lists for name in names]

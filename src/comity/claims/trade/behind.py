@@ -7,13 +7,24 @@ sizes, what goods are in general, words of weight, words that introduce a list. 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.trade.direction import Told, abroad, carried, is_import, owned, remember, subject_here, told
-from comity.claims.trade.forms import CONTRACT, NO_FACT, NO_FACT_FLOW, NOUNS, agreed
+from comity.claims.trade.direction import (
+    Told,
+    abroad,
+    carried,
+    is_import,
+    owned,
+    remember,
+    subject_here,
+    told,
+)
+from comity.claims.trade.forms import IN_FAVOUR
 from comity.claims.trade.goods import ADVERB, end_of_list
 from comity.claims.trade.taken import Reading, of_two
+from comity.claims.trade.vetoes import CONTRACT, NO_FACT, NO_FACT_FLOW, NOUNS, OTHER_FLOW, agreed
 from comity.model.claim import Products, Trade
 
 # Words for a flow of goods. Those of the second line tell of other things too: what they hand over must be known by name.
@@ -21,7 +32,7 @@ _TRADE = r"exports?|exported|exporting|imports?|imported|importing|re-exports?"
 _DEALS = r"sales|sells?|sold|selling|buys?|bought|buying|purchases?|purchased|purchasing|shipments|shipped|deliveries|delivers?|delivered|delivering|supplies|supplied|supplying|sends?|acquire[sd]?|acquiring|receive[sd]?|receiving"
 _NOT_FLOW = r"(?! (?:partners?|markets?|destinations?|sources?|controls?|promotion|licen[cs]\w+|credits?|growth|terminals?|dut(?:y|ies)|tax\w*|tariffs?|quotas?|bans?|compan\w+|firms?|revenues?|earnings|substitution|dependen\w+)\b)"
 FLOW = compiled(
-    rf"(?<![\w-])(?:(?P<trade>{_TRADE})|(?P<deal>{_DEALS})){_NOT_FLOW}(?![\w-])"
+    rf"(?<![\w-])(?:(?P<trade>{_TRADE})|(?P<deal>{_DEALS}|(?:(?<=and )|(?<=it )|(?<=which )|(?<=<X> ))ships)){_NOT_FLOW}(?![\w-])"
 )
 _PARTY = r"(?:(?:the )?(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|side|world|island|kingdom|latter|former|region|market)s?|(?:the )?<XASZBCN>(?:['’]s?)?(?! [a-z][\w-]+ing\b)|each other|one another|it|them|abroad)"
 _OUGHT = "(?:about|around|over|nearly|almost|only|just|some|approximately|roughly|more than|less than|up to|at least|well over)"
@@ -38,7 +49,7 @@ _SAID = (
 _OTHER = (
     "(?:(?:has|have|had)(?= (?:\\w+ly |also |long )?(?:been|included|consisted|comprised|exported|imported|focused|cent(?:re|er)ed|concentrated|grown|increased|risen|reached))|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
     "annually|yearly|each year|every year|per year|a year|historically|traditionally|goods and services|"
-    "(?:rose|fell|grew|risen|fallen|grown|went up|went down|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|doubled|tripled|quadrupled|jumped|dropped)(?: (?:\\w+ly|by [\\w.,]+ ?(?:%|per ?cent)))?|worth|valued(?: at)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|estimated(?: at)?|exceed(?:s|ed|ing)?|[\\d.,]+ ?(?:%|per ?cent)(?: of)?)"
+    "(?:rose|fell|grew|risen|fallen|grown|went up|went down|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|doubled|tripled|quadrupled|jumped|dropped)(?: (?:\\w+ly|by [\\w.,]+ ?(?:%|per ?cent)))?|(?:worth )?[\\d.,]+ (?:million|billion)|worth|valued(?: at)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|estimated(?: at)?|exceed(?:s|ed|ing)?|[\\d.,]+ ?(?:%|per ?cent)(?: of)?)"
 )
 _DATE = (
     r"(?:(?:in|for|during|of|as of|since|by|from|until|at)? ?(?:the )?(?:(?:fiscal|financial|calendar) )?(?:(?:year|years|period|season|decade|first \w+ months|end) (?:of )?)?<D>|"
@@ -62,7 +73,7 @@ _TOKEN = "|".join(
     )
 )
 BRIDGE = compiled(
-    rf"(?:[ ,:()“\"]*(?:[–—-] ?)?(?:{_TOKEN})(?![\w-]))*+(?: [–—-]|[:,()])* ?(?:(?:of|in|the|its|their|a|an|some|other) )*"
+    rf"(?:[ ,:()“\"]*(?:[–—-] ?)?(?:{_TOKEN})(?![\w-]))*+(?: [–—-]| ?[:,()])* ?(?:(?:of|in|the|its|their|a|an|some|other) )*"
 )
 # What in a bridge introduces a list, so that what follows may be goods nobody knows by name.
 _LINK = patterned(
@@ -71,19 +82,70 @@ _LINK = patterned(
 )
 
 
-def ahead(r: Reading) -> None:
+# "exports to Peru |are mainly| tea"
+_COPULA = patterned(
+    rf"\b(?:is|are|was|were|being|remain(?:s|ed)?|(?:has|have|had) (?:\w+ly )?been)(?:,? (?:{ADVERB}|as|the|its|their|a|an|some|of|among|these|those|other))* ?:? ?\Z",
+    re.IGNORECASE,
+)
+# "the items |that Kenya| sells"
+_THAT = compiled(rf"\b{_GENERAL} (?:(?:that|which) )?(?:the )?<X> (?:\w+ly |also )?\Z")
+# A list further on in the clause: "exports were worth $5 million, mainly consisting of tea".
+_FAR = compiled(
+    r"(?:consist(?:s|ed|ing)?(?: \w+ly)? of|(?:was |were |are |is )?(?:composed|made up) (?:\w+ly )?of|compris(?:ing|es|ed)|dominated by|led by|driven by|including|such as|being|, (?:mainly|mostly|primarily|chiefly|largely|notably|especially)|\((?=(?:mainly|mostly|primarily|chiefly|largely|notably|especially|including)\b)) "
+)
+# What is sold to a state is goods, whatever it is called: "sold", "exports" as a verb.
+_GIVEN = patterned(r"(?i)sold|sells|supplied|delivered|delivers|exported|exports")
+_VERBAL = compiled(r"(?:<X>|\b(?:it|they|which|and|has|have|had|been|also|\w+ly)) \Z")
+
+
+def behind(r: Reading) -> None:
     """Claim the goods behind each flow of a sentence."""
     for flow in FLOW.finditer(r.text):
-        bridge = BRIDGE.match(r.text, flow.end())
-        if bridge is None or r.named_before(flow.start()):
+        if not _fact(r, flow) or (_AMOUNTS.fullmatch(flow[0]) and r.named_before(flow.start())):
             continue
-        start = bridge.end()
-        linked = flow["trade"] is not None and _LINK.search(r.text, flow.end(), start) is not None
-        if not r.free(start) or not _fact(r, flow, linked) or not (linked or r.known(start, len(r.text))):
-            continue
-        exporter = _exporter(r, flow, start, linked)
-        if exporter is not None:
-            r.emit("ahead", exporter, *_pieces(r, flow.end(), start))
+        for start in _starts(r, flow):
+            if r.free(start):
+                _listed(r, flow, start)
+
+
+def _starts(r: Reading, flow: re.Match[str]) -> Iterator[int]:
+    """Where lists of goods may begin behind a flow: where the bridge ends, behind its first list, further on in the clause."""
+    bridge = BRIDGE.match(r.text, flow.end())
+    start = bridge.end() if bridge else flow.end()
+    yield start
+    far = _FAR.search(r.text, start, start + _REACH)
+    if (
+        far is None
+        or OTHER_FLOW.search(r.text, flow.end(), far.start())
+        or _CUT.search(r.text, start, far.start())
+    ):
+        return
+    bridge = BRIDGE.match(r.text, far.start())
+    yield bridge.end() if bridge else far.end()
+
+
+_AMOUNTS = patterned(r"(?i)sales|purchases|shipments|deliveries|supplies")  # "gas supplies"
+_REACH = 120  # characters
+_CUT = patterned(r"[;:]|\.(?!\d)")
+
+
+def _listed(r: Reading, flow: re.Match[str], start: int) -> bool:
+    """Claim the goods of the list that begins at `start`; whether there were any."""
+    of_goods = flow["trade"] is not None or _MADE.search(r.text, 0, flow.start()) is not None
+    said = r.text[flow.end() : start]
+    linked = (of_goods or _THAT.search(r.text, 0, flow.start()) is not None) and (
+        _LINK.search(said) is not None or _COPULA.search(said) is not None
+    )
+    known = linked or r.known(start, len(r.text))
+    if not linked and flow["trade"] and agreed(r.text, flow):
+        return False
+    if not known and not (_GIVEN.match(flow[0]) and _VERBAL.search(r.text, 0, flow.start())):
+        return False
+    found = _exporter(r, flow, start, linked)
+    if found is None or not (known or found.pair):
+        return False
+    remember(r.sentence, r.ctx, found)
+    return r.emit("behind", found.exporter, *_pieces(r, flow.end(), start))
 
 
 # "These mainly consist of tea", "It is followed by coffee": more on the flow that the sentence before told.
@@ -108,23 +170,25 @@ def more(r: Reading) -> None:
     followed = _FOLLOWED.match(r.text, start)
     start = followed.end() if followed else start
     side = r.ctx.parties.side.get(last.exporter)
-    if side is not None and place(before.start) <= last.evidence.start <= place(before.end) and r.known(start, len(r.text)):
+    if (
+        side is not None
+        and place(before.start) <= last.evidence.start <= place(before.end)
+        and r.known(start, len(r.text))
+    ):
         r.emit("more", side, *_pieces(r, they.end(), start), context=before)
 
 
-def _fact(r: Reading, flow: re.Match[str], linked: bool) -> bool:
+def _fact(r: Reading, flow: re.Match[str]) -> bool:
     lead = r.text[max(0, flow.start() - 60) : flow.start()]
     if NO_FACT.search(lead) or NO_FACT_FLOW.search(lead) or NOUNS.search(lead):
         return False
-    if flow["trade"] is None:
-        return CONTRACT.search(r.text) is None
-    return linked or not agreed(r.text, flow)
+    return flow["trade"] is not None or CONTRACT.search(r.text) is None
 
 
-def _exporter(r: Reading, flow: re.Match[str], start: int, linked: bool) -> int | None:
-    """Who exports: by owner and places, in the bridge or behind the list, else by the subject."""
+def _exporter(r: Reading, flow: re.Match[str], start: int, linked: bool) -> Told | None:
+    """Whose flow it is: by owner and places, in the bridge or behind the list, else by the subject."""
     word, at = flow[0], flow.start()
-    made = _MADE.search(r.text, 0, at) if word.endswith("ed") or word == "bought" else None
+    made = _MADE.search(r.text, 0, at) if word.endswith("ed") or word in ("bought", "sold") else None
     if made is not None and owned(r.sentence, made.start()):
         word, at = "exported", made.start()  # "Kenyan goods imported by Peru": of Kenyan origin
     end = r.places_end(start)
@@ -133,8 +197,7 @@ def _exporter(r: Reading, flow: re.Match[str], start: int, linked: bool) -> int 
         found = _by_subject(r, flow, word, at)
     if found is None or not (found.pair or (linked and owned(r.sentence, at)) or r.begun() or of_two(r)):
         return None
-    remember(r.sentence, r.ctx, found)
-    return found.exporter
+    return found
 
 
 def _pieces(r: Reading, bridge: int, start: int) -> list[tuple[int, int]]:
@@ -144,7 +207,10 @@ def _pieces(r: Reading, bridge: int, start: int) -> list[tuple[int, int]]:
     """
     text = r.text
     end = len(text.rstrip(" ."))
-    if text.count("(", bridge, start) > text.count(")", bridge, start) and (closed := text.find(")", start)) > 0:
+    if (
+        text.count("(", bridge, start) > text.count(")", bridge, start)
+        and (closed := text.find(")", start)) > 0
+    ):
         return [(start, closed)]
     if _RANGE.search(text, bridge, start) and (to := text.find(" to ", start)) > 0:
         return [(start, to), (to + len(" to "), end)]
@@ -174,14 +240,19 @@ def _by_subject(r: Reading, flow: re.Match[str], word: str, at: int) -> Told | N
         return None  # "cuts on imported cars"
     if not (flow["trade"] or r.begun()):
         return None
+    favoured = IN_FAVOUR.search(r.text, 0, at)
     here, side = subject_here(r.sentence, r.ctx, at)
+    if favoured is not None:  # "in favour of Peru due to its export of tea"
+        here, side = True, r.ctx.side(r.shape.item(favoured, "x"))
     begun = r.ctx.flows_of is not None and r.ctx.flows_of[1] is r.sentence
     if not here and not begun and _PRONOUN.search(r.text, 0, at):
         here, side = True, r.ctx.subject
     if here:
         return None if side is None else Told(side, 1 - side if is_import(word) else side, False)
     lean = carried(r.sentence, r.ctx, word)
-    return lean[0] if lean else None
+    return Told(lean[0].owner, lean[0].exporter, True) if lean else None
 
 
-_PRONOUN = patterned(r"\b(?:[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir|[Tt]he (?:country|island|kingdom|nation|latter|former))\b")
+_PRONOUN = patterned(
+    r"\b(?:[Ii]t|[Tt]hey|[Ii]ts|[Tt]heir|[Tt]he (?:country|island|kingdom|nation|latter|former))\b"
+)
