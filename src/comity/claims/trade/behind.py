@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.direction import (
+    IN_FAVOUR,
     Told,
     abroad,
     carried,
@@ -21,7 +22,6 @@ from comity.claims.trade.direction import (
     subject_here,
     told,
 )
-from comity.claims.trade.forms import IN_FAVOUR
 from comity.claims.trade.goods import ADVERB, end_of_list
 from comity.claims.trade.taken import Reading, of_two
 from comity.claims.trade.vetoes import CONTRACT, NO_FACT, NO_FACT_FLOW, NOUNS, OTHER_FLOW, agreed
@@ -41,7 +41,7 @@ _UNIT = "(?:metric )?(?:tons?|tonnes?)|barrels|lit(?:er|re)s|kilograms|kg|units|
 _GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|staples|lines|list|shipments?|volumes?|value)"
 _WEIGHT = "(?:main|major|principal|chief|top|leading|key|primary|most important|important|biggest|largest|significant|notable|other|traditional|most common|most)"
 _SAID = (
-    "(?:include[sd]?|including|consist(?:s|ed|ing)?(?: \\w+ly| in large part| in the main)? (?:of|in)|compris(?:es?|ed|ing)(?: of)?|cover(?:s|ed|ing)?|contain(?:s|ed|ing)?|rang(?:es?|ed|ing) from|"
+    "(?:include[sd]?|including|consist(?:s|ed|ing)?(?: \\w+ly| in large part| in the main| for the most part| above all)? (?:of|in)|compris(?:es?|ed|ing)(?: of)?|cover(?:s|ed|ing)?|contain(?:s|ed|ing)?|rang(?:es?|ed|ing) from|"
     "(?:(?:made|making) up|composed|formed|dominated|concentrated|led|headed|topped|confined|limited|restricted|cent(?:re|er)(?:s|ed)?|focus(?:es|ed|ing)?|based|driven|represented|accounted|account(?:s|ing)?)(?: \\w+ly| almost exclusively| almost entirely)? (?:of|by|in|on|around|to|for|through)|"
     "involv(?:es?|ed|ing)|featur(?:es?|ed|ing)|such (?:goods |products |items |commodities )?as|as follows|namely|e\\.g\\.|i\\.e\\.|for example|for instance|among (?:them|these|others|other things|which)|like|notably|above all|"
     "is|are|was|were|being|been|be|remain(?:s|ed)?)"

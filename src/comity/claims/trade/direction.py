@@ -25,6 +25,20 @@ _WHERE = compiled(
 _ABROAD = compiled(
     r"\b(?:to|from|into|towards?) (?:the |all |other |many |several )*(?:<SZ>(?! (?:country|nation|kingdom|republic|state|island|market)\b)|<N>(?! (?:country|nation|kingdom|republic|state|island|market)\b)|(?:the )?(?:world|rest|EU|West|East|countries|abroad|global|international)\b)"
 )
+# Names that stand for one of the two: "exports to the Kingdom".
+_OF_ONE = frozenset(
+    (
+        "Kingdom",
+        "Republic",
+        "Sultanate",
+        "Emirate",
+        "Federation",
+        "Commonwealth",
+        "Principality",
+        "Island",
+        "Islands",
+    )
+)
 _OBJECT = patterned(
     r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
 )
@@ -34,6 +48,10 @@ _FORMAL = patterned(
 )
 # "with India |importing| oil"
 _WITH, _DOING = patterned(r"\bwith (?:the )?\Z"), patterned(r" (?:mainly |mostly |also |currently )?\w+ing\b")
+# "in favour of Peru due to |its exports|"
+IN_FAVOUR = compiled(
+    r"\bin favou?r of (?:the )?(?P<x><X>)[^.;]{0,20}\b(?:due to|because of|owing to|thanks to)\b[^.;]{0,25}\Z"
+)
 _THIRD = -1  # the owner is a third state
 _REACH = 2  # sentences back in a paragraph that "exports" without an owner may lean on
 
@@ -53,7 +71,17 @@ def is_import(word: str) -> bool:
 
 def abroad(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a range of the shape tells of a flow to or from others than the two."""
-    return _ABROAD.search(sentence.shape.text, start, end) is not None
+    return _others(sentence, start, end) is not None
+
+
+def _others(sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+    """The first place in a range of the shape that is of neither side; "to the Kingdom" is of one."""
+    shape = sentence.shape
+    for match in _ABROAD.finditer(shape.text, start, end):
+        named = shape.items.get(match.end() - 1)
+        if named is None or shape.source[named.start : named.end] not in _OF_ONE:
+            return match
+    return None
 
 
 def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> Told | None:
@@ -61,7 +89,7 @@ def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> T
     shape = sentence.shape
     text = shape.text
     imports = is_import(word)
-    others, near = _ABROAD.search(text, start, end), _WHERE.search(text, start, end)
+    others, near = _others(sentence, start, end), _WHERE.search(text, start, end)
     if others and (near is None or others.start() < near.start() or near["p"].lower() in ("of", "by")):
         return None
     where, named = [], set()
@@ -106,7 +134,8 @@ def _owner(sentence: Sentence, ctx: Context, start: int) -> int | None:
     pronoun = _PRONOUN.search(shape.text, max(0, start - 90), start)
     if pronoun is None:
         return None
-    side = subject(sentence, ctx, pronoun.start())
+    favoured = IN_FAVOUR.search(shape.text, 0, pronoun.start())
+    side = ctx.side(shape.item(favoured, "x")) if favoured else subject(sentence, ctx, pronoun.start())
     if side is None and any(i < pronoun.start() for i in shape.indexes("S")):
         return _THIRD
     if side is not None and pronoun["p"].lower().startswith("in "):

@@ -19,9 +19,6 @@ PLACE = r"(?:(?:to|from|into|in|of|by|for|with|between) (?:and from )?(?:the )?(
 WHERE = rf"(?P<where>(?:,? (?:and )?{PLACE}(?: as well)?,?){{0,4}})"
 FLOW_WORD = patterned(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 PLACES = compiled(WHERE)
-IN_FAVOUR = compiled(
-    r"\bin favou?r of (?:the )?(?P<x><X>)[^.;]{0,20}\b(?:due to|because of|owing to|thanks to)\b[^.;]{0,25}\Z"
-)
 
 _KNOWN = "|".join(re.escape(word) for word in longest_first(word_list("goods.txt")))
 # Goods known by name: "oil", "oil and gas", "tea, coffee and hides".

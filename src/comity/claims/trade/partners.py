@@ -25,8 +25,9 @@ _COMPOUND = compiled(
 )
 # Between the subject and its role: a verb that says what it is.
 _IS = compiled(
-    r"\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains?|remained|being|emerged|serves?|served|acts?|acted|ranks?|ranked|stands?|stood|counts?|regarded|considered|described|represents?|constitutes?|made it|making it|overtook|position of|title of|as)\b(?P<lead>(?:(?!<S>)[^.;:]){0,80}?)\Z"
+    r"\b(?:is|was|are|were|be|been|became|become|becomes|becoming|remains?|remained|being|emerged|serves?|served|acts?|acted|ranks?|ranked|stands?|stood|counts?|regarded|considered|described|represents?|constitutes?|made it|making it|overtook|position of|title of|as)\b"
 )
+_LEAD = compiled(r"(?:(?!<S>)[^.;:]){0,80}")
 _OWNER = compiled(
     r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|main)|in |from |for |by )[\w-]+,? (?:and )?){0,6}\Z"
 )
@@ -56,11 +57,13 @@ def partners(r: Reading) -> None:
 
 def _subject(r: Reading, at: int) -> tuple[int, int] | None:
     """Which side is told to be what stands at a place, and where the words on that begin."""
-    said = _IS.search(r.text, 0, at)
-    if said is None or NO_FACT.search(r.text[: said.start()]):
+    words = [
+        word for word in _IS.finditer(r.text, max(0, at - 110), at) if _LEAD.fullmatch(r.text, word.end(), at)
+    ]
+    if not words or NO_FACT.search(r.text[: words[-1].start()]):
         return None
-    who = subject(r.sentence, r.ctx, said.start() + 1)
-    return None if who is None else (who, said.start("lead"))
+    who = subject(r.sentence, r.ctx, words[-1].start() + 1)
+    return None if who is None else (who, words[-1].end())
 
 
 def _claim(r: Reading, match: re.Match[str], who: int, lead: int) -> None:
