@@ -136,8 +136,10 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 side = _side(shape, ctx, match)
                 where = shape.offset(match.start("office"))
                 begin, title = match.start(), _office(shape, match)
+                title, begin = _with_master(shape, title, match.start("office"), begin)
                 apart = title.rfind(", ") if _HOST_OF.search(text, 0, begin) else -1
-                if apart > 0:  # "at the invitation of the King, President A": two persons
+                several = len(shape.within(match.start("office"), match.end("office"), "OT")) > 1
+                if apart > 0 and several:  # "at the invitation of the King, President A": two persons
                     title = title[apart + 2 :]
                     begin = max(i for i in shape.indexes("OT") if i < at)
                 found.append(Person(begin, match.end(), _name(shape, match), title, side, where))
@@ -159,6 +161,22 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             found.append(Person(match.start(), match.end(), _name(shape, match), office, side, at))
     honoured = (_with_honorific(p, shape) for p in found)
     return sorted((_as_led(p, shape, ctx) for p in honoured), key=lambda person: person.start)
+
+
+# "Special Envoy of the President A": A is the envoy.
+_MASTER = compiled(r"(?P<own><O>) (?:of|to) the (?:<A> |<X>['’]s )?\Z")
+_SERVES = patterned(
+    r"envoy|advis[eo]r|representative|assistant|secretary|aide|minister of state|chief of staff|counsellor",
+    re.IGNORECASE,
+)
+
+
+def _with_master(shape: Shape, title: str, at: int, begin: int) -> tuple[str, int]:
+    """The office of somebody who serves another, of which a pattern has found the other's; and where it begins."""
+    match = _MASTER.search(shape.text, max(0, at - 16), at)
+    if match is None or not _SERVES.search(shape.group(match, "own")):
+        return title, begin
+    return shape.words(match.start(), at) + title, match.start()
 
 
 _HONORIFIC = patterned(r"H\.? ?(?:E|M|R\. ?H|H)\.|HE|HM|HRH|HH")
@@ -243,7 +261,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
                     or (" " in name and _VISIT_OF.search(shape.text, max(0, at - 20), at))
                 )
                 and not _is_body(name)
-                and not _is_place(name, ctx)
+                and (not _is_place(name, ctx) or _of_leader(name, None, ctx) in (0, 1))
             ):
                 side = _of_leader(name, None, ctx)
                 found.append(Person(at, match.end(), name, None, side, None))

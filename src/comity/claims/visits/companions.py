@@ -82,15 +82,19 @@ def read_beside(sentence: Sentence, ctx: Context, chain: list[Person], done: set
         for c in ctx.claims
         if isinstance(c, Visit) and c.visitor in {p.name for p in chain if p.name in done}
     ]
-    if len({c.visitor for c in told[-2:]}) > 1 or told[-1].rule in ("visit_meeting", "visit_delegation"):
+    own = dates_of_each(sentence.shape, chain)
+    if (len({c.visitor for c in told[-2:]}) > 1 and not own) or told[-1].rule in (
+        "visit_meeting",
+        "visit_delegation",
+    ):
         return
     last = told[-1]
-    sender, own = ctx.parties.side.get(last.sender), dates_of_each(sentence.shape, chain)
+    sender = ctx.parties.side.get(last.sender)
     for person in chain:
         if sender is None or person.name in done or not person.office or posted(person):
             continue
         along = _WITH.search(sentence.shape.text, max(0, person.start - 40), person.start)
-        if person.side == sender or (person.side is None and along):
+        if person.side == sender or (person.side is None and (along or own)):
             shared = [PartialDate(last.date) if last.date else None]
             for date in own.get(person.start, shared):
                 emit(sentence, ctx, "visit_role", singular(person), sender, date, last.nature, last.city)

@@ -88,7 +88,8 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
     if event.sort == "at" and REMOTE.search(sentence.text):
         return False
     first = min(event.start, chain[0].start)
-    opened = [m.end() for m in BOUNDARY.finditer(text, 0, first) if not _DATED_BEFORE.match(m[0])]
+    # One character more, so that a boundary right before him is seen by what opens the clause.
+    opened = [m.end() for m in BOUNDARY.finditer(text, 0, first + 1) if not _DATED_BEFORE.match(m[0])]
     clause = Clause(opened[-1] if opened else 0, event.start, event.end, max(stop, event.end))
     if event.sort == "move":  # "went to Oslo", not "came to power … in Norway"
         place = destination(sentence, ctx, event.start, min(clause.end, event.end + _NEAR), at=True)
