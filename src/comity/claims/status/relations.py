@@ -53,7 +53,13 @@ def _read_pronouns(
         return
     if any(tie.strength == "counts" for tie in ties(sentence.shape)):
         return  # its pronouns stand for its own
-    for tie in told_again(sentence.shape, before.shape):
+    changed = any(
+        act.change in ("severed", "suspended")
+        for tie in ties(before.shape)
+        if tie.plural and tie.strength != "other" and not tie.negated
+        for act in acts(before, tie)
+    )
+    for tie in told_again(sentence.shape, before.shape, changed):
         for act in acts(sentence, tie):
             fresh = not any(act.verb < end and start < act.end for start, end in told)
             if fresh and act.change in ("severed", "suspended", "restored"):

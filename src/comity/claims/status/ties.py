@@ -75,9 +75,11 @@ def ties(shape: Shape) -> Iterator[Tie]:
 _THEY = patterned(r"(?i)\b(?:they|these)(?= (?:were|had been|have been|would be)\b)|(?<=[a-z] )them\b")
 
 
-def told_again(shape: Shape, before: Shape) -> Iterator[Tie]:
-    """The pronouns that stand for the diplomatic relations of the sentence before."""
-    if not any(tie.strength == "counts" and tie.plural and not tie.negated for tie in ties(before)):
+def told_again(shape: Shape, before: Shape, changed: bool) -> Iterator[Tie]:
+    """The pronouns that stand for the relations of the sentence before, be they diplomatic or `changed` by it."""
+    if not changed and not any(
+        tie.strength == "counts" and tie.plural and not tie.negated for tie in ties(before)
+    ):
         return
     for match in _THEY.finditer(shape.text):
         start, end = match.span()
