@@ -33,7 +33,7 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time))*,? ?,?"
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
 NOUN = compiled(
@@ -55,7 +55,7 @@ _TOOK_UNTIL = compiled(
 _GERUND = compiled(
     r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
     r"notes?|letters?|documents?|statements?|pacts?|accords?|ceremony|memorandum|instruments?|Agreement|Treaty|Protocol|Communiqu[eé]|Declaration|Memorandum|<N>) (?:(?:on|for|of|about|regarding|concerning|by) )?"
-    r"|\b(?:steps?|moves?|act|process) of |\b(?:follow(?:ed|ing)|join(?:ed|ing))\b[^.;,]{0,60} in |\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
+    r"|\b(?:took|taking|by) the (?:[\w-]+ )?(?:step|move|act) of |\b(?:follow(?:ed|ing)|join(?:ed|ing))\b[^.;,]{0,60} in |\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
 )
 # "one of those with |established ties": the participle is an adjective.
 _ADJECTIVAL = patterned(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
@@ -93,7 +93,7 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
         yield from _chain(text, act)
         return
     fronted = _FRONTED.search(text, max(0, tie.start - 70), tie.start)
-    if fronted and (act := _fronted(sentence.shape, fronted, tie)):
+    if fronted and (act := _fronted(fronted, tie)):
         yield act
         return
     noun = NOUN.search(text, max(0, tie.start - 50), tie.start)
@@ -110,15 +110,15 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
 
 # "Established in 1975, |relations between X and Y are cordial"
 _FRONTED = compiled(
-    rf"(?:\A|[,;(] )(?:(?:first|formally|officially|initially|only) )?(?P<verb>{_DONE}|<N>) (?:(?:only|back|as early as) )?(?:in|on) (?:the )?(?P<date><D>),? (?:the |their )?\Z"
+    rf"(?:\A|[,;(] )(?:(?:first|formally|officially|initially|only) )?(?P<verb>{_DONE}) (?:(?:only|back|as early as) )?(?:in|on) (?:the )?(?P<date><D>),? (?:the |their )?\Z"
 )
 
 
-def _fronted(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
+def _fronted(match: re.Match[str], tie: Tie) -> Act | None:
     """The change that a participle tells ahead of the relations that it is said of."""
-    word = shape.group(match, "verb").lower()  # a capital makes a name of it
-    verb = verbs().get(word)
-    if verb is None or "participle" not in verb.forms or not _strong(tie, verb.weak):
+    word = match["verb"].lower()
+    verb = verbs()[word]
+    if "participle" not in verb.forms or not _strong(tie, verb.weak):
         return None
     return Act(verb.change, match.start(), match.start("verb"), match.end("date"), tie, word, "passive", left=match.start())  # fmt: skip
 
@@ -129,18 +129,18 @@ def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     verb = verbs()[word]
     at = match.start()
     if not _strong(tie, verb.weak) and not (
-        verb.change == "established" and tie.whom_end > tie.end and _dated_at_once(shape, tie.whom_end)
+        verb.change in ("established", "restored") and _dated_at_once(shape, tie.whom_end)
     ):
         return None
     if hedged(text, at, tie.end):
         return None
     weak = False
     before = text[max(0, at - 110) : at]
-    if _ADJECTIVAL.search(before):
-        return None
     if verb.forms <= {"gerund"}:
         if not _GERUND.search(before):
             return None
+    elif _ADJECTIVAL.search(before):
+        return None
     elif verb.forms <= {"base", "present"} or re.search(r"(?i)\bto (?:[\w-]+ )?\Z", before):
         if "present" in verb.forms and "base" not in verb.forms:
             pass

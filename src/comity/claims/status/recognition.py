@@ -272,6 +272,8 @@ _FROM = compiled(
     r"(?: of (?:its|their|his) [\w-]+)? (?:from|by) (?P<list>(?:(?:the |and |as well as |, ?|<O> (?:of )?|government of )*(?:<XS>(?:,? ?and |, | )?))+)"
 )
 
+_FOR = patterned(r"(?i)[^.;]{0,60}?\bfor (?!the first time)")  # praise
+
 
 def _from(
     sentence: Sentence, ctx: Context, match: re.Match[str], received: re.Match[str]
@@ -279,7 +281,7 @@ def _from(
     """ "Y received recognition from S and X"."""
     shape = sentence.shape
     given = _FROM.match(shape.text, match.end())
-    if given is None or hedged(shape.text, match.start() - len(received[0]), match.end()):
+    if given is None or _FOR.match(shape.text, given.end()) or hedged(shape.text, match.start() - len(received[0]), match.end()):
         return None
     who = subject(sentence, ctx, match.start() - len(received[0]))
     sides = {ctx.side(item) for item in shape.within(*given.span("list"), "X")} - {None}

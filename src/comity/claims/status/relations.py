@@ -19,7 +19,7 @@ from comity.model.date import PartialDate
 
 # Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
 _CHANGE = patterned(
-    "(?i)since|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
+    "(?i)since|relations ?[:–—-]|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
     + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
 )
 _PRONOUN = patterned(r"(?i)\b(?:them|they|these)\b")
