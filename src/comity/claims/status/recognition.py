@@ -281,7 +281,11 @@ def _from(
     """ "Y received recognition from S and X"."""
     shape = sentence.shape
     given = _FROM.match(shape.text, match.end())
-    if given is None or _FOR.match(shape.text, given.end()) or hedged(shape.text, match.start() - len(received[0]), match.end()):
+    if (
+        given is None
+        or _FOR.match(shape.text, given.end())
+        or hedged(shape.text, match.start() - len(received[0]), match.end())
+    ):
         return None
     who = subject(sentence, ctx, match.start() - len(received[0]))
     sides = {ctx.side(item) for item in shape.within(*given.span("list"), "X")} - {None}
