@@ -20,7 +20,7 @@ _BOUNDARY = compiled(
 # "on 5 May 1992", right behind the change or the parties.
 _DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b).){0,60}?(?P<date><D>)")
 _OPENING = compiled(
-    r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>"
+    r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>(?! to <D>| <OAZ>)"
 )
 _COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NUMBERS = {w: n for n, w in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
