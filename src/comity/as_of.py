@@ -1,6 +1,6 @@
 """What a store tells as of a time: the record of a pair, and the records, facts and pairs of many.
 
-The face of it is `comity.api.Store`; what is so on a day is decided in `comity.record.asof`.
+The face of it is `comity.stored.Store`; what is so on a day is decided in `comity.record.asof`.
 """
 
 from __future__ import annotations

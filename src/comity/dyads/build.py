@@ -19,7 +19,7 @@ from comity.reference.lines import breaks, lines
 if TYPE_CHECKING:
     import pyarrow
 
-    from comity.api import Store
+    from comity.stored import Store
 
 _KINDS = ("status", "mission", "visit", "agreement", "trade", "membership")
 _LAST_YEAR = 2200
