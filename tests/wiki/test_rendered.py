@@ -25,7 +25,8 @@ def plain(path: Path) -> Document:
 
 UNCLOSED = "Chile–Kenya relations"
 UNCLOSED_TABLE = (
-    "{| class=wikitable\n! State !! Note\n|-\n| Chile || none\n\nKenya opened an embassy in Santiago in 1971.\n\n"
+    "{| class=wikitable\n! State !! Note\n|-\n| Chile || none\n\n"
+    "Kenya opened an embassy in Santiago in 1971.\n\n"
     "== Missions ==\nChile opened an embassy in Nairobi in 1974.\n\n{|\n| a\n|}\n"
 )
 
