@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.documents.html.document import html_document
 from comity.documents.wikitext.document import wikitext_document
 from comity.model.claim import Trade
 from comity.model.document import Document
@@ -49,3 +50,11 @@ def test_an_amount_of_trade_is_read_with_its_scale(markup: str, amount: float, c
 def test_a_link_to_the_article_on_a_pair_is_told_in_the_cell_of_a_table_alone() -> None:
     document = read("{{main|Chile–Kenya relations}}\n{|\n| 1990 || {{main|Chile–Kenya relations|A}}\n|}")
     assert document.text.strip() == "1990 | See Chile–Kenya relations, A"
+
+
+def test_so_is_it_in_a_cell_of_html() -> None:
+    note = '<div role="note" class="hatnote navigation-not-searchable">Main article: <a href="#">Chile–Kenya relations</a></div>'
+    document, _ = html_document(
+        f"<div>{note}<table><tr><td>1990</td><td>{note}</td></tr></table></div>", "a.html", "T relations"
+    )
+    assert document.text.split() == "1990 | Main article: Chile–Kenya relations".split()

@@ -196,6 +196,8 @@ class Page(Blocks):
         if tag.name == "sup" and ("reference" in tag.classes or "mw-ref" in tag.classes):
             self._note(tag)
             return True
+        if self._tables and "hatnote" in tag.classes:  # there it tells which pair the row is about
+            return False
         names = not_content()
         if any(name in names for name in tag.classes) or tag.attributes.get("id") in names:
             return True
