@@ -33,7 +33,7 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time))*,? ?,?"
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
 NOUN = compiled(
@@ -44,14 +44,18 @@ _FACT_TO = compiled(
     r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and )?\Z"
 )
 _AGREED_TO = patterned(
-    r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:[\w-]+ly )?\Z"
+    r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:(?:exchange|appoint|open|end|resolve|sign|settle|normali[sz]e|recogni[sz]e|cooperate)\b[^.;,]{0,60} and (?:to )?)?(?:[\w-]+ly )?\Z"
 )
 _LED_TO = compiled(r"\b(?:made|saw|had|let)\b(?: <[XSA]>| it| them| (?:the|both) [\w ]{0,20}) \Z")
 _DID = patterned(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
+# "it took until 1990 for |relations to be restored"
+_TOOK_UNTIL = compiled(
+    r"\b(?:took|lasted|was|waited|wait) (?:\w+ )?(?:until|till) (?:the )?<D> for (?:the )?\Z"
+)
 _GERUND = compiled(
     r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
     r"notes?|letters?|documents?|statements?|pacts?|accords?|ceremony|memorandum|instruments?|Agreement|Treaty|Protocol|Communiqu[eé]|Declaration|Memorandum|<N>) (?:(?:on|for|of|about|regarding|concerning|by) )?"
-    r"|\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
+    r"|\b(?:took|taking|by) the (?:[\w-]+ )?(?:step|move|act) of |\b(?:follow(?:ed|ing)|join(?:ed|ing))\b[^.;,]{0,60} in |\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
 )
 # "one of those with |established ties": the participle is an adjective.
 _ADJECTIVAL = patterned(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
@@ -88,6 +92,10 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
         yield act
         yield from _chain(text, act)
         return
+    fronted = _FRONTED.search(text, max(0, tie.start - 70), tie.start)
+    if fronted and (act := _fronted(fronted, tie)):
+        yield act
+        return
     noun = NOUN.search(text, max(0, tie.start - 50), tie.start)
     if noun:
         yield Act(
@@ -100,24 +108,39 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
         yield from _chain(text, act)
 
 
+# "Established in 1975, |relations between X and Y are cordial"
+_FRONTED = compiled(
+    rf"(?:\A|[,;(] )(?:(?:first|formally|officially|initially|only) )?(?P<verb>{_DONE}) (?:(?:only|back|as early as) )?(?:in|on) (?:the )?(?P<date><D>),? (?:the |their )?\Z"
+)
+
+
+def _fronted(match: re.Match[str], tie: Tie) -> Act | None:
+    """The change that a participle tells ahead of the relations that it is said of."""
+    word = match["verb"].lower()
+    verb = verbs()[word]
+    if "participle" not in verb.forms or not _strong(tie, verb.weak):
+        return None
+    return Act(verb.change, match.start(), match.start("verb"), match.end("date"), tie, word, "passive", left=match.start())  # fmt: skip
+
+
 def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     text = shape.text
     word = match["verb"].lower()
     verb = verbs()[word]
     at = match.start()
     if not _strong(tie, verb.weak) and not (
-        verb.change == "established" and tie.whom_end > tie.end and _dated_at_once(shape, tie.whom_end)
+        verb.change in ("established", "restored") and _dated_at_once(shape, tie.whom_end)
     ):
         return None
     if hedged(text, at, tie.end):
         return None
     weak = False
     before = text[max(0, at - 110) : at]
-    if _ADJECTIVAL.search(before):
-        return None
     if verb.forms <= {"gerund"}:
         if not _GERUND.search(before):
             return None
+    elif _ADJECTIVAL.search(before):
+        return None
     elif verb.forms <= {"base", "present"} or re.search(r"(?i)\bto (?:[\w-]+ )?\Z", before):
         if "present" in verb.forms and "base" not in verb.forms:
             pass
@@ -145,7 +168,9 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     aux = (match["aux"] or "").strip().lower()
     alone = aux in ("", "have", "had", "has")
     late = (match["late"] or "").split(" ")[0]
-    if late == "to" or (late == "be") != (aux == "would"):
+    if (late == "to" and not alone) or (late == "be") != (aux == "would"):
+        return None
+    if late == "to" and not _TOOK_UNTIL.search(text, 0, tie.start):
         return None
     if (aux == "did") != (verb.forms <= {"base"}):
         return None
@@ -158,7 +183,7 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     if (
         tie.strength != "counts"
         and verb.weak
-        and not (verb.change == "established" and _dated_at_once(shape, end))
+        and not (verb.change in ("established", "restored") and _dated_at_once(shape, end))
     ):
         return None
     if _STAYED.match(text, end) or hedged(text, tie.start, end) or hedged(text, at, end):

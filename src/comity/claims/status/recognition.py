@@ -7,7 +7,7 @@ import re
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, clause_start, subject
+from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, clause_start, hedged, subject
 from comity.claims.status.dating import date_of
 from comity.claims.status.emit import emit
 from comity.claims.status.recognised import AND_MORE, UNKNOWN, recognised
@@ -212,6 +212,8 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
     """ "X's recognition of Y", "X announced its recognition of Y", "recognition of Y by X"."""
     shape = sentence.shape
     text = shape.text
+    if received := _RECEIVED.search(before):
+        return _from(sentence, ctx, match, received)
     of = patterned(r"(?i) (?:of|to|for)\b").match(text, match.end())
     granted = _GRANTED.search(before)
     nth = _NTH.search(before)
@@ -260,6 +262,36 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
             return None
         return Recognition(match.start(), match.end(), side, "status_recognised", nth is not None)
     return None
+
+
+# "Y received (formal) |recognition from X"
+_RECEIVED = patterned(
+    r"(?i)\b(?:received|gained|obtained|won|secured|got|was (?:given|granted|accorded))(?: its)?(?: (?:official|formal|diplomatic|full|first|de facto|de jure|international|early))* \Z"
+)
+_FROM = compiled(
+    r"(?: of (?:its|their|his) [\w-]+)? (?:from|by) (?P<list>(?:(?:the |and |as well as |, ?|<O> (?:of )?|government of )*(?:<XS>(?:,? ?and |, | )?))+)"
+)
+
+_FOR = patterned(r"(?i)[^.;]{0,60}?\bfor (?!the first time)")  # praise
+
+
+def _from(
+    sentence: Sentence, ctx: Context, match: re.Match[str], received: re.Match[str]
+) -> Recognition | None:
+    """ "Y received recognition from S and X"."""
+    shape = sentence.shape
+    given = _FROM.match(shape.text, match.end())
+    if (
+        given is None
+        or _FOR.match(shape.text, given.end())
+        or hedged(shape.text, match.start() - len(received[0]), match.end())
+    ):
+        return None
+    who = subject(sentence, ctx, match.start() - len(received[0]))
+    sides = {ctx.side(item) for item in shape.within(*given.span("list"), "X")} - {None}
+    if who.sort != SIDE or len(sides) != 1 or who.side in sides:
+        return None
+    return Recognition(match.start(), given.end(), sides.pop() or 0, "status_recognised_by")
 
 
 def _true(text: str, match: re.Match[str], nth: re.Match[str] | None = None) -> bool:
