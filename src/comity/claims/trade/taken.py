@@ -36,11 +36,11 @@ class Reading:
     def known(self, start: int, end: int) -> bool:
         """Whether half of what is listed in a range of the shape are goods by name: for words that tell of more than trade."""
         goods = goods_of(self.shape, start, end)
-        return 0 < len(goods) <= 2 * sum(_known().search(name) is not None for name in goods)
+        return 0 < len(goods) <= 2 * sum(known_goods().search(name) is not None for name in goods)
 
     def named_before(self, at: int) -> bool:
         """Whether goods known by name stand right before a place: "food |supplies|"."""
-        return any(match.end() == at - 1 for match in _known().finditer(self.text, max(0, at - 40), at))
+        return any(match.end() == at - 1 for match in known_goods().finditer(self.text, max(0, at - 40), at))
 
     def places_end(self, start: int) -> int:
         """Where the places behind a list of goods end: "tea and coffee |to Kenya|"."""
@@ -103,7 +103,7 @@ MUTUAL = patterned(
 
 
 @cache
-def _known() -> re.Pattern[str]:
+def known_goods() -> re.Pattern[str]:
     """Names of goods, as words of a longer name too: "spare parts for tractors"."""
     names = "|".join(longest_first(map(re.escape, word_list("goods.txt"))))
     return patterned(rf"(?<![\w-])(?:{names})(?:s|es)?(?![\w-])", re.IGNORECASE)
