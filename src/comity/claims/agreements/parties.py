@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.acts import SIGNED_BEHIND, clause_of, done
-from comity.claims.agreements.dating import directly_dated, revised
+from comity.claims.agreements.beside import directly_dated
+from comity.claims.agreements.dating import revised
 from comity.claims.agreements.makers import explicit, joined_to_third, known, named, tells, whole
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
