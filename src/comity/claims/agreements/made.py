@@ -1,0 +1,92 @@
+"""Whether an agreement is there of which no verb says that it was made: it is dated, it did something, the two have it."""
+
+from __future__ import annotations
+
+from comity.claims.agreements.acts import clause_of
+from comity.claims.agreements.beside import directly_dated
+from comity.claims.agreements.dating import revised
+from comity.claims.agreements.makers import known, named, tells, whole
+from comity.claims.agreements.thirds import others, thirds
+from comity.claims.agreements.title import Title
+from comity.claims.context import Context, Sentence
+from comity.claims.patterns import patterned
+from comity.claims.shape import Shape, compiled
+from comity.model.date import PartialDate
+
+# What says that an agreement is there, in its clause; and right before it.
+_EXISTS = compiled(
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|underpinned by|founded (?:up)?on|rests? (?:up)?on|based upon|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
+)
+_GOVERNED = patterned(
+    r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|underpinned|supported|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
+    r"|\b(?:legal|treaty|contractual|normative|juridical)(?:[ -]legal)? (?:framework|base|basis|foundations?)\b[^.;]{0,60}?\b(?:consists? of|comprises?|includes?|is formed by|is made up of|rests on|is provided by|are|is)\b[^.;]*\Z"
+)
+# "… form the legal basis of relations"; "The Treaty of X ended the war".
+_FRAME = patterned(
+    r"(?i)\b(?:forms?|constitutes?|makes? up|provides?|lays?|laid|serves? as|are|is) (?:\w+ )?the (?:[\w-]+ ){0,2}(?:framework|basis|base|foundations?|cornerstones?)\b(?: (?:of|for) (?:the )?(?:[\w-]+ ){0,3}(?:relations|relationship|cooperation|ties|trade|exchanges))?"
+)
+_DID = compiled(
+    r"[\"”]?(?:,? (?:signed |concluded )?(?:of|in|on) (?:the )?<D>,?| \(<D>\))? (?:finally |formally |officially |eventually |then )?(?:ended|settled|established|fixed|ceded|confirmed|recogni[sz]ed|put an end|granted|delimited|divided|regulates?|regulated|provided|provides|gave|stipulated|stipulates|abolished|demarcated|defined|laid|opened|guaranteed|governs|governed|allowed|allows|created)\b"
+)
+_HAVE = compiled(
+    r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
+)
+# "Austria's State Treaty was welcomed in Ghana": without a "with", one of its own.
+_OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
+WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
+
+
+def made(
+    sentence: Sentence, ctx: Context, title: Title, both: bool, theirs: bool, date: PartialDate | None
+) -> bool:
+    """Whether an agreement without a verb of making is told to be there: dated, or "the two have"."""
+    shape = sentence.shape
+    name = named(shape, title)
+    if name and (theirs or (both and date is not None)) and whole(shape, title):
+        return True  # a line that is nothing but a title
+    if title.formal:
+        done = both or _did(shape, title)
+        return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
+    if name and _there(sentence, ctx, title, theirs, date):
+        return True
+    if revised(shape.text, title) and title.described and shape.indexes("XABO") and not others(shape, title):
+        return True  # it is there to be renewed
+    if directly_dated(shape, title):
+        if _OF_ONE.search(shape.text, 0, title.start) and not WITH.match(shape.text, title.end):
+            return False
+        return both or not others(shape, title)
+    if not both or (name and theirs and _governs(sentence, title)):
+        return _governs(sentence, title)
+    start, end = clause_of(shape.text, title)
+    return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
+
+
+def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: PartialDate | None) -> bool:
+    """Whether a treaty with a name is told by what it did, or what was done by it: it was made then."""
+    shape = sentence.shape
+    if theirs and date is not None and known(shape, title, ctx):
+        return True
+    if theirs or not tells(shape, title):
+        return theirs and tells(shape, title)
+    proper = bool(shape.within(title.start, title.end, "NCXA"))
+    return proper and date is not None and not thirds(shape) and bool(shape.indexes("XAB"))
+
+
+def _did(shape: Shape, title: Title) -> bool:
+    """Whether a treaty is told by what it did, with one of the two beside it: "the Peace of X gave the islands to Fiji"."""
+    named = bool(shape.indexes("XA")) or any(title.start <= at < title.head for at in shape.indexes("C"))
+    return named and not thirds(shape) and _DID.match(shape.text, title.end) is not None
+
+
+def _governs(sentence: Sentence, title: Title) -> bool:
+    """Whether an agreement with a name is told to be what relations rest on: "trade is governed by the Agreement on …"."""
+    shape = sentence.shape
+    text = shape.text
+    if thirds(shape) or not title.described:
+        return False
+    if _FRAME.search(text, title.end):
+        return True
+    name = shape.words(title.head, title.head + 1).isupper()
+    return (name or title.plural) and (
+        _GOVERNED.search(text, 0, title.start) is not None or _did(shape, title)
+    )
