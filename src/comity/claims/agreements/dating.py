@@ -22,6 +22,7 @@ _ANNIVERSARY = patterned(r"\b(?:anniversary|jubilee)(?: year)? of [^,;]*\Z")
 _PARTIES = compiled(r",? (?:between|with) (?:the )?<XB>(?: and (?:the )?<X>)?")
 _REVISING = patterned(
     r"\b(?:extended|renewed|prolonged|revised|amended|updated|modified|reviewed|renegotiated|suspended|expanded) (?:the|their|its|this|that|an?)(?: existing| previous)? \Z"
+    r"|\b(?:modification|revision|amendment|renewal|extension|termination|suspension|anniversary|breach|violation)s? (?:of|to) (?:the|their|its|this|that)(?: existing| previous)? \Z"
 )
 _FIRST_SIGNED = compiled(
     r",? (?:which (?:was|were|had been) )?(?:first |initially |originally )?signed (?:in|on) (?:the )?<D>"
@@ -42,7 +43,7 @@ _FINITE = patterned(
 )
 # What is said of an agreement that was made at another time: "in accordance with the treaty".
 _REFERRED = patterned(
-    r"\b(?:in accordance with|according to|based on|on the basis of|under|pursuant to|in line with|thanks to|resolved by|settled (?:by|via|through)|as part of|within the framework of|despite|because of|by virtue of|party to|parties to|members? of|bound by|governed by|guided by|provided for in|stipulated (?:by|in)|out of)(?: the| a| an| their| its| this| that)?(?: \w+)?\Z",
+    r"\b(?:in accordance with|according to|based on|on the basis of|under|pursuant to|in line with|thanks to|resolved by|settled (?:by|via|through)|as part of|within the framework of|despite|because of|by virtue of|part(?:y|ies) to (?!an? )|members? of|bound by|governed by|guided by|provided for in|stipulated (?:by|in)|out of)(?: the| a| an| their| its| this| that)?(?: \w+)?\Z",
     re.IGNORECASE,
 )
 # "In 1951, under a defence agreement, …": one of that time.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.claims.agreements.acts import clause_of
 from comity.claims.agreements.beside import directly_dated
 from comity.claims.agreements.dating import revised
 from comity.claims.agreements.makers import known, named, tells, whole
 from comity.claims.agreements.thirds import others, thirds
 from comity.claims.agreements.title import Title
+from comity.claims.agreements.words import multilateral
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
@@ -15,7 +18,7 @@ from comity.model.date import PartialDate
 
 # What says that an agreement is there, in its clause; and right before it.
 _EXISTS = compiled(
-    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|underpinned by|founded (?:up)?on|rests? (?:up)?on|based upon|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |the |\w+ )?bilateral|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
+    r"\b(?:there (?:is|are)|between|based on|governed by|regulated by|underpinned by|founded (?:up)?on|rests? (?:up)?on|based upon|covered by|bound by|include[sd]?|including|such as|called|known as|part(?:y|ies) to (?:an? |(?:the |\w+ )?bilateral)|in place|in effect|dat(?:es|ing) (?:back )?(?:to|from)|allows?|provides?|gives?)\b"
 )
 _GOVERNED = patterned(
     r"(?i)\b(?:trade|relations|relationship|cooperation|co-operation|ties|exchanges?|links|framework)\b[^.;]{0,60}\b(?:governed|regulated|based|covered|underpinned|supported|founded|established|guided|conducted)\b[^.;]{0,20}\Z"
@@ -26,7 +29,7 @@ _FRAME = patterned(
     r"(?i)\b(?:forms?|constitutes?|makes? up|provides?|lays?|laid|serves? as|are|is) (?:\w+ )?the (?:[\w-]+ ){0,2}(?:framework|basis|base|foundations?|cornerstones?)\b(?: (?:of|for) (?:the )?(?:[\w-]+ ){0,3}(?:relations|relationship|cooperation|ties|trade|exchanges))?"
 )
 _DID = compiled(
-    r"[\"”]?(?:,? (?:signed |concluded )?(?:of|in|on) (?:the )?<D>,?| \(<D>\))? (?:finally |formally |officially |eventually |then )?(?:ended|settled|established|fixed|ceded|confirmed|recogni[sz]ed|put an end|granted|delimited|divided|regulates?|regulated|provided|provides|gave|stipulated|stipulates|abolished|demarcated|defined|laid|opened|guaranteed|governs|governed|allowed|allows|created)\b"
+    r"[\"”]?(?:,? (?:signed |concluded )?(?:of|in|on) (?:the )?<D>,?| \(<D>\))? (?:finally |formally |officially |eventually |then |had |has |also )*(?:ended|extended|settled|established|fixed|ceded|confirmed|recogni[sz]ed|put an end|granted|delimited|divided|regulates?|regulated|provided|provides|gave|stipulated|stipulates|abolished|demarcated|defined|laid|opened|guaranteed|governs|governed|allowed|allows|created)\b"
 )
 _HAVE = compiled(
     r"\b(?:have|has|had|having|enjoys?|shares?|maintains?|operates?)\b(?! (?:\w+ed|been|become|made|taken)\b)[^.;]{0,60}\Z|\b(?:under|with|by|via|through|within|in) (?:the |an? |their |its )?(?:\w+ of (?:the |an? )?)?(?:so-called )?[\"“]?\Z|\b(?:with|by|under|through) [^,.;]{0,90} and (?:an?|the) \Z"
@@ -36,12 +39,29 @@ _OF_ONE = compiled(r"<X>['’]s? (?:<D> )?\Z")
 WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 
 
+# What is told of an agreement that is another's, or of none: what it was to one that mediated, what another treaty is.
+_NOT_THEIRS = patterned(
+    r"(?i)\b(?:facilitator|mediator|broker|guarantor|host|observer)s? (?:for|of|in|to) (?:the |an? )?\Z"
+    r"|\b(?:treaty|agreement|pact|accord|convention|protocol|memorandum|deal|it|this|which)\b[^.;]{0,60}?\b(?:is|was|are|were|became|remains|being|as) (?:an?|the|one of the|not) \Z"
+)
+_DETERMINED = compiled(
+    r"(?:\b(?:an?|the|its|their|his|her|this|that|these|those|our|one|another|first|second|third|next|other|each|every|any|by|under|in|of|on|with|via|through|for|so-called)|['’]s?|[\"“(:,–—-]|<D>|<XA>) ?\Z",
+    re.IGNORECASE,
+)
+# A truce or a peace may be one within a state.
+_WITHIN_ONE = patterned(r"(?i)\b(?:peace|ceasefire|cease-fire|truce)\b")
+
+
 def made(
     sentence: Sentence, ctx: Context, title: Title, both: bool, theirs: bool, date: PartialDate | None
 ) -> bool:
     """Whether an agreement without a verb of making is told to be there: dated, or "the two have"."""
     shape = sentence.shape
+    if _NOT_THEIRS.search(shape.text, 0, title.start):
+        return False
     name = named(shape, title)
+    if (both or date is not None) and not thirds(shape) and _told_as_there(shape, title, theirs):
+        return True
     if name and (theirs or (both and date is not None)) and whole(shape, title):
         return True  # a line that is nothing but a title
     if title.formal:
@@ -61,6 +81,22 @@ def made(
     return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
 
 
+def _told_as_there(shape: Shape, title: Title, theirs: bool) -> bool:
+    """Whether a typed agreement is told of as one that is there: it needs no verb then ("trade rests on an accord of 1990")."""
+    if title.formal or not title.described:
+        return False
+    before = shape.text[: title.start]
+    if not theirs and multilateral().search(shape.words(0, title.start)):
+        return False
+    if _OF_ONE.search(before) and not WITH.match(shape.text, title.end):
+        return False
+    if not theirs and not named(shape, title) and _WITHIN_ONE.search(shape.text, title.start, title.head_end):
+        return False
+    # "They held economic agreements" tells of none; "agreements on trade" does.
+    typed = title.plural and title.end > title.field
+    return typed or not before.strip() or _DETERMINED.search(before) is not None
+
+
 def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: PartialDate | None) -> bool:
     """Whether a treaty with a name is told by what it did, or what was done by it: it was made then."""
     shape = sentence.shape
@@ -74,7 +110,7 @@ def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: P
 
 def _did(shape: Shape, title: Title) -> bool:
     """Whether a treaty is told by what it did, with one of the two beside it: "the Peace of X gave the islands to Fiji"."""
-    named = bool(shape.indexes("XA")) or any(title.start <= at < title.head for at in shape.indexes("C"))
+    named = bool(shape.indexes("XA")) or bool(shape.within(title.start, title.head, "CN"))
     return named and not thirds(shape) and _DID.match(shape.text, title.end) is not None
 
 

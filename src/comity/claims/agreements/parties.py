@@ -10,7 +10,14 @@ from comity.claims.agreements.made import WITH, made
 from comity.claims.agreements.makers import explicit, joined_to_third, named
 from comity.claims.agreements.thirds import of_third, others, thirds
 from comity.claims.agreements.title import Title
-from comity.claims.agreements.words import bodies, makers, multilateral, words, years_of_many
+from comity.claims.agreements.words import (
+    bodies,
+    makers,
+    multilateral,
+    subjects_of_many,
+    words,
+    years_of_many,
+)
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
@@ -24,7 +31,6 @@ _STATELY = patterned(
 _ASIDE = patterned(
     r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
-# Third ones that helped, or that are compared: "brokered by Norway", "under the mediation of the EU", "like Peru,".
 _THEY = patterned(
     r"\A(?:In [^,]{1,20}, )?(?:They|Both|The two|The pair)\b|\A(?:They|Both|The two)\b|, they\b"
 )
@@ -60,7 +66,7 @@ def concerns_the_two(
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
     if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(
-        text, max(0, title.start - 50), title.end + 90
+        text, max(0, title.start - 50), min(title.end + 90, _statement_end(text, title))
     ):
         return False
     if (
@@ -83,14 +89,9 @@ def concerns_the_two(
         return False
     if not both and not title.described:
         return False
-    if (
-        not theirs
-        and multilateral().search(shape.words(title.start, title.end))
-        and (not both or thirds(shape))
-    ):
-        return False
     if not theirs and (
-        _MEMBER_OF.search(text, max(0, title.start - 30), title.start)
+        _on_what_many_agree(sentence, title, both)
+        or _MEMBER_OF.search(text, max(0, title.start - 30), title.start)
         or (act == "ratified" and _OF_MANY.match(text, title.head) and not WITH.match(text, title.end))
     ):
         return False
@@ -102,6 +103,18 @@ def concerns_the_two(
     if loose and not kept and not directly_dated(shape, title):
         return False
     return both or not others(shape, title)
+
+
+def _on_what_many_agree(sentence: Sentence, title: Title, both: bool) -> bool:
+    """Whether a title is named as treaties of many are, and not told as one that the two made with each other."""
+    shape = sentence.shape
+    alone, named_so = not both or thirds(shape), shape.words(title.start, title.end)
+    if alone and multilateral().search(named_so):
+        return True  # of another year than that of many
+    if not subjects_of_many().search(named_so):
+        return False
+    formal = _OF_MANY.match(shape.text, title.head) or alone
+    return bool(formal and not WITH.match(shape.text, title.end))
 
 
 def _of_third_name(sentence: Sentence, title: Title) -> bool:
@@ -140,6 +153,12 @@ def _around(sentence: Sentence, title: Title) -> str:
     behind = re.match(r"[^,;]{0,40}?\b(?:between|with|by)\b[^,;]{0,80}", shape.text[title.end :])
     around = shape.words(max(0, title.start - 110), title.start) + " · "
     return around + shape.words(title.end, title.end + (behind.end() if behind else 0))
+
+
+def _statement_end(text: str, title: Title) -> int:
+    """Where the statement ends that a title stands in: at a semicolon."""
+    stop = text.find(";", title.end)
+    return stop if stop >= 0 else len(text)
 
 
 def _told_of(text: str, title: Title) -> tuple[int, int, int]:

@@ -32,6 +32,7 @@ _BESIDE = compiled(
     r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
     r"|,? (?:in|on|of|since|back in|during|in the year) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
+    r"|,? (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)

@@ -30,6 +30,7 @@ _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 NO_MAKER = compiled(
     r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
     r"|\b(?:objections?|protests?|pressure|opposition|criticism|mediation|support|help|aid|assistance|approval|consent|advice|influence|auspices|threats?|attacks?|invasion|aggression) (?:from|of|by) (?:the )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+    r"|\b(?:presence|absence|witness) of (?:the )?<SZ>(?:['’]s)?(?: <O>| [a-z]+)?(?: <N>)?|\b(?:witnessed|attended|welcomed|criticised|criticized|praised|condemned|opposed) by (?:the )?<SZ>"
     r"|,? (?:just )?as (?:the )?<S> (?:had|has|did|does)\b[^,.;]*|\b(?:[Uu]nlike|[Ll]ike) (?:the )?<S>"
 )
 

@@ -37,10 +37,13 @@ def titles(shape: Shape) -> Iterator[Title]:
     for match in head().finditer(text):
         if match.start() < here:
             continue
-        if text[match.end() : match.end() + 1] == " " and head().match(text, match.end() + 1):
-            continue  # "Partnership Agreement"
+        follows = _FOLLOWS.match(text, match.end())
+        if follows is not None and head().match(text, follows.end()):
+            continue  # "Partnership Agreement", "the Evian Accords peace treaty"
         if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
             continue  # "a memorandum of understanding (MoU)"
+        if _NOT_ONE.match(text, match.end()):
+            continue  # "a treaty port", "an FTA partner"
         noun = match[0].split()[0].lower()
         if noun == "peace" and not text.startswith(" of ", match.end()):
             continue  # "the Peace of Riga" is one, "the Nobel Peace Prize" is none
@@ -90,6 +93,9 @@ def titles(shape: Shape) -> Iterator[Title]:
             here = max([found.end, *(part.end for part in parts)])
 
 
+# What a word for an agreement only describes; and what may stand between two such words of one title.
+_NOT_ONE = patterned(r" (?:ports?|partners?|all(?:y|ies)|areas?|zones?|members?|Organi[sz]ation)\b")
+_FOLLOWS = patterned(r" (?:peace |trade |border )?(?=[a-zA-Z])")
 _MINISTRIES = patterned(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w’'-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
@@ -119,7 +125,7 @@ _FIRST = compiled(
 
 # "The Treaty of X, signed in 1786, is the oldest unbroken treaty".
 _IS_ONE = patterned(
-    r"\A[^;.]{0,90}?(?:\b(?:is|was|became|remains|being)|,) (?:still |also |thus |thereby )?(?:one of )?(?:the|its|their|an?) (?:(?:very )?(?:first|oldest|only|longest|earliest|most \w+|basic|main|key|landmark|historic) )?\Z|\A[^;.]{0,90}?\b(?:are|were) (?:both |all )?\Z"
+    r"\A[^;.]{0,90}?(?:\b(?:is|was|became|remains|being)|,) (?:still |also |thus |thereby )?(?:one of )?(?:the|its|their|an?) (?:(?:very )?(?:first|oldest|only|longest|earliest|most \w+|basic|main|key|landmark|historic|foundational|founding|fundamental) )?\Z|\A[^;.]{0,90}?\b(?:are|were) (?:both |all |the )?\Z"
 )
 _ITS_FIRST = compiled(
     r"\b(?:is|was|became|remains) <XA>['’]s? (?:very )?(?:first|only|oldest|second) ?[\"“]?\Z"
@@ -129,8 +135,9 @@ _JOINED = patterned(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
 
 
 def _name(shape: Shape, title: Title) -> bool:
-    """Whether a title is written as a name."""
-    return shape.words(title.head, title.head + 1).isupper()
+    """Whether a title is written as a name; a mere "FTA" is none."""
+    head_of = shape.words(title.head, title.head_end)
+    return head_of[:1].isupper() and not (title.start == title.head and head_of.isupper())
 
 
 def apart(shape: Shape, found: list[Title]) -> list[Title]:

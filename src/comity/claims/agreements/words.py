@@ -88,6 +88,12 @@ def multilateral() -> re.Pattern[str]:
 
 
 @cache
+def subjects_of_many() -> re.Pattern[str]:
+    """What treaties of more than two are on, though one of two may be on it as well."""
+    return patterned(rf"\b(?:{any_of(word_list('multilateral_subjects.txt'))})")
+
+
+@cache
 def years_of_many() -> dict[str, frozenset[str]]:
     """Of names that treaties of many share with treaties of two, the years of the former."""
     return {row["name"]: frozenset(row["years"].split()) for row in table("multilateral_years.csv")}
