@@ -45,9 +45,10 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         return False
     if read_item(sentence, ctx):
         return True
+    again = read_again(sentence, ctx)  # of the sentence before, as long as that is what was told last
     listed = read_listed(sentence, ctx)
     found = _prose(sentence, ctx, listed)
-    return read_again(sentence, ctx) or found or bool(listed)
+    return read_again(sentence, ctx) or again or found or bool(listed)
 
 
 def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:

@@ -32,7 +32,8 @@ _REVISED = patterned(
 )
 # "…, which Seoul threatened to scrap in 2019": the date of another's act.
 _OTHER_ACT = patterned(
-    r",? (?:which|that|whom) (?!(?:was|were|has|have|had|is|are|entered|came|went|took|they|both|the two|also|\w+ly) )[^,;]*\Z"
+    r",? (?:which|that) (?:was|were|has been|have been) (?:\w+ly |later |then )?(?!signed|concluded|agreed|reached|made|inked|initial+ed|ratified|finali[sz]ed)\w+ed\b[^,;]*\Z"
+    r"|,? (?:which|that|whom) (?!(?:was|were|has|have|had|is|are|entered|came|went|took|they|both|the two|also|\w+ly) )[^,;]*\Z"
 )
 # "and a cultural agreement followed": at another time than the one told before.
 _FOLLOWED = patterned(r",? (?:soon |later |also )?followed\b(?! by)")

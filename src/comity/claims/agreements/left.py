@@ -102,9 +102,8 @@ def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
     if any(mark in bare for mark in _MARKS):
         return all(c not in _MARKS or c in _NAMES for c in bare) and not bare.endswith(("'s", "’s"))
     low = bare.lower()
-    if (low in words("stop_left") or bare in words("stop_left")) and not (
-        bare == "New" and _upper(following)
-    ):
+    within_name = bare[0].isupper() and _upper(following) and (bare == "New" or low.endswith("ing"))
+    if (low in words("stop_left") or bare in words("stop_left")) and not within_name:
         return False
     if low in words("keep") or "-" in low:
         return True

@@ -42,11 +42,15 @@ WITH = compiled(r"[^;]*?\b(?:with|between|and) (?:the )?<XC>")
 # What is told of an agreement that is another's, or of none: what it was to one that mediated, what another treaty is.
 _NOT_THEIRS = patterned(
     r"(?i)\b(?:facilitator|mediator|broker|guarantor|host|observer)s? (?:for|of|in|to) (?:the |an? )?\Z"
-    r"|\b(?:treaty|agreement|pact|accord|convention|protocol|memorandum|deal|it|this|which)\b[^.;]{0,60}?\b(?:is|was|are|were|became|remains|being|as) (?:an?|the|one of the|not) \Z"
+    r"|\bone of (?:several|many|the|some|its|their) (?:\w+ )?\Z|\b(?:treaty|agreement|pact|accord|convention|protocol|memorandum|deal|it|this|which)\b[^.;]{0,60}?\b(?:is|was|are|were|became|remains|being|as) (?:an?|the|one of the|not) \Z"
 )
 _DETERMINED = compiled(
     r"(?:\b(?:an?|the|its|their|his|her|this|that|these|those|our|one|another|first|second|third|next|other|each|every|any|by|under|in|of|on|with|via|through|for|so-called)|['’]s?|[\"“(:,–—-]|<D>|<XA>) ?\Z",
     re.IGNORECASE,
+)
+_CIVIL = patterned(r"[^.;]{0,60}?\b(?:civil|internal) (?:war|conflict|strife)\b")
+_ONE_SIDED = frozenset(
+    {"declaration", "statement", "plan", "communique", "communiqué", "charter", "roadmap", "framework"}
 )
 # A truce or a peace may be one within a state.
 _WITHIN_ONE = patterned(r"(?i)\b(?:peace|ceasefire|cease-fire|truce)\b")
@@ -60,11 +64,17 @@ def made(
     if _NOT_THEIRS.search(shape.text, 0, title.start):
         return False
     name = named(shape, title)
-    if (both or date is not None) and not thirds(shape) and _told_as_there(shape, title, theirs):
+    if (both or date is not None) and not thirds(shape, title) and _told_as_there(shape, title, theirs):
         return True
     if name and (theirs or (both and date is not None)) and whole(shape, title):
         return True  # a line that is nothing but a title
+    if not theirs and _CIVIL.match(shape.text, title.end):
+        return False
     if title.formal:
+        if name and shape.indexes("XA") and not thirds(shape, title) and tells(shape, title):
+            noun = shape.words(title.head, title.head_end).split()[0].lower()
+            if noun not in _ONE_SIDED:
+                return True
         done = both or _did(shape, title)
         return done and (directly_dated(shape, title) or (name and date is not None and tells(shape, title)))
     if name and _there(sentence, ctx, title, theirs, date):
@@ -104,21 +114,20 @@ def _there(sentence: Sentence, ctx: Context, title: Title, theirs: bool, date: P
         return True
     if theirs or not tells(shape, title):
         return theirs and tells(shape, title)
-    proper = bool(shape.within(title.start, title.end, "NCXA"))
-    return proper and date is not None and not thirds(shape) and bool(shape.indexes("XAB"))
+    return not thirds(shape, title) and bool(shape.indexes("XAB"))
 
 
 def _did(shape: Shape, title: Title) -> bool:
     """Whether a treaty is told by what it did, with one of the two beside it: "the Peace of X gave the islands to Fiji"."""
     named = bool(shape.indexes("XA")) or bool(shape.within(title.start, title.head, "CN"))
-    return named and not thirds(shape) and _DID.match(shape.text, title.end) is not None
+    return named and not thirds(shape, title) and _DID.match(shape.text, title.end) is not None
 
 
 def _governs(sentence: Sentence, title: Title) -> bool:
     """Whether an agreement with a name is told to be what relations rest on: "trade is governed by the Agreement on …"."""
     shape = sentence.shape
     text = shape.text
-    if thirds(shape) or not title.described:
+    if thirds(shape, title) or not title.described:
         return False
     if _FRAME.search(text, title.end):
         return True

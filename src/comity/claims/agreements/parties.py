@@ -83,7 +83,7 @@ def concerns_the_two(
         theirs
         or len(sides) == 2
         or bool(shape.indexes("B"))
-        or (_THEY.search(text) is not None and not thirds(shape))
+        or (_THEY.search(text) is not None and not thirds(shape, title))
     )
     if act is None and not made(sentence, ctx, title, both, theirs, date):
         return False
@@ -96,7 +96,12 @@ def concerns_the_two(
     ):
         return False
     noun = text[title.head : title.head_end].lower().replace(" ", "_")
-    if noun in words("if_signed") and act != "signed" and not (theirs and named(shape, title) and date):
+    if (
+        noun in words("if_signed")
+        and act != "signed"
+        and not (theirs and named(shape, title) and date)
+        and not directly_dated(shape, title)
+    ):
         return False
     loose = noun in words("loose")
     kept = act in ("signed", "ratified") or (both and named(shape, title) and noun not in words("programme"))
@@ -108,7 +113,7 @@ def concerns_the_two(
 def _on_what_many_agree(sentence: Sentence, title: Title, both: bool) -> bool:
     """Whether a title is named as treaties of many are, and not told as one that the two made with each other."""
     shape = sentence.shape
-    alone, named_so = not both or thirds(shape), shape.words(title.start, title.end)
+    alone, named_so = not both or thirds(shape, title), shape.words(title.start, title.end)
     if alone and multilateral().search(named_so):
         return True  # of another year than that of many
     if not subjects_of_many().search(named_so):

@@ -26,6 +26,10 @@ HELPED = compiled(
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
+# "signed at Bern, Switzerland", "a summit in Norway"
+_AT_A_THIRD = compiled(
+    r"<CN>,? <S>|\b(?:signed|concluded|summit|conference|talks|meeting|ceremony|met) (?:\w+ )?(?:in|at) <S>"
+)
 # Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
 NO_MAKER = compiled(
     r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
@@ -46,21 +50,32 @@ def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) 
     )
 
 
-def thirds(shape: Shape) -> bool:
-    """Whether a sentence names a third state other than one that only helped, objected or is compared."""
-    text = NO_MAKER.sub("", HELPED.sub("", shape.text))
-    return any(mark in text for mark in (MARK["S"], MARK["Z"]))
+def thirds(shape: Shape, title: Title) -> bool:
+    """Whether the statement on a title names a third state other than one that only helped, objected or is compared."""
+    start, end = _statement(shape.text, title)
+    return _names_third(_AT_A_THIRD.sub("", shape.text[start:end]))
 
 
 def others(shape: Shape, title: Title) -> bool:
-    """Whether a sentence names a third state other than as the place of a signature or in what a treaty says."""
-    terms = _TERMS.search(shape.text, title.end)
-    text = shape.text[: terms.start()] if terms else shape.text
+    """Whether the statement names a third state other than as the place of a signature or in what a treaty says."""
+    start, end = _statement(shape.text, title)
+    terms = _TERMS.search(shape.text, title.end, end)
+    text = shape.text[: terms.start() if terms else end]
     signed = SIGNED_BEHIND.match(text, title.end)
     if signed is not None:  # ", signed in 1912, provided for the partition of Peru"
         stop = text.find(",", signed.end())
         text = text if stop < 0 else text[:stop]
     if title.head == title.start + 2:  # "the Luxembourg Agreement": its place
         text = text[: title.start] + text[title.head :]
-    text = NO_MAKER.sub("", HELPED.sub("", _SIGNED_IN_THIRD.sub("", text)))
+    return _names_third(_SIGNED_IN_THIRD.sub("", text[start:]))
+
+
+def _statement(text: str, title: Title) -> tuple[int, int]:
+    """The part of a sentence, between semicolons, in which a title stands."""
+    end = text.find(";", title.end)
+    return text.rfind(";", 0, title.start) + 1, end if end >= 0 else len(text)
+
+
+def _names_third(text: str) -> bool:
+    text = NO_MAKER.sub("", HELPED.sub("", text))
     return any(mark in text for mark in (MARK["S"], MARK["Z"]))

@@ -124,7 +124,9 @@ def before(shape: Shape, title: Title, dates: list[int], start: int) -> int | No
         and not any(first < at < last for first, last in apart)
         and not _in_brackets(text, at)
     ]
-    return usable[-1] if usable else None
+    exact = [at for at in usable if "X" not in shape.items[at].value.edtf]
+    # "In 1881, in the uneasy last years of the 19th century, they signed"
+    return exact[-1] if exact else usable[-1] if usable else None
 
 
 def _since_then(text: str, at: int, until: int) -> bool:
