@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 import comity
-from comity.api import Store
 from comity.cli.main import run
 from comity.dyads.build import values_of
 from comity.errors import InputError
@@ -21,6 +20,7 @@ from comity.outputs.as_of import stand_lines
 from comity.pipeline import build
 from comity.record.asof_pair import chief
 from comity.reference.lines import line_of, lines
+from comity.stored import Store
 from shared import SHARED, needs_shared
 
 GDR = """= Cuba–East Germany relations =

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import comity
-from comity.api import Store
 from comity.dyads.network import network_of
 from comity.model.fact import Fact
 from comity.pipeline import build
+from comity.stored import Store
 
 PAIR = ("Mexico", "Mongolia")
 # An article on the two, and a country page that tells of more pairs and comes first by its name.

@@ -9,18 +9,23 @@ __all__ = ["Store", "__version__", "convert", "diff", "export", "network", "open
 
 if TYPE_CHECKING:
     from comity.accounts import diff
-    from comity.api import Store, convert, open, read
+    from comity.api import convert, open, read
     from comity.dyads.ask import panel
     from comity.dyads.network import network
     from comity.exports import export
+    from comity.stored import Store
 
 
 def __getattr__(name: str) -> Any:
     """Load the API when it is first used: ``import comity`` alone reads nothing."""
-    if name in ("Store", "convert", "open", "read"):
+    if name in ("convert", "open", "read"):
         from comity import api
 
         return getattr(api, name)
+    if name == "Store":
+        from comity.stored import Store
+
+        return Store
     if name == "diff":
         from comity.accounts import diff
 

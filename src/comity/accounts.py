@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from comity.api import Store
 from comity.errors import InputError
 from comity.model.claim import Event
 from comity.model.pair import Pair
 from comity.naming import code_of
+from comity.stored import Store
 
 if TYPE_CHECKING:
     from comity.model.change import Change

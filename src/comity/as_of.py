@@ -1,6 +1,6 @@
 """What a store tells as of a time: the record of a pair, and the records, facts and pairs of many.
 
-The face of it is `comity.api.Store`; what is so on a day is decided in `comity.record.asof`.
+The face of it is `comity.stored.Store`; what is so on a day is decided in `comity.record.asof`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from comity.by_line import by_line
 from comity.errors import InputError
@@ -19,7 +17,7 @@ from comity.record.asof import as_of
 from comity.record.asof_pair import PairAsOf, pair_as_of, row
 from comity.record.record import record_of
 from comity.record.succession import continued_by, scope_of, stands_of
-from comity.results import Result
+from comity.results import Result, query_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -120,12 +118,8 @@ def _begun(record: Record) -> bool:
 def _table(rows: list[dict[str, Any]]) -> duckdb.DuckDBPyRelation:
     import duckdb
 
-    names = ", ".join(f'r."{name}"' for name in _COLUMNS)
-    shape = msgspec.json.encode([_COLUMNS]).decode()
-    return duckdb.connect(":memory:").sql(
-        f"SELECT {names} FROM (SELECT unnest(from_json($rows::JSON, $shape)) AS r)",
-        params={"rows": msgspec.json.encode(rows).decode(), "shape": shape},
-    )
+    select, given = query_of(rows, _COLUMNS)
+    return duckdb.connect(":memory:").sql(select, params=given)
 
 
 def refuse(filters: dict[str, Any], *known: str) -> None:

@@ -18,13 +18,14 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from comity.api import Store, two
+from comity.asking import two
 from comity.errors import InputError
 from comity.model.issue import Issue
 from comity.model.record import Record
 from comity.naming import is_gone, item_of, name_of
 from comity.outputs.tally import Tally, tally
 from comity.outputs.targets import spare
+from comity.stored import Store
 
 if TYPE_CHECKING:
     from comity.outputs.linked.terms import Node

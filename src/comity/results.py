@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from comity.errors import ComityError, StoreError
@@ -71,6 +71,21 @@ class Result(Generic[T]):
             return ask()
         except duckdb.Error as error:
             raise StoreError(f"the query failed: {str(error).splitlines()[0]}") from None
+
+
+def query_of(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """A query that gives rows of our own as a table with these columns (name and type), and its parameters.
+
+    The rows go over in one piece: row by row DuckDB takes several times as long.
+    """
+    import msgspec
+
+    names = ", ".join(f'r."{name}"' for name in columns)
+    shape = msgspec.json.encode([columns]).decode()
+    return (
+        f"SELECT {names} FROM (SELECT unnest(from_json($rows::JSON, $shape)) AS r)",
+        {"rows": msgspec.json.encode(rows).decode(), "shape": shape},
+    )
 
 
 def needs(module: str, extra: str) -> None:

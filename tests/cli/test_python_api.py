@@ -9,6 +9,7 @@ import pytest
 
 from comity import api, results
 from comity.errors import ComityError, InputError
+from comity.naming import code_of
 
 
 def test_a_missing_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,11 +21,11 @@ def test_a_missing_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_name_must_mean_one_state() -> None:
-    assert api.code_of("Arcadia") == "AAA"
+    assert code_of("Arcadia") == "AAA"
     with pytest.raises(InputError, match="several states: Arcadia"):
-        api.code_of("Arcadias")
+        code_of("Arcadias")
     with pytest.raises(InputError, match="comity states"):
-        api.code_of("Nowhere")
+        code_of("Nowhere")
 
 
 def test_read_refuses_a_missing_file_and_a_bad_date(tmp_path: Path) -> None:

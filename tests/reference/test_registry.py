@@ -177,7 +177,7 @@ def test_successors_and_predecessors() -> None:
 
 def test_one_state_is_meant_or_it_is_asked_which() -> None:
     """What only one state of today is called means that one; else a code is asked for."""
-    from comity.api import code_of
+    from comity.naming import code_of
 
     assert [code_of(words) for words in ("Slovak Republic", "Republic of Colombia", "Zaire")] == [
         "SVK",

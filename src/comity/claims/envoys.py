@@ -18,6 +18,10 @@ _RANK = patterned(
 )
 # "… ambassador to Denmark", "… ambassador in Copenhagen": to whom; another state's is a third.
 _TO = compiled(r"\b(?:to|in) (?:the )?(?:<N> of (?:the )?)?(?P<to><XSC>)")
+# "… ambassador to the United Nations": to neither party.
+_ELSEWHERE = compiled(r"\b(?:to|at|with) (?:the )?<N>")
+# What is said before a name and is none of it.
+_STYLE = patterned(r"(?:(?:H\.? ?E|Dr|Mrs?|Ms|Prof|Sir|Dame|Lord|His Excellency|Her Excellency|Mr)\b\.? )+")
 # "The current Armenian ambassador to Denmark is A", "Its first ambassador of B to A was C".
 _IS = compiled(
     r"(?:(?P<adj><A>) |(?P<poss><X>)['’]s )?(?:[\w-]+ ){0,2}(?P<rank><TO>)(?: of (?:the )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?(?:(?! and | is | was )[^.;]){0,40}? (?:is|was|has been) (?:[A-Z][a-z]{1,3}\.? )?(?P<name><N>)"
@@ -44,7 +48,10 @@ def read(sentence: Sentence, ctx: Context) -> bool:
                 told |= _emit(sentence, ctx, shape.group(match, "name"), rank, side, other, told)
     for person in officials(sentence, ctx):
         if person.office and _RANK.match(person.office) and person.side != -1:
-            toward = _TO.search(shape.text, person.start, min(len(shape.text), person.end + 12))
+            end = min(len(shape.text), person.end + 24)
+            toward = _TO.search(shape.text, person.start, min(end, person.end + 12))
+            if toward is None and _ELSEWHERE.search(shape.text, person.start, end):
+                continue
             other = ctx.side(shape.item(toward, "to")) if toward else None
             if toward is None or other is not None:
                 told |= _emit(sentence, ctx, person.name, _rank(person), person.side, other, told)
@@ -68,6 +75,7 @@ def _emit(sentence: Sentence, ctx: Context, name: str, rank: str, side: int | No
     ):
         return set()
     shape = sentence.shape
+    name = _STYLE.sub("", name, count=1) if _STYLE.match(name) else name
     first, last = _date(shape, _FROM), _date(shape, _UNTIL)
     if first is not None and first.is_interval:  # "from February 2007 to June 2010"
         first, last = first.ends

@@ -10,7 +10,7 @@ from comity.claims.lexicon import lexicon
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.claim import Membership
-from comity.reference.words import table
+from comity.reference.words import longest_first, table
 
 CUE = patterned(r"member|belong|participa|part of|signator|both (?:are|is) in\b|are both in\b")
 # Who is told of: both, in one phrase or in two names.
@@ -19,7 +19,7 @@ _MEMBERS = r"(?:members?|part|founders|co-founders|founder-members)(?: (?:states
 BOTH_IN = compiled(
     rf"{_WHO}[^.;]{{0,60}}?\b"
     rf"(?:(?:are|were|being|is|became|become|have been|has been|remain) (?:\w+[ -]){{0,4}}?{_MEMBERS}(?: of| in)|as (?:\w+ ){{0,2}}?members(?: of| in)|"
-    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belong to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
+    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belongs?,?(?: also| too| both| alike)?,? to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
     r"(?:are|were) (?:both )?(?:fully )?(?:in|within) (?=the |[A-Z\ue009\ue003])|(?:have )?(?:joined|acceded to|co-founded) (?=(?:the )?[A-Z\ue009\ue003])|"
     r"(?:share|have|hold) (?:\w+ )?memberships? (?:of|in)|[^.;]{0,60}(?:as well as|and) (?:\w+ )?memberships? (?:of|in))"
     r" ?(?P<list>.+)"
@@ -29,14 +29,15 @@ SHARED = compiled(
     r"\b(?:common|joint|shared|mutual|both (?:countries|nations|states)['’]|their) memberships? (?:of|in|to) (?P<list>.+)"
     r"|<X> (?:is|was) (?:also )?(?:an? )?(?:\w+[ -]){0,3}?(?:member|part)(?: state| country)? of (?P<list2>[^.;]{1,80}?),? (?:alongside|along with|together with|as is|as does|like) (?:the )?<X>"
     # "as members of A, the two", "A, of which both are members", "X joined A in 1995 and Y in 2004"
-    r"|\b[Aa]s (?:fellow |both |[a-z]+ )?members of (?P<list3>[^.;]{1,120}?), (?:<B>|<X> and (?:the )?<X>|both\b)"
-    r"|\b(?:such as|including|like|in|through|within) (?P<list4>(?:the )?[A-Z\ue000-\uf8ff][^.;]{0,160}?),? (?:of|to|in) which (?:<B>|both|the two|they)(?: \w+){0,2}? (?:are|were|belong|participate)\b"
+    r"|\b[Aa]s (?:fellow |both |[a-z]+ )?members of (?P<list3>[^.;]{1,120}?), (?:<B>|<X> and (?:the )?<X>|<C> and <C>|both\b|the two\b|they\b)"
+    r"|\b(?:such as|including|like|in|through|within) (?P<list4>(?:the )?[A-Z\ue000-\uf8ff][^.;]{0,160}?),? (?:(?:of|to|in) which (?:<B>|both|the two|they)(?: \w+){0,2}? (?:are|were|belong|participate)\b|whose members (?:<B>|both|they)(?: \w+){0,2}? are\b)"
     r"|<X> joined (?P<list5>(?:the )?[A-Z\ue000-\uf8ff][^.;,]{0,50}?) (?:in|on) <D>,? (?:and|while|with) (?:the )?<X> (?:joined |joining |did so |followed )?(?:it )?(?:in|on) <D>"
+    r"|<X> (?:joined|acceded to) (?P<list6>(?:the )?[A-Z\ue000-\uf8ff][^.;,]{0,50}?)(?: (?:in|on) <D>)?,? (?:as did|and so did) (?:the )?<X>"
 )
 # "A is a member of C, which B joined in 1997", "C, of which both are members"
 JOINED = compiled(
-    r"<X> (?:also )?(?:is|was|are) (?:also )?(?:a |an |one of (?:the )?)?(?:\w+[ -]){0,2}?members? of (?:the )?(?P<list>[^.,;]{3,80}?),? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
-    r"|<X> (?:also )?(?:is|was|are) (?:also )?one of (?:the )?(?P<list2>[^.,;]{3,80}?) members,? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"<X> (?:also )?(?:is|was|are) (?:also )?(?:a |an |one of (?:the )?)?(?:\w+[ -]){0,2}?members? of (?:the )?(?P<list>[^.,;]{1,80}?),? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
+    r"|<X> (?:also )?(?:is|was|are) (?:also )?one of (?:the )?(?P<list2>[^.,;]{1,80}?) members,? which (?:the )?<X> (?:also |had |has )?(?:join(?:ed|s)?|entered|acceded to)\b"
     r"|(?:(?:of|in|within) )?(?:the )?(?P<list3>(?:[A-Z\ue009][^,.; ]*)(?:(?: of| for| the)* [A-Z\ue009][^,.; ]*){0,6}), of which (?:both|the two|<B>|they|<X> and <X>)[^,.;]{0,20} (?:are|were) (?:\w+ ){0,2}?(?:members|part|parties)\b",
     0,
 )
@@ -49,10 +50,12 @@ _THESE = patterned(
 )
 _MANY = patterned(r"\b(?:organi[sz]ations|bodies|institutions|forums|fora|groupings)\b")
 _NOT = patterned(
-    r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if)\b", re.IGNORECASE
+    r"\b(?:not|neither|nor|never|will|would|aspir\w*|candidat\w*|soon|hope\w*|want\w*|if|former members?)\b",
+    re.IGNORECASE,
 )
-_STOP = patterned(
-    r"(?: (?:along|together) with |,? and,? (?:together|along|alongside)\b| alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| (?=(?:share|enjoy|maintain|signed|cooperate) )| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)|\n)"
+_STOP = compiled(
+    r"(?: (?:along|together) with |,? and,? (?:together|along|alongside)\b| alongside |, (?:and|but|while|as|which|where|with|although|having|since|sharing|making|though) (?!(?:well as |also )?(?:of |in )?(?:the )?[A-Z\ue000-\ue00a])(?=[a-z])|;|\.(?=\s|\Z)| (?=(?:share|enjoy|maintain|signed|cooperate) )| and (?=(?:often|are|have|has|also|share|both|cooperate|enjoy|were|is|maintain|they|participate|work|hold|their)\b)|, (?=(?:which|where|while|although|having|since|sharing|making|though|a |an )\b)| since | during | where | which | but | while | as well as (?=both)| and (?:that )?(?:the )?<XB>,? (?=(?:\w+ly |also |now )?(?:has|have|had|is|are|was|were|will|would|can|can|both|supports?|plays?|joined|became)\b)|\n)",
+    0,
 )
 _ORGANIZATION = patterned(
     r"\b(?:Organi[sz]ation|Union|Nations|Council|Group|Movement|Forum|Community|Conference|Commonwealth|Bank|Fund|League|Agency|Association|Partnership|Alliance|Treaty|Summit|Initiative|Francophonie|Arrangements|Cooperation|Assembly|Committee|Court|Pact|Process|Area|Dialogue|Market|Axis|Mercosur|Bloc|Zone|Programme|Program|Secretariat|Federation|Administration|Eurozone|Commission|Network|Framework|Parliament|Parliamentary|Cup|Axis|Bloc|Scheme|Platform|Club|Quartet)\b"
@@ -180,17 +183,61 @@ def is_state(name: str) -> bool:
 _RELATIVE = patterned(r"\b(?:which|that) is\b")
 # "ties between the two grew after Hungary joined"
 _OF_ONE = compiled(r"\b(?:after|since|when|before|until|because|while) (?:the )?<X> (?!and)")
+# "… and co-founders of the B", "… as well as members of the B": the list goes on.
+_ROLES = patterned(
+    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of) (?:the )?(?=[A-Z])"
+)
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
 _TAIL = patterned(
     r" (?:trading |trade |regional |economic )?(?:bloc|block|trade zone)\Z| as (?:an? )?(?:\w+ )*members?\Z| (?:between|from|until|in|since|on) (?:[A-Z][a-z]+ )?(?:\d.*)\Z| later that year\Z| and\Z"
 )
 
 
+# Stands for the "and" or the comma of a known name while a list is cut.
+_KEPT = {" and ": " \ue0f1 ", ", ": "\ue0f2 "}
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """The known names that have an "and" or a comma of their own, in their spellings, the longest first."""
+    names = longest_first({name for name in _known() if " and " in name or ", " in name})
+    forms = [
+        re.sub(
+            r"[Cc]o-?operation",
+            "[Cc]o-?operation",
+            re.sub(r"gani[sz]", "gani[sz]", re.escape(n).replace("\\ ", " ").replace("\\-", "-")),
+        )
+        for n in names
+    ]
+    return patterned(rf"\b(?:{'|'.join(forms)})\b")
+
+
+def _sheltered(listed: str) -> str:
+    """A list in which the known names that hold an "and" are safe from being cut there."""
+
+    def shelter(match: re.Match[str]) -> str:
+        name = match[0]
+        for mark, kept in _KEPT.items():
+            name = name.replace(mark, kept)
+        return name
+
+    return _whole().sub(shelter, listed)
+
+
 def organizations(listed: str) -> list[str]:
     """The names in "the A, the B and C of D and E", as written."""
-    listed = re.sub(r"\s+", " ", listed).strip(" .,")
+    names = _names(_sheltered(re.sub(r"\s+", " ", listed)))
+    for mark, kept in _KEPT.items():
+        names = [name.replace(kept, mark) for name in names]
+    return names
+
+
+def _names(listed: str) -> list[str]:
+    listed = listed.strip(" .,")
+    listed = _ROLES.sub(", ", listed)
     listed = re.sub(r" as well as(?: of)?(?: the)? ", ", ", listed)
     listed = re.sub(r",? (?:such as|including|like|namely)(?: both)?:? (?:[Tt]he )?", ", ", listed)
+    listed = re.sub(r" \([^)]*\) the (?=[A-Z])", ", the ", listed)  # "the UN (and its agencies) the OSCE"
     listed = re.sub(r"(?<=[A-Z]) the (?=[A-Z])", ", the ", listed)  # "the APEC the Cairns Group"
     listed = re.sub(
         r"\A(?:an? )?[a-z ]*\b(?:organi[sz]ations|bodies|forums|fora|institutions|groupings): ?", "", listed
@@ -213,11 +260,22 @@ def organizations(listed: str) -> list[str]:
             and (
                 _ORGANIZATION.search(name)
                 or _ACRONYM.search(name)
-                or re.match(r"[A-Z]\w+(?: [A-Z]\w+)*\Z", name)
+                or name in _known()
+                or re.match(r"[A-Z][\w–-]+(?: [A-Z][\w–-]+)*\Z", name)
             )
         ):
             names.append(name)
     return names
+
+
+def _one_name(left: str, right: str) -> bool:
+    """Whether "A and B Organization" is one name: nothing before the "and" is a name of its own."""
+    return (
+        left.removeprefix("the ") not in _known()
+        and not _ORGANIZATION.search(left)
+        and not _ACRONYM.search(left)
+        and _ORGANIZATION.search(right) is not None
+    )
 
 
 def _split_and(part: str) -> list[str]:
@@ -226,10 +284,10 @@ def _split_and(part: str) -> list[str]:
     while found:
         left, right = part[: found.start()], part[found.end() :]
         inside = re.search(r"\b(?:for|of|on)\b", left) and not _ACRONYM.match(right)
-        first = re.split(r"\s(?:of|for|on|in)\s", right)[0]
+        first = re.split(r"\s(?:of|for|on|in|and)\s", right)[0]
         if (
             found["the"]
-            or not inside
+            or not (inside or _one_name(left, first))
             or (_ORGANIZATION.search(first) and (_ORGANIZATION.search(left) is not None))
         ):
             return [left, *_split_and(right)]

@@ -12,8 +12,8 @@ from comity.cli.options import NOTHING, OK, JudgementsFile, StoreFile, say, stor
 from comity.naming import name_of
 
 if TYPE_CHECKING:
-    from comity.api import Store
     from comity.model.record import Record
+    from comity.stored import Store
 
 Form = Literal["text", "markdown", "html", "json", "jsonld", "turtle", "ntriples"]
 Ids = Annotated[

@@ -11,8 +11,8 @@ from comity.cli.options import OK, StoreFile, say, store_file
 from comity.errors import InputError, OutputError
 
 if TYPE_CHECKING:
-    from comity.api import Store
     from comity.model.judgement import Action, Judgement
+    from comity.stored import Store
 
 Accept = Annotated[
     bool, Parameter(name="--accept", negative=(), help="It is right; claims against it are overruled.")

@@ -13,8 +13,8 @@ from comity.cli.options import OK, StoreFile, say, store_file
 from comity.errors import InputError
 
 if TYPE_CHECKING:
-    from comity.api import Store
     from comity.model.judgement import Judgement
+    from comity.stored import Store
 
 Unapplied = Annotated[
     bool, Parameter(name="--unapplied", negative=(), help="Only those that could not be applied, and why.")

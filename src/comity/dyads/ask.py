@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.api import Store
 from comity.dyads.build import Panel, Span, values_of
 from comity.dyads.codebook import cite, codebook
 from comity.dyads.write import write
 from comity.results import Result, needs
+from comity.stored import Store
 
 if TYPE_CHECKING:
     import pyarrow

@@ -14,12 +14,14 @@ from comity.dyads.members import FIRST_YEAR, KEYS, LAST_YEARS, state_years
 from comity.dyads.values import Value, values
 from comity.dyads.variables import BASES, VARIABLES, Variable
 from comity.errors import InputError
+from comity.outputs.table_files import sql_string
 from comity.reference.lines import breaks, lines
+from comity.results import query_of
 
 if TYPE_CHECKING:
     import pyarrow
 
-    from comity.api import Store
+    from comity.stored import Store
 
 _KINDS = ("status", "mission", "visit", "agreement", "trade", "membership")
 _LAST_YEAR = 2200
@@ -93,13 +95,8 @@ class Panel:
 
     def _load(self, table: str, rows: list[dict[str, Any]], **columns: str) -> None:
         """A table of rows, taken over in one piece."""
-        shape = msgspec.json.encode([columns]).decode()
-        names = ", ".join(f'"{column}"' for column in columns)
-        self._db.execute(
-            f"CREATE TABLE {table} AS SELECT {', '.join(f'r.{name}' for name in names.split(', '))} "
-            "FROM (SELECT unnest(from_json($rows::JSON, $shape)) AS r)",
-            {"rows": msgspec.json.encode(rows).decode(), "shape": shape},
-        )
+        select, given = query_of(rows, columns)
+        self._db.execute(f"CREATE TABLE {table} AS {select}", given)
 
     def _make(self, currencies: set[str]) -> None:
         self._db.execute(f"CREATE TYPE basis AS ENUM {BASES!r}")
@@ -139,11 +136,7 @@ def _wide(variable: Variable, currencies: tuple[str, ...]) -> str:
     own = f"FILTER (name = '{variable.name}')"
     words = variable.words or currencies or ("USD",)
     if variable.type in ("", "VARCHAR"):
-        value = f"max(word) {own}::ENUM ({', '.join(map(_quoted, words))})"
+        value = f"max(word) {own}::ENUM ({', '.join(map(sql_string, words))})"
     else:
         value = f"max(number) {own}::{variable.type}"
     return f"{value} AS {variable.name}, max(basis) {own} AS {variable.name}_basis"
-
-
-def _quoted(word: str) -> str:
-    return "'" + word.replace("'", "''") + "'"

@@ -12,8 +12,8 @@ from comity.dyads.variables import BASIS_MEANS, VARIABLES
 from comity.model.rule import explanation
 
 if TYPE_CHECKING:
-    from comity.api import Store
     from comity.dyads.build import Span
+    from comity.stored import Store
 
 _CITED = {
     "cow": "Correlates of War Project. State System Membership List, v2016. https://correlatesofwar.org",

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from comity.api import Store
 from comity.errors import InputError
 from comity.model.judgement import Judgement
 from comity.model.pair import Pair
@@ -25,6 +24,7 @@ from comity.record.course_of_missions import LEVELS
 from comity.reference.lines import existed, line_of, lines
 from comity.reference.registry import registry
 from comity.results import needs
+from comity.stored import Store
 
 if TYPE_CHECKING:
     import networkx

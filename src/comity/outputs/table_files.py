@@ -64,12 +64,16 @@ class TableFile:
         import duckdb
 
         assert self._waiting is not None and self._path is not None
-        shape = "{" + ", ".join(f"{_word(name)}: {_word(type)}" for name, type in self._columns.items()) + "}"
+        shape = (
+            "{"
+            + ", ".join(f"{sql_string(name)}: {sql_string(type)}" for name, type in self._columns.items())
+            + "}"
+        )
         with duckdb.connect(":memory:") as db:
             db.execute("SET preserve_insertion_order = true")
             db.execute(
-                f"COPY (SELECT * FROM read_json({_word(str(self._waiting))}, format = 'newline_delimited', columns = {shape})) "
-                f"TO {_word(str(self._path))} (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY (SELECT * FROM read_json({sql_string(str(self._waiting))}, format = 'newline_delimited', columns = {shape})) "
+                f"TO {sql_string(str(self._path))} (FORMAT parquet, COMPRESSION zstd)"
             )
 
 
@@ -87,5 +91,6 @@ def cell(value: Any) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
-def _word(text: str) -> str:
+def sql_string(text: str) -> str:
+    """The text as a literal of SQL, for the statements that take no parameters."""
     return "'" + text.replace("'", "''") + "'"

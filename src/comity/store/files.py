@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from comity.errors import StoreError
+from comity.store.sync import sync_folder
 
 
 class StoreFiles:
@@ -45,11 +46,7 @@ class StoreFiles:
         with self.new.open("rb") as file:
             os.fsync(file.fileno())
         os.replace(self.new, self.store)
-        folder = os.open(self.store.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(self.store.parent)
 
     @contextmanager
     def told(self, doing: str) -> Iterator[None]:
@@ -57,8 +54,11 @@ class StoreFiles:
         try:
             yield
         except duckdb.Error as error:
-            raise StoreError(
-                f"cannot {doing} {self.store}: {str(error).splitlines()[0].replace('.building', '')}"
-            ) from None
+            raise StoreError(f"cannot {doing} {self.store}: {first_line(error)}") from None
         except OSError as error:
             raise StoreError(f"cannot {doing} {self.store}: {error.strerror or error}") from None
+
+
+def first_line(error: Exception) -> str:
+    """The first line of what DuckDB says, with the store's own name in the place of the file under way."""
+    return str(error).splitlines()[0].replace(".building", "")

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from comity.errors import InputError, StoreError
 from comity.model.judgement import Judgement, from_line, to_line
+from comity.store.sync import sync_folder
 
 _WAIT = 10.0  # seconds for which another writer is waited for; it needs milliseconds
 _LONGEST = 8 << 20  # bytes of one line: a fact with thousands of claims
@@ -121,7 +122,7 @@ class JudgementFile:
             finally:
                 os.close(file)
             if new:
-                _sync_folder(self.path.parent)
+                sync_folder(self.path.parent)
         except FileNotFoundError:
             raise StoreError(f"cannot {doing} {self.path}: there is no folder {self.path.parent}") from None
         except OSError as error:
@@ -172,11 +173,3 @@ def _parted(data: bytes) -> tuple[bytes, bytes]:
         except InputError:
             return data[:cut], last
     return data, b""
-
-
-def _sync_folder(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -18,6 +18,7 @@ from comity.model.pair import Pair
 from comity.model.record import Reference
 from comity.model.span import Span
 from comity.model.work import Work
+from comity.store.files import first_line
 from comity.store.migrate import SCHEMA_VERSION, version_of
 from comity.store.past import go_back
 from comity.store.record import Told, told_of
@@ -61,7 +62,7 @@ class View:
             self._db.execute(query("restrict"))
         except duckdb.Error as error:
             self._db.close()
-            raise StoreError(f"{self.path} is no store, or is damaged: {_first(error)}") from None
+            raise StoreError(f"{self.path} is no store, or is damaged: {first_line(error)}") from None
         except StoreError:
             self._db.close()
             raise
@@ -133,7 +134,7 @@ class View:
         try:
             return told_of(self._cursor(), pairs, self._references)
         except duckdb.Error as error:
-            raise StoreError(f"cannot read {self.path}: {_first(error)}") from None
+            raise StoreError(f"cannot read {self.path}: {first_line(error)}") from None
 
     def records(
         self,
@@ -192,7 +193,7 @@ class View:
         try:
             found = self._cursor().sql(text, params=parameters or None)
         except duckdb.Error as error:
-            raise StoreError(f"the query failed: {_first(error)}") from None
+            raise StoreError(f"the query failed: {first_line(error)}") from None
         if found is None:
             raise StoreError("the query failed: it has no result")
         return found
@@ -207,7 +208,7 @@ class View:
             while rows := cursor.fetchmany(_BATCH):
                 yield from rows
         except duckdb.Error as error:
-            raise StoreError(f"cannot read {self.path}: {_first(error)}") from None
+            raise StoreError(f"cannot read {self.path}: {first_line(error)}") from None
 
 
 def _given(known: tuple[str, ...], filters: Mapping[str, Any]) -> dict[str, Any]:
@@ -233,10 +234,6 @@ def _one_path(source: str) -> str:
     if source.startswith("claims:"):
         return "claims:" + _one_path(source.removeprefix("claims:"))
     return source if source == "-" else str(Path(source).resolve())
-
-
-def _first(error: Exception) -> str:
-    return str(error).splitlines()[0]
 
 
 def _works(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Work, ...]]:

@@ -27,6 +27,10 @@ _DONE_TO = patterned(r"\b(?!(?:United|and|also|[A-Z])\b)[a-z]+(?:ed|ing|left|met
 _ACTING = compiled(
     r" (?:government|governments|authorities|side|state|ministry|foreign ministry|cabinet|president|<O>|parliament|regime|administration|republic)\b"
 )
+# "With Peru having its embassy in Rome": what "with" brings in is a subject all the same.
+_HAVING = compiled(
+    r"\b[Ww]ith (?:the )?<X>(?= (?:\w+ly |also |now |then |later |in turn )*(?:having|maintaining|keeping|operating|opening|reopening|closing|establishing|retaining|running|hosting)\b)"
+)
 _PRONOUN = patterned(
     r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"
 )
@@ -80,13 +84,15 @@ def _named(shape: Shape, ctx: Context, start: int, at: int) -> tuple[int, ...] |
     text = shape.text
     found: tuple[int, ...] | None = None
     last = -1
+    having = {match.end() - 1 for match in _HAVING.finditer(text, start, min(len(text), at + 40))}
     for index, item in shape.items.items():
         if not start <= index < at or item.letter not in "XASZB":
             continue
         if item.letter in "AZ" and not _ACTING.match(text, index + 1):
             continue
-        if _OBJECT.search(text, max(0, index - 50), index) or _DONE_TO.search(
-            text, max(0, index - 30), index
+        if index not in having and (
+            _OBJECT.search(text, max(0, index - 50), index)
+            or _DONE_TO.search(text, max(0, index - 30), index)
         ):
             continue
         if item.letter == "B":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.missions.clauses import BOTH
 from comity.claims.missions.seats import Seat, seats
-from comity.claims.missions.senders import THIRD, direct, toward
+from comity.claims.missions.senders import THIRD, toward
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb
 from comity.claims.places import city_state
@@ -46,13 +46,28 @@ def seated(
         if not behind and elsewhere:
             behind = [Seat(ctx.parties.code(1 - sender))]
         found += [(sender, seat) for seat in behind]
-    if not found and len(senders) == 1 and direct(told, index) is None and side is None:
-        # A mission that stands with the one who seems to keep it is the other's.
-        other = 1 - senders[0]
-        found = [
-            (other, s) for s in seats(shape, ctx, index, end, other, False) if s.city and _surely(told, s)
-        ]
+    if not found and len(senders) == 1 and side is None:
+        found = _at_home(told, index, end, senders[0], verb)
     return found
+
+
+def _at_home(told: Telling, index: int, end: int, sender: int, verb: Verb) -> list[tuple[int, Seat]]:
+    """What is meant by a mission that stands with the one who seems to keep it: the other's, where "it" keeps it.
+
+    Where the text names who keeps it, one of its names is a slip: an issue.
+    """
+    other = 1 - sender
+    there = [s for s in seats(told.shape, told.ctx, index, end, other, False) if s.city and _surely(told, s)]
+    if not there:
+        return []
+    named = told.shape.within(0, max(verb.start, index), "XA")
+    if any(told.ctx.side(item) == sender for item in named):
+        place = there[0].city
+        told.ctx.issue(
+            told.sentence, "mission-at-home", f"{place} is a city of the state that sends the mission"
+        )
+        return []
+    return [(other, seat) for seat in there]
 
 
 def _plain(told: Telling, index: int, verb: Verb) -> bool:

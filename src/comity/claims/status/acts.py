@@ -33,7 +33,7 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time))*,? ?,?"
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
 NOUN = compiled(
@@ -44,14 +44,19 @@ _FACT_TO = compiled(
     r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and )?\Z"
 )
 _AGREED_TO = patterned(
-    r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:[\w-]+ly )?\Z"
+    r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:(?:exchange|appoint|open|end|resolve|sign|settle|normali[sz]e|recogni[sz]e|cooperate)\b[^.;,]{0,60} and (?:to )?)?(?:[\w-]+ly )?\Z"
 )
 _LED_TO = compiled(r"\b(?:made|saw|had|let)\b(?: <[XSA]>| it| them| (?:the|both) [\w ]{0,20}) \Z")
 _DID = patterned(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
+# "it took until 1990 for |relations to be restored"
+_TOOK_UNTIL = compiled(
+    r"\b(?:took|lasted|was|waited|wait) (?:\w+ )?(?:until|till) (?:the )?<D> for (?:the )?\Z"
+    r"|\b(?:allow(?:ed|ing)|enabl(?:ed|ing)|permitt(?:ed|ing)|led|caus(?:ed|ing))(?: for)? (?:the |full )*\Z"
+)
 _GERUND = compiled(
     r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
     r"notes?|letters?|documents?|statements?|pacts?|accords?|ceremony|memorandum|instruments?|Agreement|Treaty|Protocol|Communiqu[eé]|Declaration|Memorandum|<N>) (?:(?:on|for|of|about|regarding|concerning|by) )?"
-    r"|\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
+    r"|\b(?:took|taking|by) the (?:[\w-]+ )?(?:step|move|act) of |\b(?:follow(?:ed|ing)|join(?:ed|ing))\b[^.;,]{0,60} in |\b(?:announc\w+|declar\w+|stat\w+|said)\b[^.;]{0,40}?\bthat (?:(?:the )?<XCAO>|it|they|he|she|both \w+|the \w+) (?:was|were|is|are) )(?:[\w-]+ly )?\Z"
 )
 # "one of those with |established ties": the participle is an adjective.
 _ADJECTIVAL = patterned(r"(?i)\b(?:with|of|no|any|the|their|its|an?|long|well|newly|already) \Z")
@@ -59,7 +64,7 @@ _STARTS_WORK = patterned(
     r" (?:the|an?|its|their|to|his|new|several|many|with (?:an?|the) (?!independence|establishment|opening|signing|exchange|mission))\b(?! (?:same|following|next) (?:day|year|month|date))"
 )
 _GOES_ON = compiled(
-    r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
+    r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|that|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
 )
 _STAYED = patterned(
     r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|the (?:basis|principles?|values))"
@@ -88,16 +93,37 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
         yield act
         yield from _chain(text, act)
         return
+    fronted = _FRONTED.search(text, max(0, tie.start - 70), tie.start)
+    if fronted and (act := _fronted(fronted, tie)):
+        yield act
+        return
     noun = NOUN.search(text, max(0, tie.start - 50), tie.start)
     if noun:
         yield Act(
             nouns()[noun["noun"].lower()], noun.start(), noun.start(), tie.whom_end, tie, "establish", "noun"
         )
         return
+    if active and verbs()[active["verb"].lower()].forms <= {"base", "gerund"}:
+        return  # "talks to establish relations began in 1990" tells of talks
     passive = _PASSIVE.match(text, tie.whom_end) or (_PASSIVE.match(text, tie.end) if tie.word else None)
     if passive and (act := _passive(sentence.shape, passive, tie)):
         yield act
         yield from _chain(text, act)
+
+
+# "Established in 1975, |relations between X and Y are cordial"
+_FRONTED = compiled(
+    rf"(?:\A|[,;(] )(?:(?:first|formally|officially|initially|only) )?(?P<verb>{_DONE}) (?:(?:only|back|as early as) )?(?:in|on) (?:the )?(?P<date><D>),? (?:the |their )?\Z"
+)
+
+
+def _fronted(match: re.Match[str], tie: Tie) -> Act | None:
+    """The change that a participle tells ahead of the relations that it is said of."""
+    word = match["verb"].lower()
+    verb = verbs()[word]
+    if "participle" not in verb.forms or not _strong(tie, verb.weak):
+        return None
+    return Act(verb.change, match.start(), match.start("verb"), match.end("date"), tie, word, "passive", left=match.start())  # fmt: skip
 
 
 def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
@@ -106,18 +132,18 @@ def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     verb = verbs()[word]
     at = match.start()
     if not _strong(tie, verb.weak) and not (
-        verb.change == "established" and tie.whom_end > tie.end and _dated_at_once(shape, tie.whom_end)
+        verb.change in ("established", "restored") and _dated_at_once(shape, tie.whom_end)
     ):
         return None
     if hedged(text, at, tie.end):
         return None
     weak = False
     before = text[max(0, at - 110) : at]
-    if _ADJECTIVAL.search(before):
-        return None
     if verb.forms <= {"gerund"}:
         if not _GERUND.search(before):
             return None
+    elif _ADJECTIVAL.search(before):
+        return None
     elif verb.forms <= {"base", "present"} or re.search(r"(?i)\bto (?:[\w-]+ )?\Z", before):
         if "present" in verb.forms and "base" not in verb.forms:
             pass
@@ -127,8 +153,9 @@ def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
             return None
     start = tie.start if match["besides"] else at  # what stands before dates the other relations
     return Act(
-        verb.change, start, at, tie.whom_end, tie, word, "active", weak, start if match["besides"] else 0
-    )
+        _anew(verb.change, text, at, tie.whom_end), start, at, tie.whom_end, tie, word, "active", weak,
+        start if match["besides"] else 0,
+    )  # fmt: skip
 
 
 def _strong(tie: Tie, weak: bool) -> bool:
@@ -138,6 +165,9 @@ def _strong(tie: Tie, weak: bool) -> bool:
     return not weak
 
 
+_RELATIVE = patterned(r",? (?:which|that)(?= (?:were|had|have|was|has)\b)")
+
+
 def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     text = shape.text
     verb = verbs()[match["verb"].lower()]
@@ -145,7 +175,9 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     aux = (match["aux"] or "").strip().lower()
     alone = aux in ("", "have", "had", "has")
     late = (match["late"] or "").split(" ")[0]
-    if late == "to" or (late == "be") != (aux == "would"):
+    if (late == "to" and not alone) or (late == "be") != (aux == "would"):
+        return None
+    if late == "to" and not _TOOK_UNTIL.search(text, 0, tie.start):
         return None
     if (aux == "did") != (verb.forms <= {"base"}):
         return None
@@ -158,12 +190,30 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     if (
         tie.strength != "counts"
         and verb.weak
-        and not (verb.change == "established" and _dated_at_once(shape, end))
+        and not (verb.change in ("established", "restored") and _dated_at_once(shape, end))
     ):
         return None
-    if _STAYED.match(text, end) or hedged(text, tie.start, end) or hedged(text, at, end):
+    # What is said of what the relations were is said beside it: "the anniversary of relations, which were …".
+    aside = _RELATIVE.match(text, tie.whom_end)
+    start = aside.end() if aside else tie.whom_end if not aux and _dated_at_once(shape, end) else 0
+    told = text[start:]
+    if (
+        _STAYED.match(text, end)
+        or hedged(told, max(0, tie.start - start), end - start)
+        or hedged(told, at - start, end - start)
+    ):
         return None
-    return Act(verb.change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+    change = _anew(verb.change, text, tie.end, end)
+    return Act(change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+
+
+_AGAIN = patterned(r"(?i)\b(?:again|anew|once more)\b")
+
+
+def _anew(change: StatusChange, text: str, start: int, end: int) -> StatusChange:
+    """What is established again is restored."""
+    again = change == "established" and _AGAIN.search(text, max(0, start - 12), min(len(text), end + 11))
+    return "restored" if again else change
 
 
 _AT_ONCE = compiled(
@@ -194,14 +244,18 @@ def _chain(text: str, act: Act) -> Iterator[Act]:
             "severed",
             "suspended",
         )  # "cut off and normalised"
+        ended = verb.change in ("severed", "suspended") and (
+            act.tie.strength == "counts" or not verbs()[act.word].weak
+        )
         if (
-            (verb.weak and not mended)
+            (verb.weak and not mended and not ended)
             or verb.change == last.change
             or hedged(text, match.start("verb"), match.end())
         ):
             continue
+        back = verb.change == "established" and last.change in ("severed", "suspended")  # "taken up again"
         last = Act(
-            verb.change,
+            "restored" if back else verb.change,
             match.start("verb"),
             match.start("verb"),
             match.end(),

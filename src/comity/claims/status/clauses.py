@@ -84,7 +84,10 @@ _MANY_STATES = patterned(
 )
 _AMONG = compiled(r"(?:\b(?:first|last|earliest|few|only|among|one of)\b[^.;,]*|<A>(?: and <A>)? )\Z")
 # "X, along with S and T, |cut": who joins in is no subject.
-_ASIDE = patterned(r"(?i), (?:along|together|in concert) with [^;]*, (?:[\w-]+ly )?\Z")
+_ASIDE = patterned(
+    r"(?i), (?:along|together|in concert|like|as did|unlike) (?:with )?[^;]*, (?:[\w-]+ly )?\Z"
+    r"|\b(?:followed|joined|following|joining) [^;.,]* in (?:[\w-]+ly )?\Z"
+)
 _PRONOUN = patterned(
     r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )

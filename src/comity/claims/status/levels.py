@@ -36,13 +36,22 @@ _NOT_STATES = patterned(
 )
 # "established a strategic partnership", "signed a strategic partnership agreement", "became strategic partners"
 _PARTNERS = compiled(
-    r"\b(?P<verb>(?<=agreed to )establish|(?<=decided to )establish|(?<=agreed to )form|(?<=decided to )form|establish(?:ed|ing)|form(?:ed|ing)|launch(?:ed|ing)|sign(?:ed|ing)|enter(?:ed|ing)(?: into)?|forged|declar(?:ed|ing)|announc(?:ed|ing)|proclaimed|agreed (?:on|to)|initiated|concluded|inaugurated|became|created|begun|began|entered|put into (?:effect|force))\b (?P<what>(?:(?!\b(?:with|and)\b (?:the )?<S>)[^.;]){0,70}?)"
+    r"\b(?P<verb>(?<=agreed to )establish|(?<=decided to )establish|(?<=agreed to )form|(?<=decided to )form|establish(?:ed|ing)|form(?:ed|ing)|launch(?:ed|ing)|sign(?:ed|ing)|enter(?:ed|ing)(?: into)?|forged|declar(?:ed|ing)|announc(?:ed|ing)|proclaimed|agreed (?:on|to)|initiated|concluded|inaugurated|became|(?:have|has) been|created|begun|began|entered|put into (?:effect|force))\b (?P<what>(?:(?!\b(?:with|and)\b (?:the )?<S>)[^.;]){0,70}?)"
     r"[\"“'‘]?(?<!\w)(?P<level>(?:(?:comprehensive|enhanced|global|privileged|bilateral) )*strategic (?:(?:and|global|cooperation|cooperative|comprehensive|bilateral|economic|energy) )*partner(?:ship|s)\b|<N>(?: partner(?:ship|s)\b)?)(?! (?:member|for|council|forum|framework|talks|dialogue|commission|summit))"
+)
+# "a strategic partnership (between the two) was signed"
+_PARTNERED = compiled(
+    r"(?P<what>\b)(?P<level>(?:(?:comprehensive|enhanced|global|privileged|bilateral) )*strategic (?:(?:and|global|cooperation|cooperative|comprehensive|bilateral|economic|energy) )*partnership)(?: (?:agreement|treaty|declaration|relations(?:hip)?|pact))?(?: (?:with|between) (?:(?:the|and|<X>|<B>) ?)+)? ?(?:was|has been|were) (?:[\w-]+ly )?(?P<verb>established|signed|launched|formed|declared|announced|proclaimed|concluded|inaugurated|created|forged|agreed|formali[sz]ed|sealed)\b"
+)
+# "set up in 1959 and later |raised": the date is that of what was before
+_AND_LATER = patterned(
+    r"(?i)(?:,| and| but),? (?:it |which |they )?(?:was |were |been |be )?(?:later|subsequently|eventually|afterwards|then|finally)(?: [\w-]+ly)?(?: was| were| been)? \Z"
 )
 _IS_LEVEL = patterned(
     r"(?i)ambassador|embass|legation|charg|envoy|minister|consul|high commission|partner|strategic|mission|office"
 )
 _STRATEGIC = patterned(r"(?i)\bstrategic (?:[\w-]+ ){0,2}partner(?:ship|s)\Z")
+_BEING = frozenset(["became", "have been", "has been"])
 # Whose partnership is none of the states'.
 _NO_STATE = patterned(
     r"(?i)\b(?:part(?:y|ies)|universit\w+|compan(?:y|ies)|banks?|corporations?|airlines?|airways|institutes?|firms?|clubs?)\b"
@@ -75,9 +84,10 @@ def read(sentence: Sentence, ctx: Context) -> None:
         for match in pattern.finditer(text):
             if _changed(sentence, ctx, match):
                 return
-    for match in _PARTNERS.finditer(text):
-        if _partners(sentence, ctx, match):
-            return
+    for pattern in (_PARTNERS, _PARTNERED):
+        for match in pattern.finditer(text):
+            if _partners(sentence, ctx, match):
+                return
 
 
 def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
@@ -150,7 +160,8 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     side = by if by in (0, 1) else None
     if _about_third(sentence, ctx, match) and side is None:
         return False
-    date = date_of(sentence, match.start(), match.end())
+    left = match.start() if _AND_LATER.search(text, max(0, match.start() - 60), match.start()) else 0
+    date = date_of(sentence, match.start(), match.end(), left)
     emit(sentence, ctx, "status_level", change, date, side, _said(level))
     return True
 
@@ -211,13 +222,14 @@ def _about_third(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool
 def _partners(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     shape = sentence.shape
     text = shape.text
-    if not _STRATEGIC.search(shape.group(match, "level")):
+    said = shape.group(match, "level")
+    if not _STRATEGIC.search(said):
         return False
     if hedged(text, match.start(), match.start()):
         return False
     if _ASIDE.search(match["what"]) and not _DOCUMENT.match(match["what"].strip()):
         return False
-    if match["verb"].lower() == "became" and "partners" not in match["level"]:
+    if match["verb"].lower() in _BEING and not said.lower().rstrip("\"”'’ ").endswith("partners"):
         return False
     if _about_third(sentence, ctx, match) or _NO_STATE.search(shape.words(0, match.start())):
         return False
@@ -236,7 +248,7 @@ def _partners(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     date = date_of(sentence, match.start(), match.end())
     if date is None:
         return False
-    emit(sentence, ctx, "status_partnership", "upgraded", date, None, _said(shape.group(match, "level")))
+    emit(sentence, ctx, "status_partnership", "upgraded", date, None, _said(said))
     return True
 
 

@@ -14,7 +14,7 @@ _NOUN_DATE = compiled(
     r"(?:,? (?:were|was|took place|occurred|happened|came|began|started|commenced|dates?|dated|followed|is dated|officially|formally|back|only|agreed|announced|signed|declared|at|ambassador\w*|embassy|levels?|<T>|which|that|<N>|<C>|in <N>|in <C>|\([^()]*\)))*,? (?:in|on|from|since|to|by|as of|as early as) (?:the )?(?:year |early |late |mid-?)?(?P<date><D>)"
 )
 # "Establishment of diplomatic relations: 5 May 1992", the whole of a line
-_LABEL = compiled(r" ?[:–—-] ?(?P<date><D>)\W*\Z")
+_LABEL = compiled(r"(?: ?[:–—-]| is| was| are| were)(?: on)? ?(?P<date><D>)\W*\Z")
 _ANNOUNCED = compiled(
     r"\b(?:announc\w+|declar\w+|agreed|led to|leading to|resulted in|resulting in|saw|signed|formali[sz]\w+|proclaimed|marked|marking|confirmed|witnessed|exchang\w+|communiqu[eé]|protocol|agreement|treaty|notes?|declaration|with|through|followed by|brought)\b[^.;]{0,70}?\Z"
 )

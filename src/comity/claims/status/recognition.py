@@ -7,7 +7,7 @@ import re
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, clause_start, subject
+from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, clause_start, hedged, subject
 from comity.claims.status.dating import date_of
 from comity.claims.status.emit import emit
 from comity.claims.status.recognised import AND_MORE, UNKNOWN, recognised
@@ -188,9 +188,12 @@ def _passive(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognit
     if by is None or _OF_SOMETHING.search(text, max(0, match.start() - 60), min(len(text), match.end() + 20)):
         return None
     sides = [ctx.side(i) for i in shape.within(by.start("list"), by.end("list"), "XAC")]
+    first = by.start("list")
+    if later := _AND_BY.match(text, first):
+        first = later.start("x")
+        sides = [ctx.side(shape.item(later, "x"))]
     if not sides or sides[0] is None:
         return None
-    first = by.start("list")
     gap = next((i for i, item in shape.items.items() if i >= first and item.letter in "XAC"), first)
     if re.search(r"(?i)\b(?:in|on|after|when|as|following|which|with|that|while)\b", text[first:gap]):
         return None
@@ -205,13 +208,22 @@ def _passive(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognit
         and not re.search(r"(?i)\b(?:it|which|independence|country|state|that)\b", text[: match.start()])
     ):
         return None
-    return Recognition(match.start(), match.end(), sides[0], "status_recognised_by")
+    start, end = (first, first) if first > by.start("list") else match.span()
+    return Recognition(start, end, sides[0], "status_recognised_by")
+
+
+# "by |S in 1821 and by X in 1822"
+_AND_BY = compiled(
+    r"(?:the )?<S>[^.;]{0,60}?(?:,? and|,? then|,? later|,)(?: (?:later|then|finally|also))? by (?:the )?(?P<x><X>)"
+)
 
 
 def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -> Recognition | None:
     """ "X's recognition of Y", "X announced its recognition of Y", "recognition of Y by X"."""
     shape = sentence.shape
     text = shape.text
+    if received := _RECEIVED.search(before):
+        return _from(sentence, ctx, match, received)
     of = patterned(r"(?i) (?:of|to|for)\b").match(text, match.end())
     granted = _GRANTED.search(before)
     nth = _NTH.search(before)
@@ -260,6 +272,36 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
             return None
         return Recognition(match.start(), match.end(), side, "status_recognised", nth is not None)
     return None
+
+
+# "Y received (formal) |recognition from X"
+_RECEIVED = patterned(
+    r"(?i)\b(?:received|gained|obtained|won|secured|got|was (?:given|granted|accorded))(?: its)?(?: (?:official|formal|diplomatic|full|first|de facto|de jure|international|early))* \Z"
+)
+_FROM = compiled(
+    r"(?: of (?:its|their|his) [\w-]+)? (?:from|by) (?P<list>(?:(?:the |and |as well as |, ?|<O> (?:of )?|government of )*(?:<XS>(?:,? ?and |, | )?))+)"
+)
+
+_FOR = patterned(r"(?i)[^.;]{0,60}?\bfor (?!the first time)")  # praise
+
+
+def _from(
+    sentence: Sentence, ctx: Context, match: re.Match[str], received: re.Match[str]
+) -> Recognition | None:
+    """ "Y received recognition from S and X"."""
+    shape = sentence.shape
+    given = _FROM.match(shape.text, match.end())
+    if (
+        given is None
+        or _FOR.match(shape.text, given.end())
+        or hedged(shape.text, match.start() - len(received[0]), match.end())
+    ):
+        return None
+    who = subject(sentence, ctx, match.start() - len(received[0]))
+    sides = {ctx.side(item) for item in shape.within(*given.span("list"), "X")} - {None}
+    if who.sort != SIDE or len(sides) != 1 or who.side in sides:
+        return None
+    return Recognition(match.start(), given.end(), sides.pop() or 0, "status_recognised_by")
 
 
 def _true(text: str, match: re.Match[str], nth: re.Match[str] | None = None) -> bool:

@@ -19,7 +19,7 @@ from comity.model.date import PartialDate
 
 # Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
 _CHANGE = patterned(
-    "(?i)since|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
+    "(?i)since|relations ?[:–—-]|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
     + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
 )
 _PRONOUN = patterned(r"(?i)\b(?:them|they|these)\b")
@@ -53,7 +53,13 @@ def _read_pronouns(
         return
     if any(tie.strength == "counts" for tie in ties(sentence.shape)):
         return  # its pronouns stand for its own
-    for tie in told_again(sentence.shape, before.shape):
+    changed = any(
+        act.change in ("severed", "suspended")
+        for tie in ties(before.shape)
+        if tie.plural and tie.strength != "other" and not tie.negated
+        for act in acts(before, tie)
+    )
+    for tie in told_again(sentence.shape, before.shape, changed):
         for act in acts(sentence, tie):
             fresh = not any(act.verb < end and start < act.end for start, end in told)
             if fresh and act.change in ("severed", "suspended", "restored"):
@@ -149,7 +155,7 @@ def _near(first: PartialDate, last: PartialDate) -> bool:
 
 # "After |relations were restored, X opened an embassy in 1960": the date is the main clause's.
 _WHILE = compiled(
-    r"(?:\A|[ ,(])(?:when|after|since|before|once|until|by the time)(?: that)? (?:(?:the )?(?:<XBAC>|two countries|both countries|two states|countries|they|it)(?: and (?:the )?<X>)? ?(?:had |have )?)?(?:[\w-]+ly |first )?\Z"
+    r"(?:\A|[ ,(])(?:when|after|since|before|once|until|with|by the time)(?: that)? (?:(?:the )?(?:<XBAC>|two (?:countries|states|nations|sides)|both (?:countries|states|nations|sides)|countries|they|it)(?: and (?:the )?<XC>)? ?(?:had |have )?)?(?:[\w-]+ly |first )?\Z"
 )
 _SAID_WHEN = compiled(r"<D>,? when (?:(?!<D>).)*\Z")
 

@@ -17,22 +17,24 @@ from comity.model.date import PartialDate
 # "… since |1992": relations that exist since, or date from, a day.
 _SINCE = compiled(
     r"(?:,? (?:at (?:the )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|\([^()]*\)|which|that|they|have|has|had|been|are|were|existed|exist|existing|maintained|uninterrupted|uninterruptedly|continuously|officially|formally|in place|in force|in existence|active|ever|established|both (?:countries|states|nations)|<B>))*"
-    r",? (?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|from|since|as far as|until)))"
-    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
+    r",? (?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|(?:trac(?:es?|ed|ing)|have|has|ha[ds]) (?:its|their) (?:origins?|beginnings?|roots|start)|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|in|from|since|as far as|until)))"
+    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:its|their) (?:establishment|inception|beginning|start|formation|initiation) (?:back )?(?:in|on) |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = patterned(
-    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|continuous|uninterrupted))* \Z"
+    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
 )
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
 )
-_EXIST = patterned(
-    r"(?i) (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)"
+_EXIST = compiled(
+    r"(?: at (?:the )?(?:level of )?(?:<T>|<O>|[\w’'-]+)(?:[- ]levels?)?)? (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)"
 )
 _HAD = compiled(r"(?:have|has|had)(?: had)? \Z")
 _ON = compiled(r",? (?:on|from) (?P<date><D>)")
 
 
+# "Diplomatic relations: 4 March 1975", the whole of a line
+_LABEL = compiled(r"(?: (?:established|since|with <X>))?(?: ?[:–—-]| on| since| in)+ (?P<date><D>)\W*\Z")
 _AGES = patterned(r"(?i)(?:(?:early|late|high) )?middle ages|antiquity|ancient times")
 
 
@@ -73,6 +75,8 @@ def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | 
         and (on := _ON.match(text, tie.whom_end))
     ):
         value = valued(sentence, on)
+    elif tie.strength == "counts" and tie.start == 0 and (label := _LABEL.match(text, tie.whom_end)):
+        value = valued(sentence, label)
     else:
         return
     who = subject(sentence, ctx, had.start()) if had else Subject("unknown")

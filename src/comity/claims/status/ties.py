@@ -63,11 +63,12 @@ def ties(shape: Shape) -> Iterator[Tie]:
         start, words = _before(shape, match.start())
         whom = WHOM.match(text, match.end())
         inside = tuple(shape.within(start, match.start(), "XASZ"))
-        found = tuple(shape.within(whom.start("whom"), whom.end("whom"))) if whom else ()
+        end = _whom_end(text, whom) if whom else match.end()
+        found = tuple(shape.within(whom.start("whom"), end)) if whom else ()
         yield Tie(
             start, match.start(), match.end(), _strength(words, match[0].lower()), any(w in _NO for w in words), match[0].lower() != "contacts",
             whom["word"].lower() if whom else "", inside + found, bool(whom and _MANY.search(whom["whom"])),
-            _trimmed(text, whom.end()) if whom else match.end(), tuple(words),
+            end, tuple(words),
         )  # fmt: skip
 
 
@@ -75,13 +76,30 @@ def ties(shape: Shape) -> Iterator[Tie]:
 _THEY = patterned(r"(?i)\b(?:they|these)(?= (?:were|had been|have been|would be)\b)|(?<=[a-z] )them\b")
 
 
-def told_again(shape: Shape, before: Shape) -> Iterator[Tie]:
-    """The pronouns that stand for the diplomatic relations of the sentence before."""
-    if not any(tie.strength == "counts" and tie.plural and not tie.negated for tie in ties(before)):
+def told_again(shape: Shape, before: Shape, changed: bool) -> Iterator[Tie]:
+    """The pronouns that stand for the relations of the sentence before, be they diplomatic or `changed` by it."""
+    if not changed and not any(
+        tie.strength == "counts" and tie.plural and not tie.negated for tie in ties(before)
+    ):
         return
     for match in _THEY.finditer(shape.text):
         start, end = match.span()
         yield Tie(start, start, end, "counts", False, True, "", (), False, end, ())
+
+
+# "restored relations with S| and X did so with T": the last of the list begins a clause of its own.
+_NEW_CLAUSE = compiled(
+    r"(?:,? and|,) (?:the )?<XASZ>(?= (?:[\w-]+ly |also |then |later )?(?:did\b|followed\b|(?!were\b|was\b)\w+(?:ed|ke|nt|me)\b(?: off| up)? (?:(?:the|an?|its|their|so|with|from|diplomatic|relations|ties)\b|<XASZNT>)))"
+)
+
+
+def _whom_end(text: str, whom: re.Match[str]) -> int:
+    """Where those whom relations are with end."""
+    if whom["word"].lower() in ("with", "of", "to"):
+        new = _NEW_CLAUSE.search(text, whom.start("whom") + 1)
+        if new and new.start() < whom.end():
+            return _trimmed(text, new.start())
+    return _trimmed(text, whom.end())
 
 
 def _trimmed(text: str, end: int) -> int:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
+from comity.claims.visits.chains import dates_of_each
 from comity.claims.visits.dates import Clause
 from comity.claims.visits.emit import emit
+from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
@@ -61,3 +64,58 @@ def companions(
         if sender is not None:
             emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
     return found
+
+
+# Who went along: "with his Energy Minister B", "in the company of B".
+_WITH = patterned(
+    r"\b(?:with|accompanied by|together with|along with|alongside|joined by|in the company of)(?: (?:the|his|her|its|then|also|wife|husband|spouse|by))*,? ?\Z"
+)
+_NOT_ALONG = patterned(
+    r"\b(?:met|meet|meeting|meetings|talks?|discuss\w*|held|negotiat\w*|consult\w*|agree\w*|sign\w*|spoke|conferred|conversations?|relations|ties|summit|together|audience|session|exchang\w*|deal\w*)\b[^.;]*\Z"
+)
+
+
+def read_beside(sentence: Sentence, ctx: Context, chain: list[Person], done: set[str]) -> None:
+    """Emit the journeys of those who are told in one breath with somebody of their side who has been read to go."""
+    told = [
+        c
+        for c in ctx.claims
+        if isinstance(c, Visit) and c.visitor in {p.name for p in chain if p.name in done}
+    ]
+    own = dates_of_each(sentence.shape, chain)
+    if (len({c.visitor for c in told[-2:]}) > 1 and not own) or told[-1].rule in (
+        "visit_meeting",
+        "visit_delegation",
+    ):
+        return
+    last = told[-1]
+    sender = ctx.parties.side.get(last.sender)
+    for person in chain:
+        if sender is None or person.name in done or not person.office or posted(person):
+            continue
+        along = _WITH.search(sentence.shape.text, max(0, person.start - 40), person.start)
+        if person.side == sender or (person.side is None and (along or own)):
+            shared = [PartialDate(last.date) if last.date else None]
+            for date in own.get(person.start, shared):
+                emit(sentence, ctx, "visit_role", singular(person), sender, date, last.nature, last.city)
+
+
+def read_along(sentence: Sentence, ctx: Context, chain: list[Person]) -> bool:
+    """Emit the journeys of those who went along on the one that the sentence has told; whether there were any."""
+    last, text = ctx.claims[-1] if ctx.claims else None, sentence.shape.text
+    with_ = _WITH.search(text, max(0, chain[0].start - 60), chain[0].start)
+    if (
+        with_ is None
+        or not isinstance(last, Visit)
+        or last.evidence.start < ctx.document.place(sentence.start)
+    ):
+        return False
+    if with_[0].startswith("with") and _NOT_ALONG.search(text, 0, with_.start()):
+        return False
+    sender = ctx.parties.side.get(last.sender)
+    date = PartialDate(last.date) if last.date else None
+    went = [p for p in chain if p.office and not posted(p) and p.side in (None, sender)]
+    for person in went:
+        if sender is not None:
+            emit(sentence, ctx, "visit_role", singular(person), sender, date, last.nature, last.city)
+    return bool(went)
