@@ -12,7 +12,7 @@ from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
 _BACK = compiled(
-    r"(?:\b(?:the|this|that)(?: (?:said|latter|bilateral|final|same|new|historic))? (?P<noun>agreement|treaty|pact|accord|convention|memorandum|protocol|deal|compact|armistice|alliance|FTA|MoU|CEPA)|\Ait)"
+    r"(?:\b(?:the|this|that)(?: (?:said|latter|bilateral|final|same|new|historic))? (?P<noun>agreement|treaty|pact|accord|convention|memorandum|protocol|deal|compact|armistice|alliance|FTA|MoU|CEPA)|(?:\A|, (?:and|but) |; )it)"
     r"(?: \((?:[A-Z]\w+|<N>)\))?,? (?:was|were|has been|had been|came|entered|took)(?: (?:\w+ly|and|also|then|later|only|subsequently)){0,4} (?P<verb>signed|concluded|inked|sealed|ratified|into force|into effect|effect)"
     r"(?P<behind>[^;.]{0,60}?) (?:in|on|since) (?:the )?(?:early |late |mid-)?(?P<date><D>)"
 )

@@ -88,7 +88,8 @@ def made(
     if not both or (name and theirs and _governs(sentence, title)):
         return _governs(sentence, title)
     start, end = clause_of(shape.text, title)
-    return bool(_EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start]))
+    there = _EXISTS.search(shape.text, start, end) or _HAVE.search(shape.text[: title.start])
+    return there is not None and (theirs or not thirds(shape, title))
 
 
 def _told_as_there(shape: Shape, title: Title, theirs: bool) -> bool:

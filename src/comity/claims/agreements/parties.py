@@ -28,6 +28,11 @@ _OF_NAMES = compiled(r",? between (?:the )?(?:\w+ )?<N>(?: \([^()]*\))? and (?:t
 _STATELY = patterned(
     r"Minist|Govern|Republic|Kingdom|State|Department|Federa|Union|Council|Cabinet|King|Emp|Sultan|Holy|Foreign"
 )
+_GOVERNING = patterned(r"Minist|[Gg]overn|Republic|Kingdom|Foreign")
+_WITHIN = patterned(r",? between (?P<makers>.{3,140}?)(?= (?:on|for|about|concerning|regarding|in the) |\Z)")
+_NAMES_SIGNED = compiled(
+    r"(?<!\band )(?P<names><N>(?:,? and <N>)?) (?:has |have |had |also |then )*(?:signed|concluded|inked) (?:an? |the )?(?:\w+ )?\Z"
+)
 _ASIDE = patterned(
     r"(?:,? and (?:is|was|has|had|will|would|are|were)\b|,? (?:which|as|after|when|following|because|despite|although|though|similar|like|since|before|where)|, \w+ing)\b"
 )
@@ -75,6 +80,7 @@ def concerns_the_two(
         or bodies().search(_around(sentence, title))
         or _OF_NAMES.match(text, title.end)
         or _of_firms(sentence, title)
+        or _by_bodies(sentence, title)
         or (not theirs and of_third(sentence, ctx, *_told_of(text, title)))
     ):
         return False
@@ -136,6 +142,18 @@ def _of_firms(sentence: Sentence, title: Title) -> bool:
     """Whether the names within a title that made it are of no ministry: "the Agreement between Areva and Tepco on fuel"."""
     match = _OF_NAMES.match(sentence.shape.text, title.head_end)
     return match is not None and not _STATELY.search(sentence.shape.words(*match.span()))
+
+
+def _by_bodies(sentence: Sentence, title: Title) -> bool:
+    """Whether bodies that are no states are told as its makers within a title, or as what signed it: "ONGC signed a memorandum"."""
+    shape = sentence.shape
+    within = _WITHIN.match(shape.words(title.head_end, title.end))
+    if within is not None and bodies().search(within["makers"]) and not _GOVERNING.search(within["makers"]):
+        return True
+    signed = _NAMES_SIGNED.search(shape.text, max(0, title.start - 60), title.start)
+    return signed is not None and any(
+        word.isupper() and len(word) > 2 for word in shape.words(*signed.span("names")).split()
+    )
 
 
 def of_others(named: str, ctx: Context, date: PartialDate | None = None) -> bool:

@@ -24,16 +24,19 @@ HELPED = compiled(
     r"|\b(?:un)?like (?:the )?<S>(?: and (?:the )?<S>)?,?|\bsimilar \w+ with (?:the )?<S>|\b(?:modelled|based) on (?:that|those|the one) with (?:the )?<S>"
 )
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
+# What a relative clause says of an agreement makes nobody its maker.
+_REMARK = patterned(r", (?:which|where|whose)\b(?! (?:was|were|had been|\w+ly) (?:signed|concluded))")
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 # "signed at Bern, Switzerland", "a summit in Norway"
 _AT_A_THIRD = compiled(
-    r"<CN>,? <S>|\b(?:signed|concluded|summit|conference|talks|meeting|ceremony|met) (?:\w+ )?(?:in|at) <S>"
+    r"<CN>, <S>|\b(?:signed|concluded|summit|conference|talks|meeting|ceremony|met) (?:\w+ )?(?:in|at) <S>"
 )
 # Third ones that are told of, and made nothing: "against Peru and Chile", "under Russian auspices".
 NO_MAKER = compiled(
     r"\b(?:against|under|despite|than) (?:the )?(?:\w+ )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
     r"|\b(?:objections?|protests?|pressure|opposition|criticism|mediation|support|help|aid|assistance|approval|consent|advice|influence|auspices|threats?|attacks?|invasion|aggression) (?:from|of|by) (?:the )?<SZ>(?:,? (?:and|or) (?:the )?<SZ>)*"
+    r"|<Z>(?:-speaking|-language| language| minority| community| population| speakers?| descent| origin)\b"
     r"|\b(?:presence|absence|witness) of (?:the )?<SZ>(?:['’]s)?(?: <O>| [a-z]+)?(?: <N>)?|\b(?:witnessed|attended|welcomed|criticised|criticized|praised|condemned|opposed) by (?:the )?<SZ>"
     r"|,? (?:just )?as (?:the )?<S> (?:had|has|did|does)\b[^,.;]*|\b(?:[Uu]nlike|[Ll]ike) (?:the )?<S>"
 )
@@ -53,6 +56,8 @@ def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) 
 def thirds(shape: Shape, title: Title) -> bool:
     """Whether the statement on a title names a third state other than one that only helped, objected or is compared."""
     start, end = _statement(shape.text, title)
+    remark = _REMARK.search(shape.text, title.end, end)
+    end = remark.start() if remark else end
     return _names_third(_AT_A_THIRD.sub("", shape.text[start:end]))
 
 

@@ -131,6 +131,7 @@ _SETTLED = patterned(
 _CEDED = patterned(
     r"\b(?:ceded|sold|bought|purchased|annexed|leased|granted|handed over|returned|recogni[sz]ed|gave up|renounced|acquired|transferred|demarcated|abolished|divided|delimited|opened)\b[^.;]{0,90}? (?:by|in|under|through|with) an? \Z"
 )
+_SETTLED_BY = patterned(r"\b(?:settled|fixed|resolved|divided|delimited|demarcated)\b[^.;]{0,90}? by an? \Z")
 _DATED = compiled(
     r"(?:,? (?:that was |which was )?signed)?(?: (?:by|between) (?:<B>|<X> and <X>))? (?:of|in|on|from|dated) (?:the )?<D>"
 )
@@ -206,10 +207,8 @@ def _of_ministries(shape: Shape, title: Title) -> Title:
 def _of_its_subject(shape: Shape, title: Title) -> Title:
     """An agreement that is typed by what it did: "the border is based on a treaty of 1970"."""
     before = shape.words(max(0, title.start - 130), title.start)
-    ceded = _CEDED.search(before) and shape.words(title.head, title.head_end).lower() in (
-        "treaty",
-        "convention",
-    )
+    treaty = shape.words(title.head, title.head_end).lower() in ("treaty", "convention")
+    ceded = _SETTLED_BY.search(before) or (treaty and _CEDED.search(before))
     if title.plural or title.described or not (ceded or _SETTLED.search(before)):
         return title
     dated = _DATED.match(shape.text, title.head_end) is not None
@@ -250,7 +249,7 @@ _OF_DAY = compiled(r" of (?:the )?<D>")
 def _quoted(text: str, match: re.Match[str]) -> bool:
     """Whether a head of more words is a title in quotation marks by itself: "a “Joint Declaration”"."""
     marks = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-    if _OF_DAY.match(text, match.end()) and " " in match[0] and match[0][0].isupper():
+    if _OF_DAY.match(text, match.end()) and " " in match[0]:
         return True  # "the Joint Declaration of 2 May 1998"
     return (
         len(marks) == 2

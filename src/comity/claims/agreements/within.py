@@ -11,7 +11,7 @@ from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 
 NOT_ITS = patterned(
-    r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted)\b[^,;]*\Z"
+    r"\b(?:until|till|up to|expir\w+|valid|anniversary|before|prior to|ahead of|for the period|extended|renewed|amended|updated|expanded|replaced|lasted|in principle)\b[^,;]*\Z"
     r"|(?<!force )(?<!effect )(?<!signed )(?<!concluded )(?<!place )\bsince(?! (?:it (?:entered|came)|its))[^,;]*\Z|\bby (?:the )?(?:end of |early |late )?\Z|\bfor (?:the )?(?:years? )?\Z",
     re.IGNORECASE,
 )
@@ -37,6 +37,8 @@ _AGREED = patterned(
 _THEN_SIGNED = patterned(
     r"\A,? (?:and |but |then |it was |was |formally |officially |finally )*signed\b[^,;]*\Z"
 )
+# "was signed in 1994 when he called at Lima": the date is of the signature.
+_SIGNED_THEN = patterned(r"\A(?:[^,;]*\b(?:signed|concluded|inked|reached))?(?: in \w+)?,? (?:in|on) \Z")
 _AWAY = patterned(r"\b(?:following|after|when|where)\b", re.IGNORECASE)
 _NEXT = patterned(r"\band,? (?:then |later )?(?:in|on) \Z")
 _BEGAN = patterned(r"\b(?:establish\w+|relations|recogni[sz]\w+|independen\w+|opened)\b")
@@ -72,9 +74,11 @@ def behind(
     passed: int | None = None  # the date of a term that was passed: "until 2044, was signed in 2010"
     weak = False
     for at in dates:
-        if not first <= at < stop or at in theirs or ITS_OWN.match(text, at):
+        if not first <= at < stop or at in theirs:
             continue
         gap = text[title.end if passed is None else passed : at]
+        if ITS_OWN.match(text, at) and not _SIGNED_THEN.search(gap):
+            continue
         if _TALKED.search(gap) or _OLDER.search(gap):
             continue
         since = gap.endswith(" since ") and (
