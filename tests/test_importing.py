@@ -23,7 +23,8 @@ from comity.errors import InputError
 from comity.model.claim import to_dict, to_json
 from comity.model.document import Document
 from comity.outputs.record_json import record_json
-from comity.pipeline import BuildReport, build
+from comity.pipeline import build
+from comity.run import BuildReport
 from documents.forms import as_html, as_wikitext
 
 EXAMPLES = Path(comity.__file__).parent / "examples"

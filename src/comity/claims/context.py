@@ -18,7 +18,7 @@ from comity.claims.parties import Parties
 from comity.claims.patterns import Text, patterned
 from comity.claims.shape import Item, Shape
 from comity.claims.version import READER
-from comity.model.claim import BaseClaim, identified
+from comity.model.claim import BaseClaim, claim_id, identified
 from comity.model.date import PartialDate, ymd
 from comity.model.document import Block, Document
 from comity.model.issue import Issue
@@ -213,6 +213,15 @@ class Context:
             self._ids.add(claim.id)
             self.claims.append(claim)
 
+    def amend(self, claim: BaseClaim, sentence: Sentence, **fields: Any) -> None:
+        """Put a claim with further fields, which a sentence tells, in the place of one that was made before."""
+        told = self.document.span(sentence.start, sentence.end)
+        context = claim.context if told == claim.evidence else (*claim.context, told)
+        changed = msgspec.structs.replace(claim, context=context, **fields)
+        changed = msgspec.structs.replace(changed, id=claim_id(self.document.hash, changed))
+        self._ids.add(changed.id)
+        self.claims[self.claims.index(claim)] = changed
+
     def issue(self, sentence: Sentence, reason: str, detail: str) -> None:
         """Note what was read and could not be used."""
         self.issues.append(
@@ -289,12 +298,18 @@ def relative(sentence: Sentence) -> PartialDate | None:
     text = sentence.text
     if not counted_from(text, None):
         return None
+    date = last_date(sentence)
+    return counted_from(text, date) if date is not None else None
+
+
+def last_date(sentence: Sentence) -> PartialDate | None:
+    """The last date before a sentence in its paragraph, on which it then leans."""
     before = _dated_before(sentence)
     if before is None:
         return None
     sentence.leans_on = before
     last = _dates_of(before)[-1]
-    return counted_from(text, (last.ends[1] or last) if last.is_interval else last)
+    return (last.ends[1] or last) if last.is_interval else last
 
 
 def _dated_before(sentence: Sentence) -> Sentence | None:
