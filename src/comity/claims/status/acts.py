@@ -33,8 +33,13 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
+)
+# "relations have a long tradition and| were established in 1871"
+_JOINED = compiled(
+    r" (?:have been|has been|have|has|are|is|were|was|remain(?:ed)?|date back to|go back to)\b(?! (?:not|never|no)\b)(?:(?!<D>)[^.;,()]){2,60}"
+    r"(?:,? (?:and|but)(?= (?:[\w-]+ly |first )?(?:were|was|had been)\b)|,(?= [\w-]+(?:ed|en) (?:from|since|in|between) (?:the )?<D>))"
 )
 NOUN = compiled(
     rf"\b(?P<noun>{either(nouns())})(?: of|(?: and (?:maintenance|development|strengthening|expansion))? of| in) ?(?:the |their |full )?\Z"
@@ -105,7 +110,11 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
         return
     if active and verbs()[active["verb"].lower()].forms <= {"base", "gerund"}:
         return  # "talks to establish relations began in 1990" tells of talks
-    passive = _PASSIVE.match(text, tie.whom_end) or (_PASSIVE.match(text, tie.end) if tie.word else None)
+    passive = (
+        _PASSIVE.match(text, tie.whom_end)
+        or (_PASSIVE.match(text, tie.end) if tie.word else None)
+        or ((joined := _JOINED.match(text, tie.whom_end)) and _PASSIVE.match(text, joined.end()))
+    )
     if passive and (act := _passive(sentence.shape, passive, tie)):
         yield act
         yield from _chain(text, act)
