@@ -37,6 +37,7 @@ WIKITEXT: dict[str, Maker] = {
         "\x00", "\n", " ", "\t", "\n \n", "a", "A b. ", "\n[[File:", "[[File:a|[[b]] ", "{{a\n", "{{columns-list|\n* ", "\n{{reflist|",
         "{{Infobox bilateral relations|", "{{sfn|a|1990}}", "a\u0301", "\U0001f1f2\U0001f1fd", "<gallery>", "<math>", "<references>", "~~~~", "----\n",
         "{{nowrap|", "{{ubl|a|", "{{plainlist|\n*a", "{{main|", "{{cite web|", "<ref>{{cite web|title=", "{{efn|", "{{lang|x|",
+        "{|\n| a\n\nb c.\n\n", "{|\n|\n* a\n", "{|\n| {{a|", "<table>", "<center>a",
     ),
     **_nested(
         ("{{a|", "}}"), ("{{nowrap|", "}}"), ("[[a|", "]]"), ("[[File:a|", "]]"), ("{{{", "}}}"), ("\n{|\n|", "\n|}"),
@@ -63,6 +64,7 @@ HTML: dict[str, Maker] = {
         "<p>a b. ", "<dl><dd>", "<section>", "<h1>", "<caption>", "<a title=\"Template:x\" href='?redlink=1'>", '<span class="flagicon">',
         '<span class="flagicon"><img alt="Mexico"></span>', "<svg>", "<figure>", "<link>", "<meta name=a>", "<img>", "\u00e2\u20ac\u201c", "<a b=",
         "<a b='", '<a b="c"', "<br/", "<p/>", "<?", "<![CDATA[", "<cite>", "<body>", '<div class="mw-parser-output">', "<h1 ", "<title",
+        "<table><tr><td>a<p>b<p>c<h2>d</h2>", '<div class="navbox"><h2>a</h2>', "<table><tr><td>a<table>b<h2>c</h2>",
     ),
     **_nested(
         ("<div>", "</div>"), ("<b>", "</b>"), ("<ul><li>", "</li></ul>"), ("<table><tr><td>", "</td></tr></table>"), ("<table>", "</table>"),

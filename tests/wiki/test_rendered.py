@@ -23,11 +23,20 @@ def plain(path: Path) -> Document:
     return document
 
 
+UNCLOSED = "Chile–Kenya relations"
+UNCLOSED_TABLE = (
+    "{| class=wikitable\n! State !! Note\n|-\n| Chile || none\n\n"
+    "Kenya opened an embassy in Santiago in 1971.\n\n"
+    "== Missions ==\nChile opened an embassy in Nairobi in 1974.\n\n{|\n| a\n|}\n"
+)
+
+
 @pytest.fixture(scope="module")
 def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wiki]:
     cite = "<includeonly>[{{{url|}}} {{{title|}}}]. {{{publisher|}}}. {{{date|}}}.</includeonly>"
     pages = {"Template:Cite web": cite, "Template:Reflist": "<references />", "Template:Circa": "c. {{{1}}}"}
     pages |= {path.stem.replace("_", " "): as_wikitext(plain(path)) for path in EXAMPLES}
+    pages[UNCLOSED] = UNCLOSED_TABLE
     with running(tmp_path_factory.mktemp("rendered"), pages) as found:
         yield found
 
@@ -42,3 +51,16 @@ def test_rendered_pages_give_the_claims_of_the_plain_form(wiki: Wiki, path: Path
     for claim in found.claims:
         for span in (claim.evidence, *claim.context):
             assert span.quote == page[span.start : span.end]
+
+
+@pytest.mark.parametrize("how", ["view", "render", "rest"])
+def test_a_table_that_is_never_closed_costs_no_claim(wiki: Wiki, how: str) -> None:
+    """The wiki puts the rest of the page into the table's last cell."""
+    page = wiki.page(UNCLOSED, how)
+    assert page.rindex("Nairobi") < page.rindex("</table>")
+    (found,) = [part for part in read_raw(page, f"{UNCLOSED}.html") if isinstance(part, Reading)]
+    (plain,) = [
+        part for part in read_raw(UNCLOSED_TABLE, f"{UNCLOSED}.wikitext") if isinstance(part, Reading)
+    ]
+    assert told(found.claims) == told(plain.claims)
+    assert len(found.claims) == 2

@@ -14,7 +14,7 @@ from comity.claims.patterns import patterned
 from comity.reference.words import table
 
 _SCALES = {
-    "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mil": 10**6,
+    "thousand": 10**3, "k": 10**3, "lakh": 10**5, "lakh crore": 10**12, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "mil": 10**6,
     "crore": 10**7, "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 _APPROXIMATE = r"(?P<approx>nearly|about|around|approximately|approx\.|an? average of|a total of(?= (?:about|over|nearly|some))|slightly (?:over|under|more than|less than|above|below)|well over|just above|above|below|as much as|upwards? of|beyond|not less than|no less than|crossed|topped|topping|roughly|almost|over|more than|some|close to|exceed(?:s|ed|ing)|exceeding|an estimated|estimated|circa|under|less than|just (?:over|under)|up to|at least|surpass(?:ed|ing)|in excess of)\s(?:at\s|to\s)?"
@@ -65,7 +65,7 @@ def _currencies() -> tuple[dict[str, str], re.Pattern[str]]:
 def _pattern(signs: dict[str, str]) -> re.Pattern[str]:
     symbols = sorted((re.escape(s) for s, c in signs.items()), key=len, reverse=True)
     sign = "|".join(symbols)
-    scale = "|".join(sorted(_SCALES, key=len, reverse=True))
+    scale = "|".join(sorted(_SCALES, key=len, reverse=True)).replace(" ", "[ ]")
     return patterned(
         rf"""(?:{_APPROXIMATE.replace(" ", "[ ]")})?(?:
           (?<![A-Za-z])(?P<sign>{sign})\.?\s?(?P<n1>{_NUM})(?:\s?[-–]\s?(?:{sign})?\s?(?P<n2>{_NUM}))?(?:\s?-?(?P<s1>(?i:{scale}))\b)?(?:\s?(?P<after>(?:{sign})(?![A-Za-z])))?

@@ -16,16 +16,17 @@ _BOLD = re.compile(r"<(b|strong)\b[^<>]{0,100}>.*</\1>", re.IGNORECASE | re.DOTA
 class _Table:
     """A table that is being read: its rows, and the blocks within its cells, of which one kind will be kept."""
 
-    def __init__(self, first: int) -> None:
+    def __init__(self, start: int) -> None:
+        self.start = start  # of its tag in the source
         self.rows: list[list[Laid]] = []
         self.row: list[Laid] = []
         self.blocks: list[Block] = []
-        self.first = first
-        self.nested = self.lists = self.headed = False
+        self.beside: list[Block] = []  # those that stand in no cell: captions, and what is out of its place
+        self.lists = self.headed = False
+        self.nested = -1  # where the first table within it begins
         self.cell: tuple[int, bool, int, int] | None = None
-        self.begun = 0  # where the words of the open cell begin in the source
+        self.begun = self.inside = 0  # where the open cell's words begin in the source, and among the blocks
         self.bold: list[bool] = []  # of each cell of the first row, whether it is wholly in bold
-        self.caption = -1
 
 
 class Blocks:
@@ -63,15 +64,21 @@ class Blocks:
             self.out.put("\n", at, at)
 
     def _keep(self, block: Block) -> None:
-        (self._tables[-1].blocks if self._tables else self.blocks).append(block)
+        if not self._tables:
+            self.blocks.append(block)
+            return
+        table = self._tables[-1]
+        table.blocks.append(block)
+        if table.cell is None:
+            table.beside.append(block)
 
     # Tables
 
     def _open_table(self, tag: Tag) -> None:
         self._end_block(tag.start)
-        if self._tables:
-            self._tables[-1].nested = True
-        self._tables.append(_Table(self.out.size))
+        if self._tables and self._tables[-1].nested < 0:
+            self._tables[-1].nested = self.out.size
+        self._tables.append(_Table(tag.start))
 
     def _open_part(self, name: str, tag: Tag) -> str:
         if name == "tr":
@@ -99,8 +106,28 @@ class Blocks:
         header = tag.name == "th"
         table.headed = table.headed or header
         table.cell = (self.out.size, header, *spans)  # type: ignore[assignment]
-        table.begun = tag.end
+        table.begun, table.inside = tag.end, len(table.blocks)
         self._begin("paragraph", 0)
+
+    def _leave_cell(self, at: int) -> None:
+        """End the open cell of a table that was never closed behind its first words; what follows stands on the page.
+
+        MediaWiki puts all that follows such a table into its last cell.
+        """
+        table = self._tables[-1]
+        self._end_block(at)
+        if table.cell is None:
+            return
+        inside = table.blocks[table.inside :]
+        for number, block in enumerate(inside):
+            if number and block.kind in ("paragraph", "row"):
+                first, header, rows, columns = table.cell
+                table.row.append(Laid(first, inside[number - 1].end, header, rows, columns))
+                table.beside += inside[number:]
+                table.cell = None
+                if table.nested >= block.start:
+                    table.nested = -1
+                return
 
     def _close_cell(self, at: int) -> None:
         table = self._tables[-1] if self._tables else None
@@ -144,16 +171,12 @@ class Blocks:
         if not table.headed and len(table.bold) > 1 and all(table.bold):  # older tables name their columns so
             table.rows[0] = [cell._replace(header=True) for cell in table.rows[0]]
             table.headed = True
-        if table.nested or (table.lists and not table.headed):
+        if table.nested >= 0 or (table.lists and not table.headed):
             kept = table.blocks
         else:
-            inside = [block for block in table.blocks if not _within(block, table.rows)]
-            kept = inside + rows_of(table.rows, len(self.sections))
+            kept = sorted(
+                table.beside + rows_of(table.rows, len(self.sections)), key=lambda block: block.start
+            )
         (self._tables[-1].blocks if self._tables else self.blocks).extend(kept)
         if self.out.last != "\n":
             self.out.put("\n", at, at)
-
-
-def _within(block: Block, rows: list[list[Laid]]) -> bool:
-    """Whether a block is part of a row, and no caption."""
-    return bool(rows) and rows[0][0].start <= block.start

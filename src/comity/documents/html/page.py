@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, cached_property
 from html import unescape
 
 from comity.documents.html.blocks import Blocks
 from comity.documents.html.box import box_cells
-from comity.documents.html.tags import RAW, VOID, Tag
+from comity.documents.html.tags import RAW, VOID, Tag, unclosed
 from comity.documents.named import state_named
 from comity.model.document import Block, Flag
 from comity.reference.words import word_list
@@ -36,6 +37,7 @@ _ITEMS = frozenset({"li", "dd", "dt"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _CELLS = frozenset({"td", "th"})
 _PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "caption", "colgroup"})
+_SECTION = 2  # the level of a heading that begins no part of a table
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 # What an opening tag ends though its end was not written, up to the element that bounds the search.
 _ENDS = {
@@ -63,6 +65,7 @@ class Page(Blocks):
         self.notes: list[tuple[int, str]] = []  # place, and the id of what is cited
         self.flags: list[Flag] = []
         self.missing: list[tuple[str, int, int]] = []  # templates that there are not
+        self.broken: list[int] = []  # where comments and tables begin that are never closed
         self._open: list[tuple[str, str]] = []  # name, and what its end does
         self._counts: dict[str, int] = {}
         self._lists = 0
@@ -112,6 +115,8 @@ class Page(Blocks):
         if self.source.startswith(("<!", "<?"), start):
             comment = self.source.startswith("<!--", start)
             close = self.source.find("-->" if comment else ">", start, end)
+            if comment and close < 0:
+                self.broken.append(start)
             return close + (3 if comment else 1) if close >= 0 else end
         self._text(start, start + 1)
         return start + 1
@@ -140,7 +145,7 @@ class Page(Blocks):
             self._void(tag)
         elif tag.name in RAW:
             return tag.past
-        elif tag.rest and tag.name != "body" and self._is_left_out(tag):
+        elif tag.rest and tag.name != "body" and self._is_left_out(tag) and not self._swallows(tag, number):
             if tag.past > number + 1:
                 self._remember(tag, self.tags[tag.past - 1].end)
                 if tag.name == "table" and "infobox" in tag.classes and not self._tables:
@@ -191,6 +196,8 @@ class Page(Blocks):
         if tag.name == "sup" and ("reference" in tag.classes or "mw-ref" in tag.classes):
             self._note(tag)
             return True
+        if self._tables and "hatnote" in tag.classes:  # there it tells which pair the row is about
+            return False
         names = not_content()
         if any(name in names for name in tag.classes) or tag.attributes.get("id") in names:
             return True
@@ -200,6 +207,22 @@ class Page(Blocks):
             or "hidden" in tag.attributes
             or "mw:Extension/references" in tag.attributes.get("typeof", "")
         )
+
+    def _swallows(self, tag: Tag, number: int) -> bool:
+        """Whether an element that would be left out has taken the end of another, as its own is missing, and a section with it."""
+        if tag.name not in self._unclosed:
+            return False
+        at = bisect_left(self._sections, number)
+        return at < len(self._sections) and self._sections[at] < tag.past
+
+    @cached_property
+    def _unclosed(self) -> frozenset[str]:
+        return frozenset(self.tags[number].name for number in unclosed(self.tags))
+
+    @cached_property
+    def _sections(self) -> list[int]:
+        """The numbers of the tags that begin a section."""
+        return [number for number, tag in enumerate(self.tags) if tag.name == "h2" and not tag.closes]
 
     def _note(self, tag: Tag) -> None:
         href = re.compile(r"href=[\"'](?:[^\"'#]{0,400})#([^\"']{1,200})[\"']").search(
@@ -233,6 +256,8 @@ class Page(Blocks):
             self._end_open(*ends, tag.start)
         does = ""
         if name in _HEADINGS:
+            if self._tables and _HEADINGS[name] <= _SECTION:
+                self._leave_tables(tag.start)
             self._end_block(tag.start)
             self._begin("heading", _HEADINGS[name])
             does = "block"
@@ -251,7 +276,7 @@ class Page(Blocks):
             does = "cell"
         elif name in _PARTS and self._tables:
             does = self._open_part(name, tag)
-        elif name in _BLOCKS:
+        elif name in _BLOCKS or name in _CELLS:
             self._end_block(tag.start)
             does = "list" if name in _LISTS else "block"
             if name in _LISTS:
@@ -262,6 +287,13 @@ class Page(Blocks):
             does = ""
         self._open.append((name, does))
         self._counts[name] = self._counts.get(name, 0) + 1
+
+    def _leave_tables(self, at: int) -> None:
+        """End all tables: a section does not begin within one, so it was never closed."""
+        self.broken.append(self._tables[0].start)
+        self._leave_cell(at)
+        while self._tables:
+            self._close_last(at)
 
     def _is_missing_template(self, tag: Tag) -> bool:
         title = tag.attributes.get("title", "") if "title" in tag.rest else ""

@@ -21,6 +21,8 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 # Elements whose content is no markup.
 RAW = frozenset({"script", "style", "noscript", "template", "svg", "math", "textarea", "iframe", "object", "select", "title", "video", "audio", "canvas", "form", "button", "figure"})  # fmt: skip
 
+_HOLDERS = ("div", "table", "section", "article", "main")  # whose end must be written
+
 
 class Tag:
     """A tag that was found; ``past`` is the number of the tag behind its element's end, or behind itself."""
@@ -85,3 +87,15 @@ def tags_of(text: str) -> list[Tag]:
                 at = end[0]
         at = text.find("<", at)
     return found
+
+
+def unclosed(tags: list[Tag]) -> list[int]:
+    """The numbers of the tags that open a table or a part of the page which is never closed.
+
+    Of several elements of one name within each other it is the outermost that is found without its end.
+    """
+    return [
+        number
+        for number, tag in enumerate(tags)
+        if tag.past == number + 1 and tag.name in _HOLDERS and not tag.closes and not tag.rest.endswith("/")
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from comity.documents.closers import Closers
+from comity.documents.wikitext.unclosed import table_end
 
 # A whole simple template or link is one token; the classes stop at whatever could open another one.
 _TOKEN = re.compile(
@@ -76,7 +77,7 @@ class Brackets:
             else:
                 at = self._line(start, at)
         self._forget()
-        self.tables.update((start, len(text)) for start in self._rows)
+        self._forget_tables(len(text))
 
     def _braces(self, start: int, end: int) -> None:
         """Closing braces: of the nearest templates that are open."""
@@ -115,8 +116,7 @@ class Brackets:
             if self._is_heading(end):
                 self._forget()
                 if not self.text.startswith("===", end - 3):
-                    self.tables.update((table, start) for table in self._rows)
-                    self._rows.clear()
+                    self._forget_tables(start)
         elif mark == "|":
             self._rows.append(end - 2)
         elif self._rows:
@@ -133,6 +133,14 @@ class Brackets:
         self.broken += [start for start, _ in self._open]
         self._open.clear()
         self._counts = [0, 0]
+
+    def _forget_tables(self, limit: int) -> None:
+        """Tables that are still open here were never closed; each ends before the next one, the last at `limit`."""
+        while self._rows:
+            start = self._rows.pop()
+            self.broken.append(start)
+            self.tables[start] = table_end(self.text, self.close, self.tables, start, limit)
+            limit = start
 
     def _element(self, start: int) -> int:
         """A comment or an element whose content is no markup; gives where to go on."""

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from comity.documents.named import state_named
+from comity.documents.wikitext.amounts import convert, currency, money, number
+from comity.documents.wikitext.expand_dates import as_of, date, years
 from comity.model.document import Note
 from comity.reference.registry import registry
 
@@ -17,22 +19,6 @@ if TYPE_CHECKING:
     from comity.documents.wikitext.templates import Spec, Templates
 
 Expansion = Callable[["Templates", "Spec", int, int, int], None]
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_NUMBER = re.compile(r"[+-]?\d[\d,.]*\Z")
-_RANGE = {
-    "-": "–",
-    "–": "–",
-    "to": " to ",
-    "to(-)": " to ",
-    "and": " and ",
-    "or": " or ",
-    "by": " by ",
-    "x": " × ",
-    "and(-)": " and ",
-}
 
 
 def nothing(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
@@ -103,86 +89,45 @@ def bare_flag(templates: Templates, spec: Spec, start: int, stop: int, close: in
     templates.flag(spec.argument, spec.words or registry().state(spec.argument).short, start, close)
 
 
-def date(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
-    """A date of year, month and day in this order or the other one, or in words."""
+def argument_or_words(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
+    """A cell of a table that says yes or no: its argument, else the words of the row, else the template's name."""
+    chosen = templates.value(templates.arguments(stop, close), *(spec.argument or "1").split())
+    if chosen is not None:
+        templates.write(chosen)
+        return
+    called = templates.page.source[start + 2 : stop].strip()
+    templates.page.out.put(spec.words or called[:1].upper() + called[1:], start, close)
+
+
+def ship(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
+    """``{{ship|HMS|Hood|51}}``, ``{{HMS|Hood|51}}``: prefix, name and number, of which a last argument may leave some out."""
     found = templates.arguments(stop, close)
-    shown = date_words([templates.plain(each) for each in found if each.name.isdigit()])
-    if shown is None:
-        chosen = templates.value(found, "1")
-        if chosen is not None:
-            templates.write(chosen)
+    called = templates.page.source[start + 2 : stop].strip()
+    numbered = [each for each in found if each.name.isdigit()]
+    if called.casefold() == "ship":
+        prefix = templates.plain(numbered[0]) if numbered else ""
+        numbered = numbered[1:]
+    else:
+        prefix = called.upper()
+    given = [templates.plain(each) for each in numbered[:3]]
+    if not given or not given[0]:
         return
-    templates.page.out.put(shown, start, close)
+    number, form = (*given[1:], "", "")[:2]
+    if prefix and form not in ("2", "3"):
+        templates.page.out.put(f"{prefix} ", start, numbered[0].start)
+    templates.write(numbered[0])
+    if number and form in ("", "3"):
+        templates.page.out.put(f" ({number})", numbered[0].end, close)
 
 
-def date_words(given: list[str]) -> str | None:
-    """ "24 September 1975" of year, month and day as numbers or names, in either order; as much as is given."""
-    parts = given[:3]
-    if len(parts) == 3 and not re.fullmatch(r"\d{3,4}", parts[0]) and re.fullmatch(r"\d{1,4}", parts[2]):
-        parts.reverse()
-    if not parts or not re.fullmatch(r"\d{1,4}", parts[0]):
-        return None
-    year, month, day = (*parts, "", "")[:3]
-    if month.isdigit() and 1 <= int(month) <= 12:
-        month = _MONTHS[int(month) - 1]
-    elif month and not month.isalpha():
-        return year
-    if not month:
-        return year
-    return f"{int(day)} {month} {year}" if day.isdigit() and 0 < int(day) < 32 else f"{month} {year}"
-
-
-def as_of(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
-    """ "As of 2010", "since 2010"."""
+def ship_class(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
+    """``{{sclass|Nimitz|aircraft carrier}}``: "Nimitz-class aircraft carrier"."""
     found = templates.arguments(stop, close)
-    alternative = templates.value(found, "alt")
-    if alternative is not None:
-        templates.write(alternative)
-        return
-    shown = date_words([templates.plain(each) for each in found if each.name.isdigit()])
-    lead = "Since" if templates.value(found, "since") else spec.words or "As of"
-    if templates.value(found, "pre"):
-        lead += " " + templates.plain(templates.value(found, "pre"))  # type: ignore[arg-type]
-    if templates.value(found, "lc"):
-        lead = lead[0].lower() + lead[1:]
-    templates.page.out.put(f"{lead} {shown}" if shown else lead, start, close)
-
-
-def money(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
-    """An amount behind the sign of its currency."""
-    found = templates.arguments(stop, close)
-    amount = templates.value(found, *(spec.argument or "1").split())
-    page = templates.page
-    if amount is None:
-        page.out.put(spec.words, start, close)
-        return
-    page.out.put(spec.words.replace("␣", " "), start, amount.start)
-    templates.write(amount)
-
-
-def currency(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
-    """``{{currency|1.5 million|USD}}``: the code before the amount."""
-    found = templates.arguments(stop, close)
-    amount, code = templates.value(found, "1", "amount"), templates.value(found, "2", "type", "3")
-    if amount is None:
-        return
-    if code is not None:
-        templates.page.out.put(templates.plain(code) + " ", start, amount.start)
-    templates.write(amount)
-
-
-def convert(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
-    """``{{convert|100|km|mi}}``: the number and the unit that are given."""
-    given = [templates.plain(each) for each in templates.arguments(stop, close) if each.name.isdigit()]
-    if not given:
-        return
-    shown, at = given[0], 1
-    while at + 1 < len(given) and given[at] in _RANGE and _NUMBER.match(given[at + 1]):
-        shown += _RANGE[given[at]] + given[at + 1]
-        at += 2
-    if at < len(given):
-        shown += f" {given[at]}"
-    templates.page.out.put(shown, start, close)
+    name, kind = templates.value(found, "1"), templates.value(found, "2")
+    if name is not None:
+        templates.write(name)
+        behind = f"-class {templates.plain(kind)}" if kind is not None else " class"
+        templates.page.out.put(behind, name.end, close)
 
 
 def note(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
@@ -196,10 +141,21 @@ def name(templates: Templates, spec: Spec, start: int, stop: int, close: int) ->
     parts = [
         each for each in (templates.value(found, "1", "first"), templates.value(found, "2", "last")) if each
     ]
-    for number, part in enumerate(parts):
-        if number:
+    for part in parts:
+        if part is not parts[0]:
             templates.page.out.put(" ", part.start, part.start)
         templates.write(part)
+
+
+def hatnote(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
+    """ "See A, B" in the cell of a table, where it tells which pair the row is about; above a section it is left out."""
+    page = templates.page
+    if not page.cell:
+        return
+    for each in templates.arguments(stop, close):
+        if each.name.isdigit() and each.end > each.start:
+            page.out.put(spec.words + " " if each.name == "1" else ", ", each.start, each.start)
+            templates.write(each)
 
 
 def title(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
@@ -215,5 +171,6 @@ def relations(templates: Templates, spec: Spec, start: int, stop: int, close: in
 EXPANSIONS: dict[str, Expansion] = {
     "nothing": nothing, "words": words, "argument": argument, "block": block, "list": listed, "flag": flag,
     "bare_flag": bare_flag, "date": date, "as_of": as_of, "money": money, "currency": currency, "convert": convert,
-    "note": note, "name": name, "title": title, "notes": nothing, "relations": relations,
+    "number": number, "years": years, "argument_or_words": argument_or_words, "ship": ship, "ship_class": ship_class,
+    "hatnote": hatnote, "note": note, "name": name, "title": title, "notes": nothing, "relations": relations,
 }  # fmt: skip

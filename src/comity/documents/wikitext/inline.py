@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from html import unescape
 
 from comity.documents.build import Builder
 from comity.documents.wikitext.brackets import Brackets
 from comity.documents.wikitext.templates import Argument, Templates
+from comity.documents.wikitext.unclosed import ELEMENTS, unclosed_elements
 from comity.model.document import Flag, Note
 from comity.model.issue import Issue
 from comity.model.span import Span
@@ -31,6 +33,8 @@ _NAMESPACE = re.compile(r"\s*:?\s*([^:|\[\]{}<>\n]{1,40}?)\s*:")
 # Tags that end the line they stand on; the others are only taken away.
 _BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "table", "caption", "blockquote", "center", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "poem", "section"})  # fmt: skip
 _STRUCK = frozenset({"s", "del", "strike", "style", "script", "rt", "rp"})
+_MOST_BROKEN = 50  # marks without an end that are told one by one
+_WORDS, _TABLE = "words", "a table as far as its last row"
 _ODD = {"\xa0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " "}
 
 
@@ -49,16 +53,21 @@ class Inline:
         self.cell = (
             0  # how many table cells, captions or headings are being read: there a line makes no block
         )
-        for start in self.brackets.broken[:50]:
-            self.issue(
-                "markup", "what is opened here is never closed; it was read as words", start, start + 2
-            )
+        for start in self.brackets.broken[:_MOST_BROKEN]:
+            self._broken(start, _TABLE if source.startswith("{|", start) else _WORDS)
 
     def issue(self, reason: str, detail: str, start: int, end: int) -> None:
         """Note what could not be used."""
         end = min(end, start + 400, len(self.source))
         place = Span(self.name, self.base + start, self.base + end, self.source[start:end])
         self.issues.append(Issue(document=self.name, reason=reason, detail=detail, place=place))
+
+    def _broken(self, start: int, read: str) -> None:
+        self.issue("markup", f"what is opened here is never closed; it was read as {read}", start, start + 2)
+
+    @cached_property
+    def _unclosed(self) -> frozenset[int]:
+        return frozenset(unclosed_elements(self.source, self.brackets.close)[:_MOST_BROKEN])
 
     def words(self, start: int, end: int) -> None:
         """Read a range in which line ends are blanks."""
@@ -218,6 +227,8 @@ class Inline:
             self.out.copy(start, start + 1)
             return start + 1
         name = match["name"].lower()
+        if name in ELEMENTS and not match["close"] and start in self._unclosed:
+            self._broken(start, _WORDS)
         if name in _BREAKS:
             self._break(name, match)
         elif name in _STRUCK and not match["close"] and not match["rest"].endswith("/"):

@@ -39,6 +39,7 @@ class Page(Inline):
         self._paragraph = -1  # where the paragraph begins that is being read
         self._item = (-1, 0)  # where the item begins that is being read, and its depth
         self._tables = 0
+        self._stray = False  # whether the line above was of a table or a box that is broken
 
     def read(self) -> None:
         """Read the whole page."""
@@ -74,14 +75,16 @@ class Page(Inline):
             place = found.start("table")
             if self._html_tables.get(place, end + 1) <= end:
                 return self._html_table(place)
-        if char in "|!" and (stray := _STRAY.match(source, at, end)):  # of a table that was broken
+        stray = char in "|!"
+        if stray and (mark := _STRAY.match(source, at, end)):
             self._end_block()
-            at = stray.end()
+            at = mark.end()
         elif char == "-" and (rule := _RULE.match(source, at, end)):
             self._end_block()
             at = rule.end()
-        if self._item[0] >= 0:
+        if self._item[0] >= 0 or self._stray:
             self._end_block()
+        self._stray = stray
         if self._paragraph < 0:
             self._paragraph = self.out.size
         elif self.out.last != "\n":

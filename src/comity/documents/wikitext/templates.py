@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.documents.named import state_named
+from comity.documents.wikitext.amounts import grouped
 from comity.documents.wikitext.expand import EXPANSIONS
 from comity.reference.registry import registry
 from comity.reference.words import rows, word_list
@@ -123,7 +124,12 @@ class Templates:
             EXPANSIONS["note"](self, Spec("note", "", ""), start, close, close)
         elif not key.startswith("#"):
             bar = page.source.find("|", first, close - 2)
-            page.words(first, bar if bar >= 0 else close - 2)
+            last = bar if bar >= 0 else close - 2
+            written = page.source[first:last].strip()
+            if key.startswith("formatnum") and bar < 0 and (number := grouped(written)) != written:
+                page.out.put(number, first, last)
+            else:
+                page.words(first, last)
         elif self.in_sentence(start, close):
             self.hole(key.partition(":")[0], start, close)
 
