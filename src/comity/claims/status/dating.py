@@ -18,7 +18,9 @@ _BOUNDARY = compiled(
     r"; | while | whereas | (?:that|which) (?:goes|go|went|dates?|dated) back |, after which|, which (?=(?:in|on) (?:the )?<D>)|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
 )
 # "on 5 May 1992", right behind the change or the parties.
-_DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b| and (?:the )?<XSB>).){0,60}?(?P<date><D>)")
+_DIRECT = compiled(
+    r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b| and (?:the )?<XSB>).){0,60}?(?P<date><D>)"
+)
 _OPENING = compiled(
     r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>(?! to <D>| <OAZ>)"
 )

@@ -188,14 +188,11 @@ def _lessened(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         ctx.side(named) if named is not None else who.side if who.sort == SIDE and not match["noun"] else None
     )
     whom = shape.item(match, "with")
-    if (
-        named is not None
-        and by is None
-        or who.sort == THIRD
-        and not match["noun"]
-        or whom is not None
-        and ctx.side(whom) in (None, by)
-    ):
+    if named is not None and by is None:
+        return False  # a third state's
+    if who.sort == THIRD and not match["noun"]:
+        return False
+    if whom is not None and ctx.side(whom) in (None, by):
         return False
     date = date_of(sentence, at, match.end())
     if date is None or _about_third(sentence, ctx, match):

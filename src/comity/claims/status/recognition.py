@@ -126,6 +126,12 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     text = sentence.shape.text
     before = text[max(0, match.start() - 130) : match.start()]
     form = (match["form"] or "sed").lower()
+    if (
+        form == "tion"
+        and (label := _LABEL.match(text))
+        and (side := ctx.side(sentence.shape.item(label, "x"))) is not None
+    ):
+        return Recognition(match.start(), match.end(), 1 - side, "status_recognised")
     if form == "tion":
         return _noun(sentence, ctx, match, before)
     if form.endswith("ed") and (
@@ -135,7 +141,13 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     nth = _NTH.search(before)
     if form.endswith("ing") and not nth and not _GERUND.search(before):
         return None
-    if form.endswith(("e", "es")) and not nth and not _DECIDED.search(before) and not _LED.search(before):
+    if (
+        form.endswith(("e", "es"))
+        and not nth
+        and not _LABELLED.search(text, 0, match.start())
+        and not _DECIDED.search(before)
+        and not _LED.search(before)
+    ):
         until = re.search(r"(?i)\b(?:did|does) (?:not|only) (?:[\w-]+ )?\Z", before) and UNTIL.match(
             text, match.end()
         )
@@ -144,6 +156,12 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     return _active(sentence, ctx, match, nth, before)
 
 
+# "1948: X |recognises Y"
+_LABELLED = compiled(r"\A\W*(?:[Ii]n )?<D> ?[:–—-] ?(?:the )?<XS>(?: \w+ly)? \Z")
+# "Recognition of Y: 8 January 1992", the whole of a line
+_LABEL = compiled(
+    r"\W*Recognition of (?:(?:the )?(?:independence|state|republic) of )?(?:the )?(?P<x><X>) ?[:–—-] ?<D>\W*\Z"
+)
 _WOULD = patterned(r"(?i)\bwould (?:later|eventually|also|only|finally) \Z")
 _SAID = patterned(
     r"(?i)\b(?:said|says|stated|announced|declared|warned|insisted|confirmed|added|told|promised|that)\b"

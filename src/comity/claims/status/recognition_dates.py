@@ -87,12 +87,13 @@ def dates_of(
 
 
 def _opening(sentence: Sentence, found: Recognition) -> PartialDate | None:
-    opening = _ON.match(sentence.shape.text)
+    opening = _ON.match(sentence.shape.text) or _LABELLED.match(sentence.shape.text)
     if opening and opening.end() <= found.start:
         return valued(sentence, opening)
     return None
 
 
+_LABELLED = compiled(r"\W*(?P<date><D>) ?[:–—-] ?(?=(?:the )?<XS>)")  # "1948: X recognises Y"
 _JOINED = compiled(
     r"[^.;,]{0,50},? and (?:(?:the two(?: \w+)?|both \w+|<B>|diplomatic|full|formal|relations|ties|were|was|had|also) )*(?:[\w-]+ly )?(?:re-?)?(?:established|opened|entered into)"
 )

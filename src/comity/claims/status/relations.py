@@ -54,7 +54,7 @@ def _read_pronouns(
     if any(tie.strength == "counts" for tie in ties(sentence.shape)):
         return  # its pronouns stand for its own
     changed = any(
-        act.change in ("severed", "suspended")
+        act.change != "recognised"
         for tie in ties(before.shape)
         if tie.plural and tie.strength != "other" and not tie.negated
         for act in acts(before, tie)
@@ -224,7 +224,7 @@ def _actor(sentence: Sentence, ctx: Context, act: Act, who: Subject) -> int | No
     if act.change not in ("severed", "suspended"):
         return None
     shape = sentence.shape
-    by = _BY.match(shape.text, act.end)
+    by = _BY.match(shape.text, act.end) or _BY.match(shape.text, act.verb, act.end)
     if by and act.form != "active":
         return ctx.side(shape.item(by, "x"))
     if act.form == "passive":
