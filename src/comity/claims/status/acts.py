@@ -51,6 +51,7 @@ _DID = patterned(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2
 # "it took until 1990 for |relations to be restored"
 _TOOK_UNTIL = compiled(
     r"\b(?:took|lasted|was|waited|wait) (?:\w+ )?(?:until|till) (?:the )?<D> for (?:the )?\Z"
+    r"|\b(?:allow(?:ed|ing)|enabl(?:ed|ing)|permitt(?:ed|ing)|led|caus(?:ed|ing))(?: for)? (?:the |full )*\Z"
 )
 _GERUND = compiled(
     r"(?:\A|[,;(] ?|\b(?:thus|thereby|formally|officially|after|since|upon|by|before|while|and|again|first|agreements?|treat(?:y|ies)|communiqu[eé]s?|protocols?|declarations?|"
@@ -63,7 +64,7 @@ _STARTS_WORK = patterned(
     r" (?:the|an?|its|their|to|his|new|several|many|with (?:an?|the) (?!independence|establishment|opening|signing|exchange|mission))\b(?! (?:same|following|next) (?:day|year|month|date))"
 )
 _GOES_ON = compiled(
-    r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
+    r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|that|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
 )
 _STAYED = patterned(
     r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|the (?:basis|principles?|values))"
@@ -102,6 +103,8 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
             nouns()[noun["noun"].lower()], noun.start(), noun.start(), tie.whom_end, tie, "establish", "noun"
         )
         return
+    if active and verbs()[active["verb"].lower()].forms <= {"base", "gerund"}:
+        return  # "talks to establish relations began in 1990" tells of talks
     passive = _PASSIVE.match(text, tie.whom_end) or (_PASSIVE.match(text, tie.end) if tie.word else None)
     if passive and (act := _passive(sentence.shape, passive, tie)):
         yield act
@@ -150,8 +153,9 @@ def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
             return None
     start = tie.start if match["besides"] else at  # what stands before dates the other relations
     return Act(
-        verb.change, start, at, tie.whom_end, tie, word, "active", weak, start if match["besides"] else 0
-    )
+        _anew(verb.change, text, at, tie.whom_end), start, at, tie.whom_end, tie, word, "active", weak,
+        start if match["besides"] else 0,
+    )  # fmt: skip
 
 
 def _strong(tie: Tie, weak: bool) -> bool:
@@ -159,6 +163,9 @@ def _strong(tie: Tie, weak: bool) -> bool:
     if tie.strength == "counts":
         return True
     return not weak
+
+
+_RELATIVE = patterned(r",? (?:which|that)(?= (?:were|had|have|was|has)\b)")
 
 
 def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
@@ -186,9 +193,27 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
         and not (verb.change in ("established", "restored") and _dated_at_once(shape, end))
     ):
         return None
-    if _STAYED.match(text, end) or hedged(text, tie.start, end) or hedged(text, at, end):
+    # What is said of what the relations were is said beside it: "the anniversary of relations, which were …".
+    aside = _RELATIVE.match(text, tie.whom_end)
+    start = aside.end() if aside else tie.whom_end if not aux and _dated_at_once(shape, end) else 0
+    told = text[start:]
+    if (
+        _STAYED.match(text, end)
+        or hedged(told, max(0, tie.start - start), end - start)
+        or hedged(told, at - start, end - start)
+    ):
         return None
-    return Act(verb.change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+    change = _anew(verb.change, text, tie.end, end)
+    return Act(change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+
+
+_AGAIN = patterned(r"(?i)\b(?:again|anew|once more)\b")
+
+
+def _anew(change: StatusChange, text: str, start: int, end: int) -> StatusChange:
+    """What is established again is restored."""
+    again = change == "established" and _AGAIN.search(text, max(0, start - 12), min(len(text), end + 11))
+    return "restored" if again else change
 
 
 _AT_ONCE = compiled(
@@ -219,14 +244,18 @@ def _chain(text: str, act: Act) -> Iterator[Act]:
             "severed",
             "suspended",
         )  # "cut off and normalised"
+        ended = verb.change in ("severed", "suspended") and (
+            act.tie.strength == "counts" or not verbs()[act.word].weak
+        )
         if (
-            (verb.weak and not mended)
+            (verb.weak and not mended and not ended)
             or verb.change == last.change
             or hedged(text, match.start("verb"), match.end())
         ):
             continue
+        back = verb.change == "established" and last.change in ("severed", "suspended")  # "taken up again"
         last = Act(
-            verb.change,
+            "restored" if back else verb.change,
             match.start("verb"),
             match.start("verb"),
             match.end(),

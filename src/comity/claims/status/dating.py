@@ -20,7 +20,7 @@ _BOUNDARY = compiled(
 # "on 5 May 1992", right behind the change or the parties.
 _DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b).){0,60}?(?P<date><D>)")
 _OPENING = compiled(
-    r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>"
+    r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>(?! to <D>| <OAZ>)"
 )
 _COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NUMBERS = {w: n for n, w in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
@@ -40,6 +40,21 @@ _LATER_AHEAD = compiled(
 _BESIDE = compiled(
     r"(?:\band|;|,|\A|\bwhich|\bthat) (?:on|in|since) (?:the )?(?P<date><D>),?(?: was| were| had been)? ?\Z"
 )
+
+
+# "… in 1990, and in March |relations were restored", "relations were restored| in March"
+_IN_MONTH = compiled(r"(?:\band|[,;]|\bbut) in (?P<month><N>),? (?:(?:the|both|their|full) )*\Z")
+_IN_MONTH_BEHIND = compiled(r" (?:(?:later|back) )?in (?P<month><N>)(?! of| <D>)")
+
+
+def _month_of_year(
+    sentence: Sentence, last: PartialDate, left: int, start: int, end: int
+) -> PartialDate | None:
+    """The month that stands right before or behind a change, of the year of the last date before it."""
+    text = sentence.shape.text
+    match = _IN_MONTH.search(text, left, start) or _IN_MONTH_BEHIND.match(text, end)
+    word = sentence.shape.group(match, "month") if match else ""
+    return ymd(last.year, MONTHS.index(word) + 1) if word in MONTHS and last.year is not None else None
 
 
 def date_of(
@@ -69,6 +84,8 @@ def date_of(
     beside = _BESIDE.search(text, max(left, start - 20), start)
     if beside:
         return valued(sentence, beside)
+    if earlier and (month := _month_of_year(sentence, earlier[-1], max(left, start - 40), start, end)):
+        return month
     own = clause_start(text, start)
     if own > left and (near := dates_in(sentence, own, start)) and _OPENING.match(text, own):
         return near[0]

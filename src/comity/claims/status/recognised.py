@@ -12,10 +12,20 @@ UNKNOWN = -1
 AND_MORE = patterned(
     r" and (?:[\w-]+ly )?(?:re-?)?(?:establish(?:ed)?|opened|entered)(?: into)? [^.;,]{0,40}? with\b"
 )
+# What of a state is recognised where the state itself is.
+_STATEHOOD = (
+    r"(?:independence|sovereignty|statehood|states?|republics?|government|nations?|country|kingdom|empire|monarchy|regime|junta|authorities|"
+    r"existence|secession|declaration|proclamation|restoration|establishment|creation|formation|legitimacy|legality|status|rule|leadership|council|·)"
+)
+# A word that may stand between a recognition and the state: no preposition, no conjunction, no other verb.
+_WORD = (
+    r"(?!(?:of|in|at|on|by|with|for|to|from|against|over|under|about|than|into|among|amongst|between|during|that|which|who|whose|what|how|why|"
+    r"whether|if|as|when|where|after|before|while|because|since|and|or|but|not|only|in|is|was|were|are|had|has|have)\b)[\w’'-]+"
+)
 # Whom or what a recognition is of: a state by its name, its adjective, a pronoun or a description.
 _OBJECT = compiled(
-    r"[\"“”'*_]* ?(?:(?:the|de facto|de jure|full|formal|official|newly|new|renewed|restored|regained|recently|sovereign|free|independent|independence|sovereignty|statehood|state|declaration|proclamation|existence|legitimacy|establishment|republic|government|kingdom|secession|unilateral|unilaterally|declared|self-proclaimed|provisional|communist|revolutionary|interim|transitional|young|former|then|reborn|republican|authorities|regime|restoration|status|rule|of|its|their|his|both|and|<D>|[·\s\"“”'’(-])+ ?(?:’s |'s )?)??"
-    r"(?P<object><XS>|<AZ>(?= (?:[\w-]+ ){0,2}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ )?(?:independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
+    rf"[\"“”'*_]* ?(?:(?:de facto|de jure|{_STATEHOOD}(?:’s|'s)? (?:of|by|and)(?: (?:the|both))?|{_WORD},?|<D>|[·\"“”'’(-]) ?(?:’s |'s )?){{0,8}}?"
+    rf"(?P<object><XS>(?!(?:’s|'s|’) (?!(?:[\w-]+ ){{0,3}}?{_STATEHOOD}(?!\w)))|<AZ>(?= (?:[\w-]+ ){{0,2}}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ )?(?:independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
 )
 
 

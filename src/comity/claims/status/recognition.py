@@ -188,9 +188,12 @@ def _passive(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognit
     if by is None or _OF_SOMETHING.search(text, max(0, match.start() - 60), min(len(text), match.end() + 20)):
         return None
     sides = [ctx.side(i) for i in shape.within(by.start("list"), by.end("list"), "XAC")]
+    first = by.start("list")
+    if later := _AND_BY.match(text, first):
+        first = later.start("x")
+        sides = [ctx.side(shape.item(later, "x"))]
     if not sides or sides[0] is None:
         return None
-    first = by.start("list")
     gap = next((i for i, item in shape.items.items() if i >= first and item.letter in "XAC"), first)
     if re.search(r"(?i)\b(?:in|on|after|when|as|following|which|with|that|while)\b", text[first:gap]):
         return None
@@ -205,7 +208,14 @@ def _passive(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognit
         and not re.search(r"(?i)\b(?:it|which|independence|country|state|that)\b", text[: match.start()])
     ):
         return None
-    return Recognition(match.start(), match.end(), sides[0], "status_recognised_by")
+    start, end = (first, first) if first > by.start("list") else match.span()
+    return Recognition(start, end, sides[0], "status_recognised_by")
+
+
+# "by |S in 1821 and by X in 1822"
+_AND_BY = compiled(
+    r"(?:the )?<S>[^.;]{0,60}?(?:,? and|,? then|,? later|,)(?: (?:later|then|finally|also))? by (?:the )?(?P<x><X>)"
+)
 
 
 def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -> Recognition | None:

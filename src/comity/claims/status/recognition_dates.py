@@ -78,10 +78,9 @@ def dates_of(
     if _YEARS_AFTER.search(text, 0, match.start()):
         left = match.start()  # "15 years after it recognised …" is not dated by what came after
     inside = date_of(sentence, found.start, found.end, left, _next(text, found.end))
-    if inside is None and _JOINED.match(text, match.end()):
-        inside = date_of(
-            sentence, found.start, found.end, left
-        )  # "recognised X and established relations on D"
+    if inside is None and (joined := _JOINED.match(text, match.end())):
+        # "recognised X and established relations on D"
+        inside = date_of(sentence, joined.end(), joined.end(), joined.end())
     if inside is None and left < match.start():
         inside = _opening(sentence, found)
     yield found.rule, inside
@@ -94,7 +93,9 @@ def _opening(sentence: Sentence, found: Recognition) -> PartialDate | None:
     return None
 
 
-_JOINED = compiled(r"[^.;,]{0,50} and (?:[\w-]+ly )?(?:re-?)?established")
+_JOINED = compiled(
+    r"[^.;,]{0,50},? and (?:(?:the two(?: \w+)?|both \w+|<B>|diplomatic|full|formal|relations|ties|were|was|had|also) )*(?:[\w-]+ly )?(?:re-?)?(?:established|opened|entered into)"
+)
 _YEARS_AFTER = patterned(r"(?i)\b(?:years?|months?|decades?) (?:after|before|since) [^.;,]{0,30}\Z")
 _NEXT = patterned(
     r"(?i)(?<!the )(?<!newly )(?<!newly-)\b(?:established|re-?established|restored|resumed|severed|opened|signed|exchanged)\b"

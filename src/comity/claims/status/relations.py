@@ -155,7 +155,7 @@ def _near(first: PartialDate, last: PartialDate) -> bool:
 
 # "After |relations were restored, X opened an embassy in 1960": the date is the main clause's.
 _WHILE = compiled(
-    r"(?:\A|[ ,(])(?:when|after|since|before|once|until|by the time)(?: that)? (?:(?:the )?(?:<XBAC>|two countries|both countries|two states|countries|they|it)(?: and (?:the )?<X>)? ?(?:had |have )?)?(?:[\w-]+ly |first )?\Z"
+    r"(?:\A|[ ,(])(?:when|after|since|before|once|until|with|by the time)(?: that)? (?:(?:the )?(?:<XBAC>|two (?:countries|states|nations|sides)|both (?:countries|states|nations|sides)|countries|they|it)(?: and (?:the )?<XC>)? ?(?:had |have )?)?(?:[\w-]+ly |first )?\Z"
 )
 _SAID_WHEN = compiled(r"<D>,? when (?:(?!<D>).)*\Z")
 

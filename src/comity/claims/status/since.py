@@ -18,10 +18,10 @@ from comity.model.date import PartialDate
 _SINCE = compiled(
     r"(?:,? (?:at (?:the )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|\([^()]*\)|which|that|they|have|has|had|been|are|were|existed|exist|existing|maintained|uninterrupted|uninterruptedly|continuously|officially|formally|in place|in force|in existence|active|ever|established|both (?:countries|states|nations)|<B>))*"
     r",? (?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|(?:trac(?:es?|ed|ing)|have|has|ha[ds]) (?:its|their) (?:origins?|beginnings?|roots|start)|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|in|from|since|as far as|until)))"
-    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
+    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:its|their) (?:establishment|inception|beginning|start|formation|initiation) (?:back )?(?:in|on) |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = patterned(
-    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|continuous|uninterrupted))* \Z"
+    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
 )
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
