@@ -1,4 +1,4 @@
-"""Lists of missions in the forms that wikis have given them since 2019 (`tests/cases/mission_lists.case`)."""
+"""Lists of missions in the forms that wikis have given them since 2019 (`tests/cases/countries/mission_lists.case`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from comity.model.claim import Mission
 from comity.reading import Reading, read_raw
 
-FILE = Path(__file__).parents[2] / "cases/mission_lists.case"
+FILE = Path(__file__).parents[2] / "cases/countries/mission_lists.case"
 CASES = [
     pytest.param(*body.split("\n----\n"), id=name)
     for name, body in re.findall(
