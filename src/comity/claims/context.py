@@ -18,7 +18,7 @@ from comity.claims.parties import Parties
 from comity.claims.patterns import Text, patterned
 from comity.claims.shape import Item, Shape
 from comity.claims.version import READER
-from comity.model.claim import BaseClaim, identified
+from comity.model.claim import BaseClaim, claim_id, identified
 from comity.model.date import PartialDate, ymd
 from comity.model.document import Block, Document
 from comity.model.issue import Issue
@@ -213,6 +213,15 @@ class Context:
             self._ids.add(claim.id)
             self.claims.append(claim)
 
+    def amend(self, claim: BaseClaim, sentence: Sentence, **fields: Any) -> None:
+        """Put a claim with further fields, which a sentence tells, in the place of one that was made before."""
+        told = self.document.span(sentence.start, sentence.end)
+        context = claim.context if told == claim.evidence else (*claim.context, told)
+        changed = msgspec.structs.replace(claim, context=context, **fields)
+        changed = msgspec.structs.replace(changed, id=claim_id(self.document.hash, changed))
+        self._ids.add(changed.id)
+        self.claims[self.claims.index(claim)] = changed
+
     def issue(self, sentence: Sentence, reason: str, detail: str) -> None:
         """Note what was read and could not be used."""
         self.issues.append(
@@ -289,11 +298,18 @@ def relative(sentence: Sentence) -> PartialDate | None:
     text = sentence.text
     if not counted_from(text, None):
         return None
+    date = last_date(sentence)
+    return counted_from(text, date) if date is not None else None
+
+
+def last_date(sentence: Sentence) -> PartialDate | None:
+    """The last date before a sentence in its paragraph, on which it then leans."""
     before = _dated_before(sentence)
     if before is None:
         return None
     sentence.leans_on = before
-    return counted_from(text, _dates_of(before)[-1])
+    last = _dates_of(before)[-1]
+    return (last.ends[1] or last) if last.is_interval else last
 
 
 def _dated_before(sentence: Sentence) -> Sentence | None:
@@ -324,7 +340,7 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     if next_month and not month:
         return _month_after(date)
     if day and not month:
-        return date if date.precision == "day" else None
+        return date if date.precision in ("day", "month", "year") else None
     if same_month:
         first = date.earliest
         return ymd(first.year, first.month) if first and date.precision in ("day", "month") else None
@@ -363,7 +379,9 @@ def _dates_of(sentence: Sentence) -> list[PartialDate]:
     return [
         item.value
         for item in sentence.mentions("D")
-        if item.value is not None and item.value.year and source[item.start - 3 : item.start] != "by "
+        if item.value is not None
+        and (item.value.year or (item.value.is_interval and item.value.ends[1]))
+        and source[item.start - 3 : item.start] != "by "
     ]
 
 

@@ -72,6 +72,8 @@ def _values(text: str, match: re.Match[str], after: int) -> list[Dated]:
         return [Dated(start, end, None)]
     if form in ("y2", "y3", "y6"):
         return _days(text, match, form[1])
+    if form in ("m9", "d9"):
+        return [Dated(start, end, _point(int(match["y9"]), match["m9"], match["d9"]))]
     if form == "iso":
         return [Dated(start, end, PartialDate(match["iso"]))]
     if form == "ny":

@@ -136,8 +136,10 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 side = _side(shape, ctx, match)
                 where = shape.offset(match.start("office"))
                 begin, title = match.start(), _office(shape, match)
+                title, begin = _with_master(shape, title, match.start("office"), begin)
                 apart = title.rfind(", ") if _HOST_OF.search(text, 0, begin) else -1
-                if apart > 0:  # "at the invitation of the King, President A": two persons
+                several = len(shape.within(match.start("office"), match.end("office"), "OT")) > 1
+                if apart > 0 and several:  # "at the invitation of the King, President A": two persons
                     title = title[apart + 2 :]
                     begin = max(i for i in shape.indexes("OT") if i < at)
                 found.append(Person(begin, match.end(), _name(shape, match), title, side, where))
@@ -157,7 +159,36 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)
             office = before[-1].office
             found.append(Person(match.start(), match.end(), _name(shape, match), office, side, at))
-    return sorted((_as_led(p, shape, ctx) for p in found), key=lambda person: person.start)
+    honoured = (_with_honorific(p, shape) for p in found)
+    return sorted((_as_led(p, shape, ctx) for p in honoured), key=lambda person: person.start)
+
+
+# "Special Envoy of the President A": A is the envoy.
+_MASTER = compiled(r"(?P<own><O>) (?:of|to) the (?:<A> |<X>['’]s )?\Z")
+_SERVES = patterned(
+    r"envoy|advis[eo]r|representative|assistant|secretary|aide|minister of state|chief of staff|counsellor",
+    re.IGNORECASE,
+)
+
+
+def _with_master(shape: Shape, title: str, at: int, begin: int) -> tuple[str, int]:
+    """The office of somebody who serves another, of which a pattern has found the other's; and where it begins."""
+    match = _MASTER.search(shape.text, max(0, at - 16), at)
+    if match is None or not _SERVES.search(shape.group(match, "own")):
+        return title, begin
+    return shape.words(match.start(), at) + title, match.start()
+
+
+_HONORIFIC = patterned(r"H\.? ?(?:E|M|R\. ?H|H)\.|HE|HM|HRH|HH")
+
+
+def _with_honorific(person: Person, shape: Shape) -> Person:
+    """A person from the letters on that stand before the office: "H.E. President A"."""
+    item = shape.items.get(person.start - 2)
+    if item is None or item.letter != "N" or shape.text[person.start - 1] != " ":
+        return person
+    letters = _HONORIFIC.fullmatch(shape.source, item.start, item.end)
+    return person if letters is None else msgspec.structs.replace(person, start=person.start - 2)
 
 
 # "a Kenyan delegation led by President A".
@@ -222,7 +253,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
         known = ctx.people.known(name, shape.offset(at)) or _by_part(name, ctx, titled is not None)
         if known is not None:
             full = known.name if known.name.find(name) >= 0 else name
-            found.append(Person(at, end, full, known.office, known.side, known.at))
+            found.append(Person(at, end, full, _once(known.office), known.side, known.at))
         else:
             if (
                 (
@@ -230,11 +261,19 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
                     or (" " in name and _VISIT_OF.search(shape.text, max(0, at - 20), at))
                 )
                 and not _is_body(name)
-                and not _is_place(name, ctx)
+                and (not _is_place(name, ctx) or _of_leader(name, None, ctx) in (0, 1))
             ):
                 side = _of_leader(name, None, ctx)
                 found.append(Person(at, match.end(), name, None, side, None))
     return sorted(found, key=lambda person: person.start)
+
+
+_FORMER = patterned(r"(?:former|ex-?|late|outgoing)[ -]|ex-", re.IGNORECASE)
+
+
+def _once(office: str | None) -> str | None:
+    """The office that another sentence tells, without the word that he is no longer in it: he was when he travelled."""
+    return _FORMER.sub("", office, count=1) if office is not None and _FORMER.match(office) else office
 
 
 # The states in which the family's name stands first, so that "Hu" is short for "Hu Jintao".
@@ -270,7 +309,7 @@ def _with_city(shape: Shape, end: int, name: str, ctx: Context) -> tuple[int, st
 
 # "PVSM" is a decoration; "30,000 Latin Americans" are no person.
 _NO_NAME = patterned(
-    r"[A-Z]{2,7}|[JS]r\.?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"[A-Z]{2,7}|(?:[A-Z]\.){2,}|[JS]r\.?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _KIN = patterned(r"\b(?:wife|husband|spouse|son|daughter|brother|sister|mother|father|partner|family),? \Z")
 _COUNTED = patterned(r"\d[\d,.]* \Z|\b(?:many|several|some|million|thousand) \Z")
@@ -369,7 +408,11 @@ def _office(shape: Shape, match: re.Match[str]) -> str:
 def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:
     """What the adjective, the possessive or "of" says; -1 for a third state's."""
     groups = match.groupdict()
+    # "on his visit to Kenya Deputy Minister A of Denmark": a name that only stands before yields to one behind.
+    yields = any(groups.get(group) for group in ("of", "of2"))
     for group in ("adj", "poss", "bare", "of", "of2", "of3"):
+        if group == "bare" and yields:
+            continue
         item: Item | None = shape.item(match, group) if groups.get(group) else None
         if item is not None:
             side = ctx.side(item)

@@ -6,6 +6,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
+from comity.claims.visits.chains import dates_of_each
 from comity.claims.visits.dates import Clause
 from comity.claims.visits.emit import emit
 from comity.claims.visits.subjects import singular
@@ -81,7 +82,11 @@ def read_beside(sentence: Sentence, ctx: Context, chain: list[Person], done: set
         for c in ctx.claims
         if isinstance(c, Visit) and c.visitor in {p.name for p in chain if p.name in done}
     ]
-    if len({c.visitor for c in told[-2:]}) > 1 or told[-1].rule in ("visit_meeting", "visit_delegation"):
+    own = dates_of_each(sentence.shape, chain)
+    if (len({c.visitor for c in told[-2:]}) > 1 and not own) or told[-1].rule in (
+        "visit_meeting",
+        "visit_delegation",
+    ):
         return
     last = told[-1]
     sender = ctx.parties.side.get(last.sender)
@@ -89,9 +94,10 @@ def read_beside(sentence: Sentence, ctx: Context, chain: list[Person], done: set
         if sender is None or person.name in done or not person.office or posted(person):
             continue
         along = _WITH.search(sentence.shape.text, max(0, person.start - 40), person.start)
-        if person.side == sender or (person.side is None and along):
-            date = PartialDate(last.date) if last.date else None
-            emit(sentence, ctx, "visit_role", singular(person), sender, date, last.nature, last.city)
+        if person.side == sender or (person.side is None and (along or own)):
+            shared = [PartialDate(last.date) if last.date else None]
+            for date in own.get(person.start, shared):
+                emit(sentence, ctx, "visit_role", singular(person), sender, date, last.nature, last.city)
 
 
 def read_along(sentence: Sentence, ctx: Context, chain: list[Person]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
@@ -19,7 +22,12 @@ def emit(sentence: Sentence, ctx: Context, rule: str, person: Person, sender: in
         return
     if date is None:
         date = _opening(sentence)
-    if _told(sentence, ctx, person, sender, date):
+    told = _told(sentence, ctx, person, sender, date) or _told_above(
+        sentence, ctx, person, sender, date, city
+    )
+    if told is not None:
+        if city and told.city is None:
+            ctx.amend(told, sentence, city=city)
         return
     named = ctx.named(sentence.shape)
     codes = [ctx.code(side, date, named.get(side)) for side in (sender, 1 - sender)]
@@ -43,17 +51,57 @@ def _opening(sentence: Sentence) -> PartialDate | None:
     return date
 
 
-def _told(sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None) -> bool:
-    """Whether the sentence has told this journey already: "arrived on a state visit and toured"."""
+def _told(
+    sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None
+) -> Visit | None:
+    """The claim of this journey that the sentence has told already: "arrived on a state visit and toured"."""
     begin = ctx.document.place(sentence.start)
     for claim in reversed(ctx.claims):
         if claim.evidence.start < begin:
-            return False
+            return None
         if (
             isinstance(claim, Visit)
             and claim.visitor == person.name
             and ctx.parties.side.get(claim.sender) == sender
             and claim.date in (str(date) if date is not None else None, None)
         ):
-            return True
-    return False
+            return claim
+    return None
+
+
+# Words by which a journey is not the one that was told before.
+_ANOTHER = patterned(
+    r"\b(?:earlier|previous\w*|before|another|again|second|third|later|next|last|also|subsequent\w*|years?|returned|already|once)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_above(
+    sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None, city: str | None
+) -> Visit | None:
+    """The claim of the journey of which an undated sentence of the same paragraph tells a city: "A came in 2009. In Oslo, A met B"."""
+    if date is not None or city is None or sentence.previous is None or _ANOTHER.search(sentence.text):
+        return None
+    begin = ctx.document.place(sentence.block.start)
+    same = []
+    for claim in reversed(ctx.claims):
+        if claim.evidence.start < begin:
+            break
+        if (
+            isinstance(claim, Visit)
+            and _is_of(claim, person)
+            and ctx.parties.side.get(claim.sender) == sender
+        ):
+            same.append(claim)
+    if not same or same[0].date is None or same[0].city is not None:
+        return None
+    alone = len(same) < 2 or same[1].evidence != same[0].evidence
+    return same[0] if alone else None
+
+
+def _is_of(claim: Visit, person: Person) -> bool:
+    """Whether a claim is of a person: by his name, or by its end or its beginning."""
+    return claim.visitor == person.name or person.name in (
+        claim.visitor.split()[-1],
+        claim.visitor.split()[0],
+    )

@@ -13,7 +13,7 @@ from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.emit import emit
-from comity.claims.visits.journeys import ITEM_VERB, NATURE, NOT
+from comity.claims.visits.journeys import ITEM_VERB, NOT, nature_of
 from comity.claims.visits.places import destination
 from comity.claims.visits.subjects import TOGETHER, singular
 from comity.model.date import PartialDate
@@ -90,7 +90,7 @@ def _read_entry(
     sender = _sender(sentence, ctx, guests[0], sides)
     if sender is None:
         return
-    nature = NATURE.search(text, begin, end)
+    nature = nature_of(text, begin, end)
     place = destination(sentence, ctx, guests[-1].end, end)
     city = place.city if place.side == 1 - sender else _bare(sentence, ctx, 1 - sender)
     own = _own_dates(sentence, guests, end)
@@ -99,7 +99,7 @@ def _read_entry(
             continue
         for date in own.get(guest.start) or _dates(dates):
             emit(sentence, ctx, "visit_list", msgspec.structs.replace(guest, side=sender), sender, date,
-                 nature["n"] if nature else None, city)  # fmt: skip
+                 nature, city)  # fmt: skip
         if guest.office:
             ctx.people.learn(msgspec.structs.replace(guest, side=sender))
 

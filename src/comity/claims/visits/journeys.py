@@ -104,15 +104,15 @@ ITEM_VERB = compiled(
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
 NOT = patterned(
     r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
-    r"possible|proposed|planned|potential|upcoming|forthcoming|hypothetical|wants?|wanted|wished|refus\w+|never|not|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
+    r"possible|proposed|planned|potential|upcoming|forthcoming|hypothetical|wants?|wanted|wished|refus\w+|never|not(?! (?:the |his |her |its )?(?:first|only|last)\b)|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
 # Behind the noun: "a visit by A is planned for".
 PLANNED = patterned(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\b(?:never|did not|didn't|failed to) (?:take place|took place|materiali[sz]ed?|happen(?:ed)?|go ahead|eventuate)\b|\bfell through\b"
 )
-NATURE = patterned(
-    rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}",
+_NATURE = patterned(
+    rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}|\b(?P<how>officially|privately) (?:visit|tour|travel)|\b(?P<formal>formal) {_VISIT}",
     re.IGNORECASE,
 )
 
@@ -128,6 +128,16 @@ _FORETOLD = patterned(
     re.IGNORECASE,
 )
 _DATE = compiled(r"<D>")
+
+
+def nature_of(text: str, start: int = 0, end: int | None = None) -> str | None:
+    """The nature of the visit that ``text[start:end]`` tells, as CLAIMS.md names them; None where it is not said."""
+    match = _NATURE.search(text, start, len(text) if end is None else end)
+    if match is None:
+        return None
+    if match["how"]:
+        return "private" if match["how"].lower() == "privately" else "official"
+    return "official" if match["formal"] else match["n"].lower()
 
 
 class Journey(msgspec.Struct, frozen=True):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.context import Context, Sentence, nearest
+from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
+from comity.claims.visits.dates import date_at
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination
@@ -53,7 +54,7 @@ def read_meeting(sentence: Sentence, ctx: Context) -> None:
     if host is None or (place.third and place.side is None):
         return
     visitor, sender = (first, sides[0]) if sides[0] != host else (second, sides[1])
-    date = nearest(sentence, visitor.start, visitor.end)
+    date = date_at(sentence, visitor)
     if date is not None:
         emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
 
@@ -74,7 +75,7 @@ def _met_by_name(sentence: Sentence, ctx: Context, verb: re.Match[str], official
         len(text),
         at=True,
     )
-    date = nearest(sentence, official.start, official.end)
+    date = date_at(sentence, official)
     if place.side == 1 - official.side and place.city and not place.third and date is not None:
         emit(sentence, ctx, "visit_meeting", official, official.side, date, None, place.city)
 
@@ -95,7 +96,7 @@ def _between(sentence: Sentence, ctx: Context, at: int) -> None:
     if sides is None or place.side is None or place.third:
         return
     visitor, sender = (two[0], sides[0]) if sides[0] != place.side else (two[1], sides[1])
-    date = nearest(sentence, visitor.start, visitor.end)
+    date = date_at(sentence, visitor)
     if date is not None:
         emit(sentence, ctx, "visit_meeting", visitor, sender, date, None, place.city)
 
@@ -113,7 +114,7 @@ def _hosted(sentence: Sentence, ctx: Context, verb: re.Match[str], guest: Person
         or _APART.search(sentence.shape.text, verb.end(), guest.start)
     ):
         return
-    date = nearest(sentence, guest.start, guest.end)
+    date = date_at(sentence, guest)
     stop = len(sentence.shape.text)
     city = destination(sentence, ctx, guest.end, stop).city if date is not None else None
     if date is not None:

@@ -11,6 +11,7 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
+from comity.claims.shape import compiled
 from comity.claims.visits.by_whom import told_by
 from comity.claims.visits.counted import another_visit, by_one_of, since
 from comity.claims.visits.dates import Clause, after_a_visit, before_noun, dates_of, in_brackets
@@ -35,6 +36,8 @@ _SENT = patterned(
     r"\b(?:from|letter|message|ambassador|appointed|proposed|said|told|presented)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
+# "Visits from Kenya: 1982 August President A 1994 May Minister B": the date stands before.
+_DATE_FIRST = compiled(r":? ?(?:in )?<D>[:,]? (?:the |then |former )*")
 _WENT = patterned(r"visit|guest|\btrips?\b|travel|\bcome\b|\bcame\b|\bbeen to\b", re.IGNORECASE)
 
 
@@ -100,10 +103,17 @@ def visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterato
         if side is None or not _WENT.search(shape.text, match.start(), match.end()):
             continue
         behind = [p for p in persons if p.start >= match.end() and p.side in (None, side)]
+        dated_first = bool(behind) and _DATE_FIRST.fullmatch(shape.text, match.end(), behind[0].start)
         for number, person in enumerate(behind):
             end = behind[number + 1].start if number + 1 < len(behind) else len(shape.text)
             own = Clause(person.end, person.end, person.end, end)
             guest = msgspec.structs.replace(person, side=side)
+            if dated_first:
+                before = behind[number - 1].end if number else match.end()
+                dates = [i.value for i in shape.within(before, person.start, "D") if i.value][-1:]
+                if dates:
+                    yield Told(guest, person.start, dates, home=True)
+                continue
             yield Told(guest, person.start, dates_of(sentence, own, person), home=True)
 
 

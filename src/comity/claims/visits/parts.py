@@ -15,7 +15,7 @@ from comity.claims.visits.vetoes import BY_ANOTHER, OBLIQUE, OF_OTHER, OTHERS, P
 
 # What stands before the noun where the subject made the journey.
 _OWN = patterned(
-    r"\b(?:(?:during|on|for|with|in the course of|upon|while on|as part of|from|by|through|after|following|at the end of|within|in) )?(?:(?P<own>an?|another|his|her|their|its|the first|the last|the only|the second|two|three|four|five|several|one|many|some|numerous|frequent|multiple|official|state|first|such|regular)\b|(?P<the>the|this|that)\b)"
+    r"\b(?:(?:during|on|for|with|in the course of|upon|while on|as part of|from|by|through|after|following|at the end of|within|in) )?(?:(?P<own>an?|another|his|her|their|its|the first|the last|the only|the second|two|three|four|five|several|one|many|some|numerous|frequent|multiple|official|state|first|such|regular)\b|(?P<the>the|this|that)\b(?![^.;,]*\b(?:an?|another|his|her|their)\b))"
     r"[^.;,]{0,70}\Z",
     re.IGNORECASE,
 )
@@ -54,6 +54,13 @@ _FIRST_TO = patterned(
 )
 
 
+# "was admitted by A during his visit to": who does something and is on a journey.
+_AGENT = patterned(r"\w+(?:ed|en|de|ne|ld|un)(?: \w+ly)? by(?: the| then| former)* ?\Z")
+_ON_A_VISIT = patterned(
+    r",? (?:in|on|during|upon|at the end of) (?:his|her|their) (?:[\w-]+ ){0,3}?(?P<noun>visit|trip|tour|stay|stopover)\b"
+)
+
+
 def parts(
     sentence: Sentence, events: list[Event], chain: list[Person], everybody: list[Person]
 ) -> Iterator[tuple[Event, int]]:
@@ -63,6 +70,8 @@ def parts(
     before = [e for e in events if e.end <= start]
     if before and (event := _object(text, before, start, everybody)) is not None:
         yield event, stop_of(text, end)
+    if _AGENT.search(text, max(0, start - 30), start) and (on := _ON_A_VISIT.match(text, end)):
+        yield from ((e, stop_of(text, e.end)) for e in events if e.end == on.end("noun"))
     if OBLIQUE.search(text, max(0, start - 40), start) or behind_verb(text, before, start):
         return
     stop = stop_of(text, end)

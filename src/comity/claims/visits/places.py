@@ -9,7 +9,7 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.places import city_state
-from comity.claims.shape import Item, compiled
+from comity.claims.shape import Item, Shape, compiled
 from comity.reference.chambers import state_of_chamber
 from comity.reference.registry import registry
 
@@ -37,6 +37,18 @@ _CHAMBER = patterned(
 
 # "in the Kenyan capital".
 _CAPITAL = patterned(r" (?:[a-z]+ )?(?:capital|soil|territory)\b")
+
+
+# "to attend the Oslo Summit": where it was.
+_TO_ATTEND = compiled(
+    r"\b(?:attend(?:ed|ing)?|participat(?:e|ed|ing)(?: (?:in|at))?|(?:take|took|taking) part (?:in|at)|join(?:ed|ing)?|opened|inaugurated|for|at|during)(?: the)?(?: <D>)?(?: [\w-]+){0,2} \Z"
+)
+_EVENT = compiled(
+    r" (?:(?:[\w-]+ ){0,3}(?:summit|conference|forum|congress|festival|exhibition|fair|expo|olympics|games|meeting)\b|<N>)",
+)
+_EVENT_NAME = patterned(
+    r"\b(?:Summit|Conference|Forum|Congress|Festival|Exhibition|Fair|Expo|Olympics?|Games|Meeting|Consensus)\b"
+)
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -85,12 +97,14 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
             side = ctx.side(item)
         if item.letter not in "XSCN":
             continue
-        hosted = _OF_A_HOST.search(before)
+        hosted = _OF_A_HOST.search(before) or (item.letter in "CN" and _of_event(shape, start, index))
         if not hosted and (not _TOWARDS.search(before) or _OF_AN_OFFICE.search(before)):
             continue
         if at and _OF_THE.search(before):
             continue
         place = _place(item, ctx, shape.source)
+        if place is None and item.letter == "N" and city is None and side in (None, 0, 1):
+            city, side = _in_event(shape, item, ctx, start, index, side)
         if place is None:
             continue
         if place == -1:
@@ -100,6 +114,36 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
         if place == side and item.letter in "CN" and city is None:
             city = shape.source[item.start : item.end]
     return Destination(side, city, third)
+
+
+def _in_event(
+    shape: Shape, item: Item, ctx: Context, start: int, index: int, side: int | None
+) -> tuple[str | None, int | None]:
+    """The city with which the name of something begins that was attended, and its side: "the Oslo Shipping Forum"."""
+    name = shape.source[item.start : item.end]
+    if not _EVENT_NAME.search(name) or not _TO_ATTEND.search(shape.text, start, index):
+        return None, side
+    words = name.split()
+    for count in (2, 1):
+        city = " ".join(words[:count])
+        code = city_state(city, (ctx.parties.a, ctx.parties.b))
+        reached = ctx.parties.side.get(code) if code is not None else None
+        if len(words) > count and reached is not None and side in (None, reached):
+            return city, reached
+    return None, side
+
+
+def _of_event(shape: Shape, start: int, index: int) -> bool:
+    """Whether a city stands before the name of something that was attended: "to attend the 2010 Oslo Summit"."""
+    if shape.items[index].letter == "N":
+        return _TO_ATTEND.search(shape.text, start, index) is not None
+    event = _EVENT.match(shape.text, index + 1)
+    if event is None or not _TO_ATTEND.search(shape.text, start, index):
+        return False
+    return (
+        not shape.items.get(event.end() - 1)
+        or _EVENT_NAME.search(shape.words(index + 1, event.end())) is not None
+    )
 
 
 _LARGE = 300_000

@@ -12,7 +12,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
-from comity.claims.visits.chains import chains
+from comity.claims.visits.chains import chains, dates_of_each
 from comity.claims.visits.companions import read_along, read_beside
 from comity.claims.visits.counted import by_one_of
 from comity.claims.visits.dates import Clause, in_brackets, in_turn
@@ -23,7 +23,7 @@ from comity.claims.visits.places import destination
 from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted, tell
 from comity.claims.visits.venues import is_at, of_ceremony, of_host, place_of
-from comity.claims.visits.vetoes import ABROAD
+from comity.claims.visits.vetoes import ABROAD, REMOTE
 from comity.model.claim import Visit
 from comity.reference.leaders import states_of_leader
 
@@ -85,8 +85,11 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
     text = sentence.shape.text
     if PLANNED.search(text, event.end, stop) or ABROAD.search(text, 0, stop):
         return False
+    if event.sort == "at" and REMOTE.search(sentence.text):
+        return False
     first = min(event.start, chain[0].start)
-    opened = [m.end() for m in BOUNDARY.finditer(text, 0, first) if not _DATED_BEFORE.match(m[0])]
+    # One character more, so that a boundary right before him is seen by what opens the clause.
+    opened = [m.end() for m in BOUNDARY.finditer(text, 0, first + 1) if not _DATED_BEFORE.match(m[0])]
     clause = Clause(opened[-1] if opened else 0, event.start, event.end, max(stop, event.end))
     if event.sort == "move":  # "went to Oslo", not "came to power … in Norway"
         place = destination(sentence, ctx, event.start, min(clause.end, event.end + _NEAR), at=True)
@@ -112,7 +115,7 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
     ):
         return False
     emitted = False
-    turns = in_turn(sentence, clause, chain)
+    turns, own = in_turn(sentence, clause, chain), dates_of_each(sentence.shape, chain)
     for number, person in enumerate(chain):
         if person.side not in (None, 0, 1) or posted(person):
             continue
@@ -129,7 +132,7 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
             "go",
             clause,
             rule="visit_role",
-            dates=dates or turns[number : number + 1] or None,
+            dates=dates or own.get(person.start) or turns[number : number + 1] or None,
             home=place.side is not None,
         )
     return emitted

@@ -10,7 +10,7 @@ from comity.claims.people import clean
 from comity.claims.places import city_state
 from comity.claims.shape import Shape, compiled
 from comity.claims.visits.emit import emit
-from comity.claims.visits.journeys import NATURE
+from comity.claims.visits.journeys import nature_of
 from comity.claims.visits.telling import direction
 
 # What the head of a column says that it holds; the first that fits a head is its column.
@@ -49,9 +49,9 @@ def read_row(sentence: Sentence, ctx: Context) -> None:
         return
     if city is not None and city_state(city, (ctx.parties.a, ctx.parties.b)) is None:
         city = None
-    nature = next((m for cell in cells.values() if (m := NATURE.search(cell.text))), None)
+    nature = next((n for cell in cells.values() if (n := nature_of(cell.text))), None)
     person = Person(0, 0, name, office or None, sender, sentence.start)
-    emit(sentence, ctx, "visit_table", person, sender, dates[0], nature["n"] if nature else None, city)
+    emit(sentence, ctx, "visit_table", person, sender, dates[0], nature, city)
 
 
 def _cells(sentence: Sentence, ctx: Context) -> dict[str, Shape]:

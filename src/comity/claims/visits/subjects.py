@@ -59,8 +59,11 @@ _PARENTHESIS = patterned(
     r", (?:who|whose|which|then|a|an|himself|herself|accompanied|along|together|as|on|in|after|during|following|at|while)\b[^;:]{1,90}, ?"
 )
 _DATED_ASIDE = compiled(r"(?: of (?:the )?<X>)?(?:,? (?:in|on) <D>)?,? ?\Z")
+# Behind these, others are told of, who share no office with those before.
+_OTHERS = patterned(r"\b(?:while|whereas|but|delegation|led by)\b")
 _PLURAL = patterned(
-    r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens)\b", re.IGNORECASE
+    r"(?:Foreign |Prime )?(?:Ministers|Presidents|Chancellors|Premiers|Kings|Queens|ME?Ps|Senators|Governors|Speakers|Emperors|Princes)\b",
+    re.IGNORECASE,
 )
 
 
@@ -183,7 +186,10 @@ def _chain(
         chain.insert(0, person)
     if commas and len(chain) < 3 and not _MANY.match(text, told[-1].start):
         chain = chain[-1:]
-    heads = [p for p in persons if p.start < told[0].start and p.office and _PLURAL.match(p.office)]
+    floor = 0
+    if len(told) > 1 and _OTHERS.search(text, told[-2].end, max(told[-2].end, chain[0].start)):
+        floor = told[-2].end
+    heads = [p for p in persons if floor <= p.start < told[-1].start and p.office and _PLURAL.match(p.office)]
     plural = None if heads or all(p.office for p in chain) else _PLURAL_HEAD.search(text, 0, told[0].start)
     if plural:  # "Finnish presidents have made two visits, A in 1997 …"
         words = sentence.shape.group(plural, "office")
@@ -247,7 +253,7 @@ def singular(person: Person) -> Person:
     if person.office is None or not _PLURAL.match(person.office):
         return person
     office = re.sub(
-        r"(Minister|President|Chancellor|Premier|King|Queen)s",
+        r"(Minister|President|Chancellor|Premier|King|Queen|ME?P|Senator|Governor|Speaker|Emperor|Prince)s\b",
         r"\1",
         person.office,
         count=1,

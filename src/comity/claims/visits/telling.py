@@ -13,8 +13,9 @@ from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, dates_of
 from comity.claims.visits.emit import emit
-from comity.claims.visits.journeys import NATURE
+from comity.claims.visits.journeys import nature_of
 from comity.claims.visits.places import Destination, destination
+from comity.claims.visits.vetoes import REMOTE
 from comity.model.date import PartialDate
 from comity.reference.leaders import states_of_last_name, states_of_leader
 
@@ -31,11 +32,6 @@ _HEIR = patterned(
     re.IGNORECASE,
 )
 _WHICH = patterned(r"\b(?:which|where) (?:s?he|they)(?: \w+ly| also| later| first)? ?\Z")
-# What is said or held from afar.
-_REMOTE = patterned(
-    r"\b(?:televis\w+|broadcasts?|radio|by telephone|phone call|video ?conference|virtual(?:ly)?|by letter|in absentia)\b",
-    re.IGNORECASE,
-)
 _NOWHERE = patterned(r"(?:to|into)\b")
 _GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
@@ -72,7 +68,7 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     if before is not None and went.side is None:
         went = _went(sentence, ctx, person, sort, before)
     sender = person.side if home else _sender(sentence, ctx, person, sort, clause, went)
-    if sort == "at" and _REMOTE.search(sentence.text):
+    if sort == "at" and REMOTE.search(sentence.text):
         return False
     if sender is None or _at_post(person, sentence.shape.text[clause.verb : clause.after + 3]):
         return False
@@ -83,7 +79,7 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
     if person.at is None and " " in person.name:  # to be known again by the last name
         ctx.people.learn(msgspec.structs.replace(person, side=sender, at=sentence.start))
     main = before or clause
-    nature = NATURE.search(sentence.shape.text, max(0, main.verb - 25), main.end)
+    nature = nature_of(sentence.shape.text, max(0, main.verb - 25), main.end)
     for date in told:
         emit(
             sentence,
@@ -92,7 +88,7 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
             person,
             sender,
             date,
-            nature["n"] if nature else None,
+            nature,
             went.city if went.side != sender else None,
         )
     return True

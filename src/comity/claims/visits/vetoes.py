@@ -30,6 +30,12 @@ ABROAD = patterned(
     r"\b(?:by telephone|telephoned|phone call|by video|video ?conference|virtual(?:ly)?|letters?|telegram|message|in absentia|on the (?:sidelines|margins|fringes|occasion) of the (?:UN|United Nations)|United Nations General Assembly|UN General Assembly)\b",
     re.IGNORECASE,
 )
+# What is said from afar of a place, or is heard there.
+REMOTE = patterned(
+    r"\b(?:televis(?:ed|ion) (?:address|speech|message|interview|debate)|broadcasts?|radio (?:address|broadcast|message|speech|talk)|(?:by|on|over|via) (?:radio|telephone|phone|television)|"
+    r"phone call|video ?(?:conference|link|message|address)|virtual(?:ly)?|by letter|in absentia)\b",
+    re.IGNORECASE,
+)
 # Between a noun and somebody behind it, what parts them where another stands between.
 BY_ANOTHER = patterned(
     r"\b(?:who|whose|which|after|from|before|since|with|met|to meet|at|over|replac\w+|succe\w+)\b"
