@@ -1,4 +1,4 @@
-"""Lists of missions in the forms that wikis have given them since 2019 (`tests/cases/countries/mission_lists.case`)."""
+"""Lists of missions in the forms of wikis since 2019 (`tests/cases/countries/mission_lists.case`)."""
 
 from __future__ import annotations
 
