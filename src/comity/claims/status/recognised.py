@@ -26,7 +26,7 @@ _WORD = (
 # Whom or what a recognition is of: a state by its name, its adjective, a pronoun or a description.
 _OBJECT = compiled(
     rf"[\"“”'*_]* ?(?:(?:de facto|de jure|{_STATEHOOD}(?:’s|'s)? (?:of|by|and)(?: (?:the|both))?|{_WORD},?|<D>|[·\"“”'’(-]) ?(?:’s |'s )?){{0,8}}?"
-    rf"(?P<object><XS>(?!(?:’s|'s|’) (?!(?:[\w-]+ ){{0,3}}?{_STATEHOOD}(?!\w)))|<AZ>(?= (?:[\w-]+ ){{0,2}}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ )?(?:independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
+    rf"(?P<object><XS>(?!(?:’s|'s|’) (?!(?:[\w-]+ ){{0,3}}?{_STATEHOOD}(?!\w)))|<AZ>(?= (?:[\w-]+ ){{0,2}}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ ){{0,2}}(?:government of|independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
 )
 
 
