@@ -216,7 +216,15 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
     named = {ctx.side(i) for i in shape.within(0, len(shape.text), "XA")} - {None}
     if len(named) == 2 or shape.indexes("B") or _MUTUAL.search(shape.text):
         return True
-    return bool(named) or not (shape.indexes("SZ") or _after_third(sentence, ctx))
+    third = bool(shape.indexes("SZ")) and not _ASIDE_THIRD.search(shape.text, 0, tie.start)
+    if third and shape.indexes("SZ")[0] < tie.start:
+        return False  # "X was close to S, but they broke off relations"
+    return bool(named) or not (third or _after_third(sentence, ctx))
+
+
+_ASIDE_THIRD = compiled(
+    r"(?:(?:after|following|because of|due to|over|against|under|from|like|unlike) (?:[\w’'-]+ ){0,6}|(?:<SZ>,? ?(?:and )?))<SZ>(?:(?!<SZ>).)*\Z"
+)
 
 
 def _after_third(sentence: Sentence, ctx: Context) -> bool:

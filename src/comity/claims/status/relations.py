@@ -54,7 +54,7 @@ def _read_pronouns(
     if any(tie.strength == "counts" for tie in ties(sentence.shape)):
         return  # its pronouns stand for its own
     changed = any(
-        act.change in ("severed", "suspended")
+        act.change != "recognised"
         for tie in ties(before.shape)
         if tie.plural and tie.strength != "other" and not tie.negated
         for act in acts(before, tie)
@@ -193,6 +193,9 @@ def _ends(
     shape = sentence.shape
     until = _UNTIL.match(shape.text, act.end)
     again: PartialDate | None = None
+    aside = _AFTERWARDS.match(shape.text, act.end) if date is not None and date.is_interval else None
+    if aside and date in dates_in(sentence, aside.end(), len(shape.text)):
+        return None  # "after X took land between 1856 and 1861"
     if date is not None and date.is_interval:
         first, last = date.ends
         date, again = first, last
@@ -209,6 +212,8 @@ def _ends(
     return date
 
 
+# What a date stands in that is another's.
+_AFTERWARDS = compiled(r"(?:(?!<D>)[^.;]){0,80}? (?:after|following|because|when) ")
 _BY = compiled(
     r"[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O>(?: <N>)? of |(?:government|republic|state|kingdom) of )?(?:the )?(?P<x><XAC>)"
 )
@@ -219,7 +224,7 @@ def _actor(sentence: Sentence, ctx: Context, act: Act, who: Subject) -> int | No
     if act.change not in ("severed", "suspended"):
         return None
     shape = sentence.shape
-    by = _BY.match(shape.text, act.end)
+    by = _BY.match(shape.text, act.end) or _BY.match(shape.text, act.verb, act.end)
     if by and act.form != "active":
         return ctx.side(shape.item(by, "x"))
     if act.form == "passive":

@@ -21,7 +21,7 @@ _SINCE = compiled(
     r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:its|their) (?:establishment|inception|beginning|start|formation|initiation) (?:back )?(?:in|on) |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = patterned(
-    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
+    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|(?:been )?(?:sharing|enjoying|maintaining|having)|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
 )
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"

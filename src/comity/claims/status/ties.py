@@ -89,7 +89,7 @@ def told_again(shape: Shape, before: Shape, changed: bool) -> Iterator[Tie]:
 
 # "restored relations with S| and X did so with T": the last of the list begins a clause of its own.
 _NEW_CLAUSE = compiled(
-    r"(?:,? and|,) (?:the )?<XASZ>(?= (?:[\w-]+ly |also |then |later )?(?:did\b|followed\b|(?!were\b|was\b)\w+(?:ed|ke|nt|me)\b(?: off| up)? (?:(?:the|an?|its|their|so|with|from|diplomatic|relations|ties)\b|<XASZNT>)))"
+    r"(?:,? and|,) (?:the )?<XASZ>(?= (?:[\w-]+ly |also |then |later )?(?:did\b|followed\b|(?!were\b|was\b)\w+(?:ed|ke|nt|me)\b(?: off| up)? (?:(?:the|an?|its|their|it|them|him|her|so|with|from|diplomatic|relations|ties)\b|<XASZNT>)))"
 )
 
 
