@@ -36,6 +36,10 @@ _PASSIVE = compiled(
     rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
+# "relations, which had been cordial throughout,| were severed in 1940"
+_INSERTED = compiled(
+    r", (?!(?:and|but|or|so|nor|yet)\b)[^.;,]{2,100},(?= (?:[\w-]+ly )?(?:were|was|had been|have been|did not)\b)"
+)
 # "relations have a long tradition and| were established in 1871"
 _JOINED = compiled(
     r" (?:have been|has been|have|has|are|is|were|was|remain(?:ed)?|date back to|go back to)\b(?! (?:not|never|no)\b)(?:(?!<D>)[^.;,()]){2,60}"
@@ -113,6 +117,7 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
     passive = (
         _PASSIVE.match(text, tie.whom_end)
         or (_PASSIVE.match(text, tie.end) if tie.word else None)
+        or ((inserted := _INSERTED.match(text, tie.whom_end)) and _PASSIVE.match(text, inserted.end()))
         or ((joined := _JOINED.match(text, tie.whom_end)) and _PASSIVE.match(text, joined.end()))
     )
     if passive and (act := _passive(sentence.shape, passive, tie)):
@@ -214,7 +219,9 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     ):
         return None
     change = _anew(verb.change, text, tie.end, end)
-    return Act(change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+    # Dates of what is inserted are its own: "relations, which had been good in the 1930s, were severed in 1940".
+    begin = at if text.startswith(",", tie.whom_end) and aux else tie.start
+    return Act(change, begin, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
 
 
 _AGAIN = patterned(r"(?i)\b(?:again|anew|once more)\b")

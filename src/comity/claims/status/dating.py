@@ -80,8 +80,8 @@ def date_of(
     offset = _LATER.match(text, end, boundary.start() if boundary else stop)
     if offset and earlier:
         counted = _counted(earlier[-1], offset)
-        if counted is not None:
-            return counted
+        if counted is not None:  # "the following year, on 5 March 1992"
+            return after[0] if after and after[0].year == counted.year else counted
     between = _LATER_AHEAD.search(text, max(0, start - 60), start)
     if between and earlier and (counted := _counted(earlier[-1], between)) is not None:
         return counted

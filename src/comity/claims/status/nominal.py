@@ -11,7 +11,7 @@ from comity.claims.status.dating import dates_in, valued
 from comity.model.date import PartialDate
 
 _NOUN_DATE = compiled(
-    r"(?:,? (?:were|was|took place|occurred|happened|came|began|started|commenced|dates?|dated|followed|is dated|officially|formally|back|only|agreed|announced|signed|declared|at|ambassador\w*|embassy|levels?|<T>|which|that|<N>|<C>|in <N>|in <C>|\([^()]*\)))*,? (?:in|on|from|since|to|by|as of|as early as) (?:the )?(?:year |early |late |mid-?)?(?P<date><D>)"
+    r"(?:,? (?:were|was|took place|occurred|happened|came|began|started|commenced|dates?|dated|followed|is dated|officially|formally|back|only|agreed|announced|signed|declared|reached|concluded|achieved|made|effected|completed|at|ambassador\w*|embassy|levels?|<T>|which|that|<N>|<C>|in <N>|in <C>|\([^()]*\)))*,? (?:in|on|from|since|to|by|as of|as early as) (?:the )?(?:year |early |late |mid-?)?(?P<date><D>)"
 )
 # "Establishment of diplomatic relations: 5 May 1992", the whole of a line
 _LABEL = compiled(r"(?: ?[:–—-]| is| was| are| were)(?: on)? ?(?P<date><D>)\W*\Z")

@@ -37,7 +37,7 @@ _GRANTED = patterned(
     r"(?i)\b(?P<verb>extend(?:ed|ing)?|grant(?:ed|ing)?|accord(?:ed|ing)?|gave|giving|announc(?:ed|ing)|declar(?:ed|ing)|confirm(?:ed|ing)|offered|proclaimed|issued)\b (?:[\w’'-]+ ){0,5}\Z"
 )
 _LED = patterned(
-    r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
+    r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed|was quick|were quick|hastened|proceeded|moved|rushed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
 )
 _GERUND = patterned(
     r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while|favou?r of) |, |\bwith (?:the )?[\ue000-\ue003] )\Z"

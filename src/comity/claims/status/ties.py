@@ -25,7 +25,9 @@ WHOM = compiled(
     r"(?:two |latter |new |young )?(?:nations?|countr(?:y|ies)|states|republics|latter|former|sides|governments)|representatives|"
     r"government|regime|<N> of|<XASZCBNO>)(?:’s|'s)?(?:,? |, |(?:-|–)|(?=\W|\Z)))+)"
 )
-_LEFT = patterned(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
+_LEFT = patterned(
+    r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to)|(?<=, )two)\Z"
+)
 _MANY = patterned(
     r"(?i)\b(?:(?<!each )other|several|many|most|various|some|three|four|five|six|countries (?:of|in|that|which))\b"
 )
