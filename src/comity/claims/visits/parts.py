@@ -61,6 +61,12 @@ _ON_A_VISIT = patterned(
 )
 
 
+# "welcomed by A, who had been present at": the clause is about the one before it, whatever part he plays else.
+_WHO = patterned(
+    r",? who (?:(?:had|has|himself|herself|also|later|then|earlier|previously|recently|once|in turn) )*"
+)
+
+
 def parts(
     sentence: Sentence, events: list[Event], chain: list[Person], everybody: list[Person]
 ) -> Iterator[tuple[Event, int]]:
@@ -72,6 +78,8 @@ def parts(
         yield event, stop_of(text, end)
     if _AGENT.search(text, max(0, start - 30), start) and (on := _ON_A_VISIT.match(text, end)):
         yield from ((e, stop_of(text, e.end)) for e in events if e.end == on.end("noun"))
+    if who := _WHO.match(text, end):
+        yield from ((e, stop_of(text, e.end)) for e in events if e.start == who.end() and e.sort != "noun")
     if OBLIQUE.search(text, max(0, start - 40), start) or behind_verb(text, before, start):
         return
     stop = stop_of(text, end)

@@ -41,7 +41,7 @@ _CAPITAL = patterned(r" (?:[a-z]+ )?(?:capital|soil|territory)\b")
 
 # "to attend the Oslo Summit": where it was.
 _TO_ATTEND = compiled(
-    r"\b(?:attend(?:ed|ing)?|participat(?:e|ed|ing)(?: (?:in|at))?|(?:take|took|taking) part (?:in|at)|join(?:ed|ing)?|opened|inaugurated|for|at|during)(?: the)?(?: <D>)?(?: [\w-]+){0,2} \Z"
+    r"\b(?:attend(?:ed|ing)?|participat(?:e|ed|ing)(?: (?:in|at))?|(?:take|took|taking) part (?:in|at)|join(?:ed|ing)?|see|watch|view|address(?:ed|ing)?|opened|inaugurated|for|at|during)(?: the)?(?: <D>)?(?: [\w-]+){0,2} \Z"
 )
 _EVENT = compiled(
     r" (?:(?:[\w-]+ ){0,3}(?:summit|conference|forum|congress|festival|exhibition|fair|expo|olympics|games|meeting)\b|<N>)",
@@ -137,6 +137,9 @@ def _of_event(shape: Shape, start: int, index: int) -> bool:
     """Whether a city stands before the name of something that was attended: "to attend the 2010 Oslo Summit"."""
     if shape.items[index].letter == "N":
         return _TO_ATTEND.search(shape.text, start, index) is not None
+    item = shape.items[index]
+    if _EVENT_NAME.fullmatch(shape.source, item.start, item.end):
+        return False  # "the Summit of the Americas" is no town called Summit
     event = _EVENT.match(shape.text, index + 1)
     if event is None or not _TO_ATTEND.search(shape.text, start, index):
         return False

@@ -37,7 +37,7 @@ _BEHIND = compiled(
 )
 _ALSO = patterned(
     r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after|, as did)"
-    r"(?: the| then| former| current| later| by| his| her)* ?\Z"
+    r"(?: the| then| former| current| later| by| his| her| successor| predecessor| deputy)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
 _SUCH_AS = patterned(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
@@ -79,6 +79,8 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         shared = in_turn(sentence, clause, subjects)
         if journey.sort == "at" and len(subjects) > 1 and all(p.side is None for p in subjects):
             continue  # "A and B met in Oslo": nothing tells who is at home
+        if journey.sort == "go":
+            subjects = _as_mates(subjects, _EACH_OTHER.match(text, journey.end) is not None)
         for number, person in enumerate(subjects):
             said = _as_said(sentence, ctx, person, journey)
             if journey.sort == "at" and len(subjects) == 2 and _MET.search(text, journey.start, journey.end):
@@ -108,6 +110,23 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
                 home=back and not _OWN_PLACE.match(text, person.end),
             )
     read_nouns(sentence, ctx, persons, used)
+
+
+_EACH_OTHER = compiled(r" ?<B>")
+
+
+def _as_mates(subjects: list[Person], apart: bool) -> list[Person]:
+    """Those who went together, of whom one has no side: of the other's, or where they visited "each other" (`apart`) of the other."""
+    sides = {p.side for p in subjects if p.side in (0, 1)}
+    if len(sides) != 1 or (apart and len(subjects) != 2):
+        return subjects
+    side = sides.pop()
+    return [
+        of_side(p, (1 - side if apart else side) if side is not None else None, p.office)
+        if p.side is None
+        else p
+        for p in subjects
+    ]
 
 
 _MET = patterned(r"\b(?:met|talks|conferred|consultations|negotiations)\b")
