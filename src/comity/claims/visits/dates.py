@@ -218,9 +218,9 @@ _OWN = compiled(
 )
 
 
-# "In 2006, a year after A visited": counted back.
+# "In 2006, a year after A visited": counted back; "a year before", counted on.
 _YEARS_AFTER = compiled(
-    r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? after (?:the |then )*(?:<A> |<X>['’]s )?\Z"
+    r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? (?P<how>after|before) (?:the |then )*(?:<A> |<X>['’]s )?\Z"
 )
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -231,7 +231,8 @@ def _years_after(shape: Shape, person: Person) -> PartialDate | None:
     date: PartialDate | None = shape.items[match.start("date")].value if match else None
     if match is None or date is None or date.year is None or not 20 < date.year < 2999:
         return None
-    return ymd(date.year - (1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1))
+    count = 1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1
+    return ymd(date.year - count if match["how"].lower() == "after" else date.year + count)
 
 
 _SOON = patterned(

@@ -111,6 +111,7 @@ NOT = patterned(
 PLANNED = patterned(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\b(?:never|did not|didn't|failed to) (?:take place|took place|materiali[sz]ed?|happen(?:ed)?|go ahead|eventuate)\b|\bfell through\b"
 )
+_STATE = patterned(r"\bstate\b", re.IGNORECASE)
 _NATURE = patterned(
     rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}|\b(?P<how>officially|privately) (?:visit|tour|travel)|\b(?P<formal>formal) {_VISIT}",
     re.IGNORECASE,
@@ -137,7 +138,10 @@ def nature_of(text: str, start: int = 0, end: int | None = None) -> str | None:
         return None
     if match["how"]:
         return "private" if match["how"].lower() == "privately" else "official"
-    return "official" if match["formal"] else match["n"].lower()
+    if match["formal"]:
+        return "official"
+    # "an official state visit" is a state visit.
+    return "state" if _STATE.search(match[0]) else match["n"].lower()
 
 
 class Journey(msgspec.Struct, frozen=True):

@@ -49,8 +49,8 @@ _ON_HIS = patterned(
     r"\b(?:[Dd]uring|[Oo]n|[Ii]n the course of|[Uu]pon|through|from|after|following|at the (?:end|beginning|start) of|as part of|paid|made|began|started|concluded|ended|completed|with) (?:his|her|their)\b[^,;]*\Z"
 )
 _POSSESSED = compiled(r"['’]s?(?: (?!and\b|of\b|to\b)[\w<>-]+| <D>| <A>){0,6} ")
-_FIRST_TO = patterned(
-    r"\b(?:first|second|third|last|only|latest|another)\b[^.;,]{0,80} to (?:ever |officially |pay an? [\w -]{0,20}|make an? [\w -]{0,20})?\Z"
+_FIRST_TO = compiled(
+    r"(?:\b(?:first|second|third|last|only|latest|another)\b|\bbecame the <O>)[^.;,]{0,80} to (?:ever |officially |pay an? [\w -]{0,20}|make an? [\w -]{0,20})?\Z"
 )
 
 
@@ -126,6 +126,8 @@ def _is_subject(text: str, end: int, event: Event, everybody: list[Person]) -> b
         return False  # "after A took office, B attended"
     if PRONOUN.search(text, end, event.start):
         return False
+    if any((who := _WHO.match(text, p.end)) and who.end() == event.start for p in between):
+        return False  # "A met B, who had been in Oslo"
     gap = ASIDE.sub(" ", text[end : event.start])
     if event.sort == "noun" and _POSSESSED.fullmatch(text, end, event.start):
         return True

@@ -51,6 +51,12 @@ _EVENT_NAME = patterned(
 )
 
 
+# Between the places of one tour.
+_LISTED = compiled(
+    r"(?:,|;|&|\(|\)|\s|<PLACE>|<D>|\b(?:and|the|then|to|in|on|from|via|before|after|also|later|both|as well as|including|neighbou?ring|then to|for|a|visit|visited|visiting|of|where|he|she|they|his|her|proceeded|went|continued|trip|tour|two|other|capital)\b)*"
+)
+
+
 class Destination(msgspec.Struct, frozen=True):
     """The side and city that a clause names as reached; `third` where it names a third state first."""
 
@@ -67,6 +73,7 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
     """What ``shape.text[start:end]`` names as reached; `at` where something happened, not where somebody went to."""
     shape = sentence.shape
     side, city, third = None, None, False
+    elsewhere = -1  # where the last third state stands
     for index, item in shape.items.items():
         if not start <= index < end:
             continue
@@ -107,8 +114,16 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
             city, side = _in_event(shape, item, ctx, start, index, side)
         if place is None:
             continue
+        if (
+            side is None
+            and elsewhere >= 0
+            and not at
+            and not _LISTED.fullmatch(shape.text, elsewhere + 1, index)
+        ):
+            break  # "on a visit to Russia, A said that he would go to Oslo": what follows is no part of the tour
         if place == -1:
             third = third or side is None
+            elsewhere = index
         elif side is None:
             side = place
         if place == side and item.letter in "CN" and city is None:

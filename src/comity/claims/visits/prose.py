@@ -64,6 +64,9 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         return
     told = journeys(text)
     used: set[int] = set()
+    settled: dict[
+        int, int | None
+    ] = {}  # the sides that journeys told before in the sentence give, by where persons stand
     subjects: list[Person] = []
     for n, journey in enumerate(told):
         subjects = subjects_of(sentence, ctx, persons, told[: n + 1], subjects)
@@ -77,12 +80,15 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
             again = None  # "in May and again in October 2005" is read as a list of dates
         clause = Clause(start, journey.start, journey.end, again.start() if again else end)
         shared = in_turn(sentence, clause, subjects)
-        if journey.sort == "at" and len(subjects) > 1 and all(p.side is None for p in subjects):
+        apart = journey.sort == "at" and not text.startswith(("was ", "were "), journey.start)
+        if apart and len(subjects) > 1 and all(p.side is None for p in subjects):
             continue  # "A and B met in Oslo": nothing tells who is at home
         if journey.sort == "go":
             subjects = _as_mates(subjects, _EACH_OTHER.match(text, journey.end) is not None)
         for number, person in enumerate(subjects):
             said = _as_said(sentence, ctx, person, journey)
+            if said.side is None:
+                said = of_side(said, settled.get(person.start), said.office)
             if journey.sort == "at" and len(subjects) == 2 and _MET.search(text, journey.start, journey.end):
                 other = subjects[1 - number]
                 if said.side is None and other.side in (0, 1):
@@ -91,6 +97,7 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
                 said = _opposite(sentence, persons, said, journey)
             if tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None):
                 used.add(person.start)
+                settled[person.start] = ctx.last_sender
                 used |= companions(sentence, ctx, persons, used, clause)
             if again is not None:
                 second = Clause(again.start(), again.start(), again.start(), end)
