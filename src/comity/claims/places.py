@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from comity.claims.bodies import is_known
 from comity.claims.context import Context
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
@@ -58,7 +59,11 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
         region = item is not None and _is_region(shape.group(match, "state").strip(" ,()"))
         if region or (item is not None and not _lies_in(shape, match, item.value, found)):
             item = None
-        if _clean(city) not in word_list("not_cities.txt") and not (found and _is_region(_clean(city))):
+        if (
+            _clean(city) not in word_list("not_cities.txt")
+            and not is_known(_clean(city))
+            and not (found and _is_region(_clean(city)))
+        ):
             found.append(Place(_clean(city), item.value if item else None))
         elif not found:
             match = _FIRST.search(shape.text, match.end("city"), end)
