@@ -12,6 +12,7 @@ from comity.claims.missions.verbs import CHANGES, ONE, Verb
 from comity.claims.missions.whose import earlier
 from comity.claims.missions.words import FORE, JOINT, unreal
 from comity.claims.patterns import patterned
+from comity.claims.places import city_state
 from comity.claims.shape import compiled
 from comity.model.claim import Mission
 
@@ -24,7 +25,7 @@ _TAIL = compiled(
     r"(?: down| its doors| again)?(?: (?:in|on|since|by|from|due|because|after|a|the (?:following|same)|until|again|during|as|for|soon|shortly|only|just|not long|briefly|temporarily|permanently|<D>)\b| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)(?: few)? (?:years?|months?|weeks?|days?|decades?) (?:later|after\w*|earlier)\b|\s?[.,;)]|\Z| <D>)"
 )
 _JOINED = compiled(
-    r"(?:\b(?:and|but|then|before|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |had |has |been |forced |<D>,? |in |on )*\Z"
+    r"(?:\b(?:and|but|then|before|after|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |had |has |been |forced |<D>,? |in |on )*\Z"
 )
 _WHICH = patterned(r"\b(?:which|that)\Z")
 _FOLLOWED = compiled(
@@ -45,6 +46,7 @@ _AND_ONE = compiled(
 _GAPPED = compiled(
     rf"(?:\band|\bwhile|\bwhereas|,|;) (?:the )?(?P<x><X>),? (?:(?:in|on) <D>,? )?(?:(?:its|an?|the) {FORE}(?P<t><T>)|one in(?= (?:the )?<CN>))"
 )
+_IN = compiled(r"(?:\band|\bwhile|,|;) (?:the )?(?P<x><X>) (?=in (?:the )?<CNX>)")
 _KEEPS = patterned(r"\b(?:has|have|maintains?|operates?)\b")
 _ONE_OF = compiled(
     rf"(?:one of|among|(?:the|its) (?:only|first|few|sole|second|third|fourth|fifth))[^.;]{{0,60}}?\b(?:with|having|to have|that has|that have|to maintain|to keep|maintaining|which has|which have) {FORE}(?P<t><T>)"
@@ -222,6 +224,21 @@ def _gapped(told: Telling) -> None:
             )
 
 
+def _in(told: Telling) -> None:
+    """ "Peru has its embassy in Nairobi and Kenya in Lima": neither verb nor mission is said again."""
+    for match in _IN.finditer(told.text):
+        sender = told.ctx.side(told.shape.items[match.start("x")])
+        before = [f for f in told.facts if 0 <= f.index < match.start() and f.change == "exists"]
+        if sender is None or not before or before[-1].sender == sender or before[-1].city is None:
+            continue
+        model = before[-1]
+        stop = min([clause(told.text, match.end())[1], *[i for i in told.terms if i > match.end()]])
+        for seat in seats(told.shape, told.ctx, match.end() - 1, stop, sender, False):
+            if seat.city and city_state(seat.city, (seat.code,)) == seat.code:
+                mission = ToldMission(sender, model.type, seat.code, seat.city)
+                told.change(_LATER + match.start(), mission, "exists", None)
+
+
 def _owned(told: Telling) -> None:
     """ "Norway's embassy is in Accra; Ghana's is in Oslo": the like of the mission told before."""
     for match in _OWN.finditer(told.text):
@@ -310,6 +327,7 @@ def alike(told: Telling) -> None:
     _followed(told)
     _gapped(told)
     _owned(told)
+    _in(told)
     _each(told)
     _and_one(told)
     for match in _SAME.finditer(told.text):

@@ -44,7 +44,8 @@ _ENDED = compiled(r".[^.;]{0,40}? (?:until|till)\b")
 _AN_EMBASSY = compiled(r"\brepresented in (?:the )?<X>(?: \w+){0,3} (?:through|by|with|via) an? \Z")
 # A state that acts, and is not merely where something is.
 _SUBJECT = compiled(r"(?:[–—,;-]|\band|\A) (?:the )?<XSB>")
-_WAS = compiled(r"\b(?:was|were|had been)(?: \w+){0,2} \Z")
+_WAS = compiled(r"\b(?:was|were|had(?: \w+)? been)(?: \w+){0,2} \Z")
+_HAD_BEEN = compiled(r"\bhad(?: \w+)? been(?: \w+)? \Z")
 _ONCE = compiled(
     r"\b(?:until then|until that|initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b"
 )
@@ -136,7 +137,7 @@ def _in_turn(told: Telling) -> None:
 def _no_more(told: Telling, at: int) -> bool:
     """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
     return _WAS.search(told.text, max(0, at - 30), at) is not None and (
-        told.text.endswith("had been ", 0, at)
+        _HAD_BEEN.search(told.text, max(0, at - 40), at) is not None
         or (_ONCE.search(told.text, 0, at) is not None and not told.shape.indexes("D"))
     )
 
