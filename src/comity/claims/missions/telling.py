@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from comity.claims.bodies import is_known
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.patterns import patterned
+from comity.claims.shape import compiled
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 
@@ -13,6 +15,15 @@ from comity.model.date import PartialDate
 _PART = patterned(
     r"(?:[- ]level|['’]?s? (?:staff|officials?|employees?|guards?|siege|attacks?|bombings?|premises|compound|personnel|workers?|spokes\w+|website|grounds|takeover|hostages?|crisis|press|buildings?|property|vehicles?|cars?|cables?))\b"
 )
+
+
+# "The interests section of Peru in the Swiss embassy": the embassy of a third state that only houses it.
+_HOUSED = compiled(
+    r"<T>s?(?: (?:of|for) (?:the )?<X>)?,? (?:(?:operates?|operated|functions|located|situated|housed|based|is|was|established|opened|set up) )*(?:of|in|inside|within|at|under)(?: the (?:protection|auspices) of)? (?:the )?(?:(?P<adj><Z>) )?(?P<host><T>)(?: of (?:the )?(?P<of><S>))?"
+)
+
+
+_TO_NAME = compiled(r".s? (?:to|at|with) (?:the )?(?P<n><N>)")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -35,8 +46,20 @@ class Telling:
         self.sentence, self.ctx, self.shape = sentence, ctx, sentence.shape
         self.text = sentence.shape.text
         self.terms = [i for i in sentence.shape.indexes("T") if not _PART.match(self.text, i + 1)]
+        if any(self.kind(i)[0] == "interests_section" for i in self.terms):
+            for match in _HOUSED.finditer(self.text):
+                if match["adj"] or match["of"]:
+                    self.terms = [i for i in self.terms if i != match.start("host")]
+        self.terms = [i for i in self.terms if not self._to_organization(i)]
         self.taken: set[int] = set()
         self.facts: list[Fact] = []
+
+    def _to_organization(self, index: int) -> bool:
+        """Whether a mission is one to an organization: "a permanent delegation to UNESCO in Paris"."""
+        match = _TO_NAME.match(self.text, index)
+        if "represented" in self.text or "ccredited" in self.text:
+            return False  # "is represented through its embassy to the United Nations in Geneva"
+        return match is not None and not self.kind(index)[1] and is_known(self.shape.group(match, "n"))
 
     def kind(self, index: int) -> tuple[str, bool, str]:
         """Of a mission term: the type, whether it means a person, its words."""
@@ -64,7 +87,7 @@ class Telling:
     def emit(self) -> bool:
         """Emit the facts: what is opened or closed is not also said to exist. Whether there were any."""
         changed = {f.index for f in self.facts if f.change in ("opened", "closed", "reopened")}
-        kept = [f for f in self.facts if not (f.change == "exists" and f.index in changed)]
+        kept = [f for f in self.facts if not (f.change == "exists" and f.date is None and f.index in changed)]
         for fact in kept:
             self._emit(fact)
         if kept:
