@@ -40,7 +40,7 @@ _OF_ONE = frozenset(
     )
 )
 _OBJECT = patterned(
-    r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
+    r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after|sells?|sold|selling|suppl(?:y|ies|ied|ying)|gives?|gave|sends?|sent|offers?) (?:the )?(?:\w+ )?\Z"
 )
 # "the Kingdom of" before a name is of the name.
 _FORMAL = patterned(
