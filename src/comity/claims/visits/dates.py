@@ -34,7 +34,7 @@ _JOINED = compiled(
     r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:for the [^.;,()]{1,60}? (?=of |in ))?(?:in |of |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
-    r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
+    r"(?: of (?:the )?<X>)?,? ?\((?:<C>, )?(?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)(?:[,;] (?!(?:in |on )?<D>)[^()]{1,60})?\)"
 )
 # What a date counts from is no journey's day: "the first since 1986", "born in 1950".
 _NO_DAY = patterned(

@@ -95,7 +95,8 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
 
 
 def _went(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Clause) -> Destination:
-    end = clause.end
+    semicolon = sentence.shape.text.find(";", clause.after, clause.end)
+    end = clause.end if semicolon < 0 else semicolon
     if sort == "at":
         away = _AWAY.search(sentence.shape.text, clause.after, end)
         end = away.start() if away else end
