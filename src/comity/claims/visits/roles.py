@@ -45,7 +45,7 @@ def read_roles(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys of those persons of a sentence whom no other rule has told to go."""
     text = sentence.shape.text
     found = list(events(text))
-    if not found:
+    if not found and " visiting" not in text:
         return
     done = _told(sentence, ctx)
     everybody = people(sentence, ctx)
