@@ -30,7 +30,7 @@ _UNTRUE = patterned(
 )
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
 _NTH = patterned(
-    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bon|\bof|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
+    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bon|\bof|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| (?:support|welcome|accept|back)(?:ed)? and| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
 )
 _DECIDED = patterned(r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z")
 _GRANTED = patterned(
