@@ -135,6 +135,17 @@ def test_each_side_is_asked_once_whatever_the_number_of_pairs(
     assert changes == [(str(change.pair), change.what) for change in comity.diff(old, new)]
 
 
+def test_what_opened_is_told_once(tmp_path: Path) -> None:
+    """An embassy that opened is a mission, and an opening: one change."""
+    old = written(tmp_path, "a", "= Ghana–Peru relations =\n\nPeru opened an embassy in Accra in 1992.\n")
+    new = written(tmp_path, "b", "= Ghana–Peru relations =\n\nPeru opened an embassy in Accra in 1993.\n")
+    assert told(old, new) == [("changed", "mission", ("date",))]
+    none = written(tmp_path, "c", "= Ghana–Peru relations =\n\nGhana and Peru are both members of the ILO.\n")
+    assert [(what, kind) for what, kind, _ in told(none, new) if kind in ("mission", "opening")] == [
+        ("gained", "mission")
+    ]
+
+
 def test_what_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = written(tmp_path, "a", OLD)
     with pytest.raises(InputError, match="there is no store, file or folder"):
