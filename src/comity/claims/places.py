@@ -18,7 +18,7 @@ from comity.reference.words import word_list
 _FIRST = compiled(
     r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
-_JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
+_JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
 _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
