@@ -19,9 +19,9 @@ CASES = [
 ]
 
 
-def missions(source: str, title: str) -> list[str]:
+def missions(source: str, title: str, form: str = "wikitext") -> list[str]:
     """Each mission as a line of a case, ordered by the text and then by themselves."""
-    (reading,) = [part for part in read_raw(source, f"{title}.wikitext") if isinstance(part, Reading)]
+    (reading,) = [part for part in read_raw(source, f"{title}.{form}") if isinstance(part, Reading)]
     found = []
     for claim in reading.claims:
         for span in (claim.evidence, *claim.context):
