@@ -5,10 +5,11 @@ usage: python bench/sample.py draw WORKSHEET [--size 200] [--even] [--of extract
        python bench/sample.py show [--of …]             precision over the committed verdicts, by kind
 
 `draw` reads every text of the shared corpus/extractor (or corpus/countries) but those with gold of any set,
-and draws from their claims, with --even as many of each kind, (events aside: their text is the sentence itself) by a seed: the hash of the reader's commit,
-that is of the last one that touched src/comity. The worksheet shows each claim with its quote and context
-to a second reader, who writes "right", "wrong" or "unsettled" and a reason; it holds sentences of the
-corpus and stays outside the project. The verdicts hold facts and places only.
+and draws from their claims (events aside: their text is the sentence itself), with --even as many of each
+kind, by a seed: the hash of the reader's commit, that is of the last one that touched src/comity. The
+worksheet shows each claim with its quote and context to a second reader, who writes "right", "wrong" or
+"unsettled" and a reason; it holds sentences of the corpus and stays outside the project. The verdicts hold
+facts and places only.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def claims(of: str) -> Iterator[dict[str, Any]]:
 def draw(worksheet: Path, of: str, size: int, even: bool) -> None:
     """Write the worksheet: one JSON object a line, with an empty verdict."""
     everything = list(claims(of))
-    chance = random.Random(seed())
+    drawn = {"seed": seed(), "reader": READER}
+    chance = random.Random(drawn["seed"])
     kinds = sorted({claim["kind"] for claim in everything}) if even else [""]
     chosen: list[dict[str, Any]] = []
     for kind in kinds:
@@ -66,13 +68,14 @@ def draw(worksheet: Path, of: str, size: int, even: bool) -> None:
     with worksheet.open("w", encoding="utf-8") as out:
         for claim in chosen:
             shown = {key: value for key, value in claim.items() if key not in ("rule", "reader", "asserted")}
-            out.write(json.dumps({**shown, "verdict": "", "why": ""}, ensure_ascii=False) + "\n")
-    print(f"{len(chosen)} of {len(everything)} claims, seed {seed()[:12]}: {worksheet}")
+            line = {**shown, "verdict": "", "why": "", "drawn": drawn}
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    print(f"{len(chosen)} of {len(everything)} claims, seed {drawn['seed'][:12]}: {worksheet}")
 
 
 def take(worksheet: Path, of: str) -> None:
     """Keep the verdicts of a judged worksheet, without the quotes."""
-    kept = []
+    kept, drawn = [], {}
     for number, line in enumerate(worksheet.read_text(encoding="utf-8").splitlines(), 1):
         judged = json.loads(line)
         if judged["verdict"] not in WORDS:
@@ -81,8 +84,9 @@ def take(worksheet: Path, of: str) -> None:
             )
         place = judged.pop("evidence")
         judged.pop("context")
+        drawn = judged.pop("drawn")
         kept.append({"document": place["document"], "start": place["start"], "end": place["end"], **judged})
-    head = {"seed": seed(), "reader": READER, "date": date.today().isoformat(), "claims": len(kept)}
+    head = drawn | {"date": date.today().isoformat(), "claims": len(kept)}
     lines = [json.dumps(item, ensure_ascii=False) for item in (head, *kept)]
     (VERDICTS / f"{of}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -34,7 +34,7 @@ _BEFORE = compiled(
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
-    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>)?)"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?:[a-z]+ )?(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+)| [a-z]+)?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
 )
 # "Anna Vale MP visited".

@@ -22,6 +22,8 @@ _LED = patterned(r"\b(?:led|headed|chaired|leading|heading|represented)\b")
 def read(sentence: Sentence, ctx: Context) -> bool:
     """Visit claims of a sentence, list item or table row; whether there were any."""
     before = len(ctx.claims)
+    if _OPENS.match(sentence.text):
+        read_city(sentence, ctx)
     if sentence.block.kind == "row":
         read_row(sentence, ctx)
         return len(ctx.claims) > before
@@ -34,6 +36,4 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         if len(ctx.claims) == before and _LED.search(sentence.text):
             read_delegation(sentence, ctx)
         read_roles(sentence, ctx)
-    if len(ctx.claims) == before and _OPENS.match(sentence.text):
-        read_city(sentence, ctx)
     return len(ctx.claims) > before

@@ -34,7 +34,7 @@ _JOINED = compiled(
     r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:for the [^.;,()]{1,60}? (?=of |in ))?(?:in |of |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
-    r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
+    r"(?: of (?:the )?<X>)?,? ?\((?:<C>, )?(?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)(?:[,;] (?!(?:in |on )?<D>)[^()]{1,60})?\)"
 )
 # What a date counts from is no journey's day: "the first since 1986", "born in 1950".
 _NO_DAY = patterned(
@@ -57,16 +57,19 @@ def in_brackets(shape: Shape, person: Person) -> tuple[list[PartialDate | None],
 
 
 # "the 2005 visit of A", "in May and again in October 2005".
-_OF_THE_NOUN = compiled(r"<D>(?:['’]s)? (?:(?!and |or |to |the )[\w-]+ ){0,3}\Z")
+_OF_THE_NOUN = compiled(
+    r"(?:\bfollowed (?:up )?(?:in|on) (?:early |late |mid-)?(?P<before><D>),? (?:by|with) (?:an?|the|his|her|another) |(?P<own><D>)(?:['’]s)? )"
+    r"(?:(?!and |or |to |the )[\w-]+ ){0,3}\Z"
+)
 
 
 _NOUN = patterned(r"(?:visit|trip|tour|journey)", re.IGNORECASE)
 
 
 def before_noun(shape: Shape, at: int) -> list[PartialDate | None] | None:
-    """The date that stands with a noun: "the May 2005 state visit"."""
-    match = _OF_THE_NOUN.search(shape.text, max(0, at - 40), at) if _NOUN.match(shape.text, at) else None
-    return [shape.items[match.start()].value] if match else None
+    """The date that stands with a noun: "the May 2005 state visit", "followed in 2005 by the visit"."""
+    match = _OF_THE_NOUN.search(shape.text, max(0, at - 60), at) if _NOUN.match(shape.text, at) else None
+    return [shape.items[match.start("before" if match["before"] else "own")].value] if match else None
 
 
 def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[PartialDate | None]:

@@ -62,6 +62,9 @@ _ON_A_VISIT = patterned(
 
 
 # "welcomed by A, who had been present at": the clause is about the one before it, whatever part he plays else.
+# "…, with A visiting in December".
+_VISITING = " visiting"
+_ABSOLUTE = compiled(r", with (?:the |then |former |<A> |<X>['’]s )*\Z")
 _WHO = patterned(
     r",? who (?:(?:had|has|himself|herself|also|later|then|earlier|previously|recently|once|in turn) )*"
 )
@@ -78,6 +81,9 @@ def parts(
         yield event, stop_of(text, end)
     if _AGENT.search(text, max(0, start - 30), start) and (on := _ON_A_VISIT.match(text, end)):
         yield from ((e, stop_of(text, e.end)) for e in events if e.end == on.end("noun"))
+    if _ABSOLUTE.search(text, max(0, start - 40), start) and text.startswith(_VISITING, end):
+        behind = Event(end + 1, end + len(_VISITING), "go")
+        yield behind, stop_of(text, behind.end)
     if who := _WHO.match(text, end):
         yield from ((e, stop_of(text, e.end)) for e in events if e.start == who.end() and e.sort != "noun")
     if OBLIQUE.search(text, max(0, start - 40), start) or behind_verb(text, before, start):

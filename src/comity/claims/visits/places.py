@@ -14,7 +14,7 @@ from comity.reference.chambers import state_of_chamber
 from comity.reference.registry import registry
 
 _TOWARDS = patterned(
-    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|tours? of|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
+    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|tours? of|attended the|guests? of|city of|capital of|including|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z",
     re.IGNORECASE,
 )

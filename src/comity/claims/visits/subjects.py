@@ -13,6 +13,7 @@ from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.journeys import Journey
 from comity.claims.visits.telling import posted
+from comity.reference.leaders import states_of_leader
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
@@ -83,6 +84,8 @@ def subjects_of(
         return _they(sentence, ctx, persons, near, last)
     if len(near) > 1 and (fresh := _after_contrast(text, near)):
         near = fresh
+    if len(near) > 1 and _NEW_CLAUSE.fullmatch(text, near[-2].end, near[-1].start):
+        near = near[-1:]
     if near and not _PRONOUN.search(text[: journey.start]):
         gap = _ASIDE.sub("", text[near[-1].end : journey.start])
         if _APART.search(gap) or len(gap) > _LONGEST_GAP:
@@ -142,6 +145,11 @@ def _they(
     return []
 
 
+# "A had brought B to power in Kenya, and C travelled": between B and C another clause begins; in a list nothing is told.
+_NEW_CLAUSE = compiled(
+    r"[^,;]*\b(?!(?:of|the|then|former|his|her|their|and|by|with|accompanied|together|along|as|well|in|on|from|to|for|late|now)\b)[a-z]{2,}\b[^,;]*, and (?:(?:the|then|former) |<A> |<X>['’]s )*",
+    0,
+)
 _CONTRAST = patterned(r"; |, but |, yet |, whereas ")
 
 
@@ -216,6 +224,8 @@ def _meant(sentence: Sentence, ctx: Context, before: str) -> list[Person]:
     named = [p for p in present if p.office and p.side in (0, 1)]
     if len({p.name for p in named}) == 1:
         return named[:1]
+    if not named:  # a leader whose office all know: "John Paul II spoke to the envoy. He later visited"
+        return [p for p in present[:1] if p.side in (0, 1) and states_of_leader(p.name)]
     if named:
         ctx.issue(sentence, "unresolved-pronoun", f"it may mean any of {', '.join(p.name for p in named)}")
     return []
