@@ -68,6 +68,7 @@ class Sentence:
         "finder",
         "heading",
         "leans_on",
+        "named",
         "officials",
         "previous",
         "start",
@@ -86,6 +87,7 @@ class Sentence:
             None  # the sentence that "the same year" counts from, once it is resolved
         )
         self.officials: list[Person] | None = None  # kept by `people.officials`
+        self.named: tuple[int, Person | None, list[Person]] | None = None  # kept by `people.people`
 
     @property
     def shape(self) -> Shape:

@@ -225,7 +225,18 @@ def told_apart(sentence: Sentence, ctx: Context) -> list[Person]:
 
 
 def people(sentence: Sentence, ctx: Context) -> list[Person]:
-    """All persons of a sentence, also those whose names stand alone, in order."""
+    """All persons of a sentence, also those whose names stand alone, in order; asked again, as they were.
+
+    Unless more officials have been learned since, or another has been told to travel: on both depends who is meant.
+    """
+    known = sentence.named
+    if known is None or known[0] != ctx.people.learned or known[1] is not ctx.traveller:
+        learned, traveller = ctx.people.learned, ctx.traveller
+        known = sentence.named = learned, traveller, _people(sentence, ctx)
+    return known[2]
+
+
+def _people(sentence: Sentence, ctx: Context) -> list[Person]:
     shape = sentence.shape
     found = [_with_side(person, ctx) for person in officials(sentence, ctx)]
     covered = [(p.start, p.end) for p in found]

@@ -48,6 +48,9 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
     done: set[int] = set(gone)
     for told in chain(
         inverted(sentence, ctx),
+        another_visit(sentence, ctx),
+    ) if not free else chain(
+        inverted(sentence, ctx),
         told_by(sentence, ctx, free),
         (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
         (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
