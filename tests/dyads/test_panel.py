@@ -16,7 +16,7 @@ from comity.cli.main import run
 from comity.errors import InputError
 from comity.store.writer import Writer
 from record import by_hand
-from record.by_hand import agreement, membership, mission, status, trade, visit
+from record.by_hand import agreement, event, membership, mission, status, trade, visit
 
 MM = ("MEX", "MNG")
 TO = {"sender": "MEX", "receiver": "MNG"}
@@ -35,6 +35,8 @@ def claims() -> list[Any]:
         visit("Bo Dahl", "1981", office="Deputy Foreign Minister", **TO),
         visit("Cy Ek", "1981-12-30/1982-01-02", office="Foreign Minister", **BACK),
         visit("Di Fo", "198X", office="President", **BACK),
+        visit("Ed Gor", "197X", office="President", **BACK),
+        event("In October 1977, the Mongolian President visited Mexico.", "1977-10", parties=MM),
         agreement("Agreement on Tea", "1981-03-02", parties=MM),
         trade(1_500_000.0, "1981", parties=MM),
         trade(700.0, "1982", parties=MM, flow="export", exporter="MNG", currency="MXN"),
@@ -118,7 +120,8 @@ def test_visits_by_level(rows: dict[int, Any]) -> None:
     assert told(rows, "visits12_minister", 1981) == [NOTHING]
     assert told(rows, "visits12_other", 1981) == [(1, "stated")]
     assert told(rows, "visits21_minister", 1981, 1982) == [(1, "stated"), NOTHING]
-    assert all(rows[year]["visits21_head"] is None for year in rows)  # some day of the 1980s
+    # Some day of the 1980s, and one of the 1970s, of which another sentence tells by the office alone.
+    assert [year for year in rows if rows[year]["visits21_head"] is not None] == [1977]
 
 
 def test_agreements_trade_and_organizations(rows: dict[int, Any]) -> None:

@@ -10,11 +10,13 @@ import pytest
 from rich.console import Console
 
 from comity.model.pair import Pair
+from comity.model.when import When
 from comity.outputs.brief import brief_of
 from comity.outputs.markdown import escape, markdown
 from comity.outputs.record_json import record_json
 from comity.outputs.text import plain, show
 from comity.outputs.wording import amount_words, clean, date_words
+from comity.record.asof import as_of
 from record.by_hand import NAMES, event, membership, mission, status, three_documents, trade, visit
 from record.made import record_of
 
@@ -65,6 +67,76 @@ def test_the_undated_stand_at_the_end_of_the_timeline() -> None:
     assert lines[start + 2 : start + 6] == [
         "1950: Diplomatic relations established [1]", "1990: Later. [2]", "Without a date", "Whenever. [3]",
     ]  # fmt: skip
+
+
+def test_all_accreditations_from_elsewhere_stand_in_the_standing() -> None:
+    told = [
+        mission("embassy", "exists", city, seat=seat, start=n)
+        for n, (city, seat) in enumerate([("Carpa", "CCC"), ("Oldtown", "OLD")])
+    ]
+    line = "Arcadia in Borduria: accredited from Carpa, Carpathia and from Oldtown, Old Arcadia [1][2]"
+    assert line in lines_of(*told)
+    assert line in lines_of(*told, mission("honorary_consulate", "exists", "Portville", start=5))
+    # A resident one stands alone, and an office is no ambassador's.
+    assert "Arcadia in Borduria: embassy in Borograd [1]" in lines_of(
+        *told, mission("embassy", "exists", "Borograd", start=3)
+    )
+    office = mission("trade_office", "exists", "Carpa", seat="CCC", start=4)
+    assert "Arcadia in Borduria: accredited from Oldtown, Old Arcadia [1]" in lines_of(told[1], office)
+
+
+def _on(day: str, *claims: object) -> list[str]:
+    record = as_of(record_of(Pair("AAA", "BBB"), claims), When.of(day))  # type: ignore[arg-type]
+    return [line.text for line in brief_of(record, NAMES.__getitem__).sections[0].lines]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (
+            [
+                mission("embassy", "opened", "Borograd", "1961"),
+                mission("embassy", "closed", "Borograd", "1990", start=9),
+            ],
+            "none: embassy in Borograd (opened 1961, closed 1990)",
+        ),
+        (
+            [mission("embassy", "closed", "Borograd", "2002-05-01")],
+            "none: embassy in Borograd (closed 1 May 2002)",
+        ),
+        # A consulate says nothing of an embassy, and one from elsewhere nothing of one in the country.
+        ([mission("consulate", "closed", "Portville", "1990")], "no consulate in Portville (closed 1990)"),
+        (
+            [mission("embassy", "closed", "Carpa", "1990", seat="CCC")],
+            "no longer non-resident: embassy in Carpa, Carpathia, accredited to Borduria (closed 1990)",
+        ),
+        (
+            [
+                mission("embassy", "closed", "Borograd", "1990"),
+                mission("embassy", "exists", "Carpa", seat="CCC", asserted="2003", start=9),
+            ],
+            "accredited from Carpa, Carpathia (said on 2003)",
+        ),
+    ],
+)
+def test_as_of_a_day_after_a_closing_there_is_none(told: list, words: str) -> None:
+    assert f"Arcadia in Borduria: {words}" in _on("2003-12-31", *told)
+
+
+def test_as_of_a_day_accreditations_told_at_other_times_have_lines_of_their_own() -> None:
+    told = [
+        mission("embassy", "exists", "Carpa", seat="CCC", asserted="2003-02-01"),
+        mission("embassy", "exists", "Oldtown", seat="OLD", asserted="2003-03-01", start=9),
+    ]
+    assert _on("2003-12-31", *told)[1:3] == [
+        "Arcadia in Borduria: accredited from Carpa, Carpathia (said on 1 February 2003)",
+        "Arcadia in Borduria: accredited from Oldtown, Old Arcadia (said on 1 March 2003)",
+    ]
+
+
+def test_restored_at_a_time_that_is_not_told() -> None:
+    lines = lines_of(status("severed", "1961"), status("restored", start=9))
+    assert "Diplomatic relations, since when is not told (restored) [1]" in lines
 
 
 def test_none_resident_and_nothing_recorded() -> None:

@@ -222,8 +222,6 @@ def test_as_of_the_last_day_relations_are_what_they_are_today(claims: list[Claim
     today = whole.standing
     if not any(fact["date"] and fact["change"] != "recognised" for fact in whole.of("status")):
         return  # what comes last of undated changes is not known
-    if any(not fact["date"] and fact["change"] == "restored" for fact in whole.of("status")):
-        return  # a restoration without a date may be the last change of all
     if last["state"] == "perhaps":
         assert today["state"] in last["possible"]
     elif last["state"] != "not recorded":

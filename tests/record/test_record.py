@@ -44,6 +44,32 @@ def test_any_claims_in_any_order_are_all_told(claims: list, random) -> None:
         assert not set(fact.claims_for) & set(fact.claims_against)
 
 
+_DATED = st.builds(
+    status, st.sampled_from(["established", "restored", "severed", "suspended", "upgraded"]),
+    st.sampled_from(["1950", "1955-03-04", "1960", "1960-05", "1970", "196X"]), start=st.integers(0, 5),
+)  # fmt: skip
+
+
+@given(st.lists(_DATED, max_size=6), st.sampled_from([None, "1952", "2000"]))
+@settings(max_examples=200, deadline=None)
+def test_an_undated_restoration_only_ends_the_last_break(claims: list, asserted: str | None) -> None:
+    again = status("restored", None, document="z", asserted=asserted)
+    before = record_of(PAIR, claims).standing
+    after = record_of(PAIR, [*claims, again]).standing
+    if (after["state"], after["since"]) == (before["state"], before["since"]):
+        return
+    if not claims:
+        assert after["state"] == "relations"
+        return
+    assert before["state"] in ("severed", "suspended")
+    assert (after["state"], after["since"], after["restored"]) == ("relations", None, True)
+    assert again in after.claims_for
+    # Nobody tells of relations between two ends of which it could have followed the first.
+    ends = sorted(c.date for c in claims if c.change in ("severed", "suspended"))
+    assert not any(ends[0] < c.date < ends[-1] for c in claims if c.change in ("established", "restored"))
+    assert asserted != "1952" or ends[-1] < "1952"
+
+
 def test_each_fact_has_a_name_of_its_own() -> None:
     facts = record_of(PAIR, three_documents()).facts
     assert len({fact.id for fact in facts}) == len(facts)

@@ -64,6 +64,48 @@ def test_standing_follows_from_the_last_change(told: list, state: str, since: st
     assert (result["state"], result["since"]) == (state, since)
 
 
+_SEVERED = status("severed", "1961-01-03", asserted="2000")
+
+
+def test_an_undated_restoration_follows_the_one_end_that_is_told() -> None:
+    told = [status("established", "1924"), _SEVERED, status("restored", asserted="2019", start=20)]
+    result = standing(one_status_change(told))
+    assert (result["state"], result["since"], result["restored"]) == ("relations", None, True)
+    assert result["first"] == "1924"
+    assert {c.change for c in result.claims_for} == {"established", "restored"}
+    later = [*told, status("upgraded", "1990", level="embassy")]
+    result = standing(one_status_change(later))
+    assert (result["state"], result["since"], result["restored"]) == ("relations", None, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "state", "since"),
+    [
+        # Of two breaks it can have followed the first.
+        ([status("severed", "1967", by="AAA")], "severed", "1967"),
+        ([status("established", "1975"), status("severed", "1978")], "severed", "1978"),
+        ([status("suspended", "1970")], "suspended", "1970"),
+        # An end without a date can be the one that it followed, and can be the last thing that happened.
+        ([status("suspended", by="AAA")], "severed", "1961-01-03"),
+        # A text that spoke before the end means another one.
+        ([status("restored", asserted="1958", document="old.txt")], "severed", "1961-01-03"),
+        # It can be what another text dates, and calls a beginning.
+        ([status("established", "1970")], "relations", "1970"),
+    ],
+)
+def test_an_undated_restoration_is_left_aside_where_it_can_be_another(
+    more: list, state: str, since: str
+) -> None:
+    told = [_SEVERED, status("restored", asserted="2019", start=20), *more]
+    result = standing(one_status_change(told))
+    assert (result["state"], result["since"]) == (state, since)
+
+
+def test_two_dates_of_one_end_leave_it_one_end() -> None:
+    told = [_SEVERED, status("severed", "1961-03", document="b"), status("restored", start=20)]
+    assert standing(one_status_change(told))["state"] == "relations"
+
+
 def test_standing_shows_the_other_date_of_a_disagreement() -> None:
     result = standing(
         one_status_change([status("established", "1950"), status("established", "1951", document="z")])
@@ -200,6 +242,33 @@ def test_memberships_events_and_envoys_told_twice() -> None:
     told = [envoy("Bo Dahl", from_="2001"), envoy("Dahl", document="b"), envoy("Bo Dahl", from_="2010")]
     assert sorted(len(f.claims_for) for f in one_envoy(told)) == [1, 1, 1]
     assert len(one_envoy(told[:2])) == 1
+
+
+@pytest.mark.parametrize(
+    ("established", "restored", "severed", "dates"),
+    [
+        ("1960-05-08", "1960", None, {"1960-05-08"}),
+        ("1960", "1960-05", "1952-04-03", {"1960-05"}),
+        ("1960", "1960", "1959", {"1960"}),
+        ("1960-05-08", "1960", "1960-04-03", {"1960-05-08"}),
+        # They can have ended in the year between the two.
+        ("1960-05-08", "1960", "1960-06", {"1960-05-08", "1960"}),
+        ("1960-05-08", "1960", "1960", {"1960-05-08", "1960"}),
+        # A decade is no year.
+        ("1960-05-08", "196X", None, {"1960-05-08", "196X"}),
+        ("1960", "1961", None, {"1960", "1961"}),
+    ],
+)
+def test_established_and_restored_in_one_year_are_one_beginning_unless_they_ended_in_it(
+    established: str, restored: str, severed: str | None, dates: set[str]
+) -> None:
+    told = [status("established", established), status("restored", restored, document="b")]
+    told += [status("severed", severed, document="c")] if severed else []
+    begun = [f for f in one_status_change(told) if f["change"] != "severed"]
+    assert {f["date"] for f in begun} == dates
+    if len(dates) == 1:
+        assert begun[0]["change"] == "restored"
+        assert len(begun[0].claims_for) == 2
 
 
 def test_established_and_restored_on_one_day_are_one_beginning() -> None:

@@ -12,6 +12,8 @@ from articles import PAIRS, article, articles
 from comity import pipeline
 from comity.model.pair import Pair
 from comity.pipeline import build
+from comity.store.writer import Writer
+from record.by_hand import document, status
 
 
 def facts(store: Path, columns: str = "*") -> list[tuple]:
@@ -89,6 +91,33 @@ def test_other_rules_make_all_facts_anew(tmp_path: Path, told: list[str]) -> Non
     build([folder], store)
     assert len(told) == len(PAIRS)
     assert len(facts(store)) == 2 * len(PAIRS)
+
+
+def test_a_build_that_does_not_reconcile_leaves_no_facts_that_are_out_of_date(
+    tmp_path: Path, told: list[str]
+) -> None:
+    folder, store = articles(tmp_path / "articles", 8, 1897), tmp_path / "s.duckdb"
+    build([folder], store)
+    whole = facts(store, "id")
+    with comity.open(store) as opened:
+        (fact, *_) = opened.record("Chile", "Japan").facts
+        assert opened.facts_like(fact.id) == [Pair("CHL", "JPN")]
+    claim = status("established", "1950", parties=("MEX", "MNG"), document="more.txt")
+    with Writer(store, "by hand", ["more.txt"]) as writer:
+        writer.source("more.txt", 1, "1", None)
+        writer.document("more.txt", document("more.txt"), [claim], (), None)
+    left = facts(store, "a, b")
+    assert set(left) == {("CHL", "JPN"), ("EST", "FIN"), ("JPN", "PER")}
+    with comity.open(store) as opened:
+        # Any pair may have the fact that is looked for, since those of one are not there.
+        assert opened.facts_like("0") == list(opened.pairs())
+        assert "1950" in opened.record("Mexico", "Mongolia").standing["or_since"]
+    told.clear()
+    build([folder], store)
+    assert sorted(told) == ["CHL-JPN", "EST-FIN", "JPN-PER", "MEX-MNG"]
+    assert set(whole) - set(facts(store, "id"))
+    with comity.open(store) as opened:
+        assert opened.facts_like(fact.id) == [Pair("CHL", "JPN")]
 
 
 def test_the_columns_answer_what_a_user_asks(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from comity.stored import Store
 
-_KINDS = ("status", "mission", "visit", "agreement", "trade", "membership")
+# A sentence that tells of a visit by an office alone is an event, and can date the visit.
+_KINDS = ("status", "mission", "visit", "event", "agreement", "trade", "membership")
 _LAST_YEAR = 2200
 
 

@@ -62,8 +62,8 @@ def standing_holds(record: Record, gaps: list[Change]) -> Iterator[Value]:
 
 
 def visits_of_the_year(record: Record) -> Iterator[Value]:
-    """Visits are counted in the year in which they began, each once; one whose year is not told is not counted. That
-    none is told says nothing. The level is that of the office as written."""
+    """Visits are counted in the year in which they began, each once; one whose year is not told is not counted, unless a
+    sentence that names only the office tells it. That none is told says nothing. The level is that of the office as written."""
     counts: dict[tuple[str, str, str, int], int] = defaultdict(int)
     for fact in record.of("visit"):
         year = year_begun(fact["date"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from comity.model.fact import Fact
 from comity.model.record import Record
+from comity.outputs.as_of import suffix
 from comity.outputs.brief import Citations, Line, Names
 from comity.outputs.wording import MISSIONS, MISSIONS_PLURAL, capital, date_words, the
 
@@ -37,8 +38,8 @@ def _told(fact: Fact) -> tuple[Any, ...]:
     return (fact["type"], fact["seat"], fact["state"] or "", sources, *alone)
 
 
-def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | None:
-    """The one mission that stands for a side in the standing: resident, else accredited from elsewhere."""
+def chief(record: Record, sender: str, names: Names, cite: Citations) -> Iterator[Line]:
+    """What stands for a side in the standing: the resident mission, else all that are accredited from elsewhere."""
     # As of a day, one that had closed says that there was none; in a record of today it is no news.
     facts = [
         f
@@ -46,23 +47,40 @@ def chief(record: Record, sender: str, names: Names, cite: Citations) -> Line | 
         if record.side(f["sender"]) == sender and (f["change"] != "closed" or record.as_of is not None)
     ]
 
-    def first_of(fact: Fact) -> tuple[Any, ...]:
+    def order(fact: Fact) -> tuple[Any, ...]:
         post, ambassador = fact["type"] in _POSTS, fact["type"] in _AMBASSADORS
         at = (not ambassador, _sure(fact)) if record.as_of is None else (post, _sure(fact), not ambassador)
-        return *at, fact["change"] == "absent", _rank(fact, record), fact["city"] or ""
+        return *at, fact["change"] == "absent", _rank(fact, record)[0]
 
-    ranked = sorted(facts, key=first_of)
+    ranked = sorted(facts, key=lambda f: (*order(f), _rank(f, record), f["city"] or "", names(f["seat"])))
     place = f"{capital(the(names(sender)))} in {the(names(record.pair.other(sender)))}"
     if not ranked:
         # As of a day it is said that nothing is; a record of today leaves the line out.
-        return None if record.as_of is None else Line(f"{place}: mission not recorded")
+        if record.as_of is not None:
+            yield Line(f"{place}: mission not recorded")
+        return
     first = ranked[0]
     if first["change"] in ("absent", "closed"):
         words = _mission(first, record, names)
-        return cite.line(f"{place}: {words[:1].lower()}{words[1:]}", [first])
-    if _resident(first, record):
-        return cite.line(f"{place}: {MISSIONS[first['type']]}{_where(first, record, names)}", [first])
-    return cite.line(f"{place}: accredited from{_where(first, record, names).removeprefix(' in')}", [first])
+        yield cite.line(f"{place}: {_none(first, record)}{words[:1].lower()}{words[1:]}", [first])
+    elif _resident(first, record):
+        yield cite.line(f"{place}: {MISSIONS[first['type']]}{_where(first, record, names)}", [first])
+    else:
+        alike = [f for f in ranked if order(f) == order(first) and not _resident(f, record)]
+        for _, group in groupby(alike, key=suffix):
+            own = list(group)
+            seats = dict.fromkeys(_where(f, record, names).removeprefix(" in ") for f in own)
+            yield cite.line(f"{place}: accredited from {' and from '.join(seats)}", own)
+
+
+def _none(fact: Fact, record: Record) -> str:
+    """What a closing says as of a day: that there was no mission, of a resident one of an ambassador's kind, else only
+    that there was no such one."""
+    if fact["change"] != "closed" or fact["why"] == "replaced":
+        return ""
+    if not _resident(fact, record):
+        return "no longer "
+    return "none: " if fact["type"] in _AMBASSADORS else "no "
 
 
 def _sure(fact: Fact) -> int:

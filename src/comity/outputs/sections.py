@@ -18,9 +18,11 @@ from comity.outputs.wording import amount_words, bare, capital, clean, date_word
 def sections(record: Record, names: Names, cite: Citations) -> Iterator[Section]:
     """All sections in the order of a brief; those without a line are empty."""
     ways = [(a, record.pair.other(a)) for a in sorted(record.pair, key=names)]
-    stand = [standing(record, names, cite), *(chief(record, a, names, cite) for a, _ in ways)]
+    stand = [standing(record, names, cite)]
+    for a, _ in ways:
+        stand += chief(record, a, names, cite)
     stand += [Line(text) for text in stand_lines(record, names)]
-    yield Section("Standing", tuple(line for line in stand if line is not None))
+    yield Section("Standing", tuple(stand))
     yield Section(
         "Shared organizations",
         tuple(

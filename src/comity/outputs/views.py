@@ -76,14 +76,14 @@ def mission_as_of(fact: Fact) -> dict[str, Any]:
     """A mission as of a time: ``state`` is there, not there, perhaps, not recorded, or changed within it.
 
     ``from`` and ``to`` are EDTF, an interval for between; ``seen`` is a day on which a text says that there is one or
-    none; ``stated_none`` is true where the text says that there is none.
+    none; ``stated_none`` is true where a text says that there is none, or tells of the closing.
     """
     return mission(fact) | {
         "state": fact["state"],
         "from": fact["from_"],
         "to": fact["to"],
         "seen": fact["seen"],
-        "stated_none": fact["change"] == "absent",
+        "stated_none": fact["change"] == "absent" or (fact["state"] == "not there" and bool(fact["closed"])),
     }
 
 

@@ -8,6 +8,7 @@ from comity.model.fact import Fact
 from comity.model.record import Record
 from comity.record.course import Course, course
 from comity.record.intervals import Change, asserted, bounds
+from comity.record.status import restorations
 
 _DAY = timedelta(days=1)
 _AGAIN = frozenset({"established", "restored"})
@@ -41,11 +42,12 @@ def changes_of_standing(record: Record) -> list[Change]:
             undated += [Change(date.min, last, value, by=fact.claims_for)]
     if not found:
         return [change for change in undated if change.last < date.max]
-    return found + _restored(found, undated)
+    return found + _restored(found, undated, bool(restorations(record.of("status"))))
 
 
-def _restored(found: list[Change], undated: list[Change]) -> list[Change]:
-    """The undated restorations, where the last dated change is an end of relations, from that on."""
+def _restored(found: list[Change], undated: list[Change], surely: bool) -> list[Change]:
+    """The undated restorations, where the last dated change is an end of relations, from that on; where it is not sure
+    that it is that end which they followed, it is open for all time whether they did."""
     last = max(found, key=lambda c: (c.first, c.last))
     if last.value == "relations":
         return []
@@ -53,7 +55,7 @@ def _restored(found: list[Change], undated: list[Change]) -> list[Change]:
         return []
     after = last.last + _DAY
     return [
-        change._replace(first=after)
+        change._replace(first=after, last=change.last if surely else date.max)
         for change in undated
         if change.last >= after and all(getattr(c, "change", "") == "restored" for c in change.by)
     ]

@@ -15,7 +15,8 @@ from comity.record.order import order
 from comity.record.sources import Sources
 
 _BEGINS = frozenset({"established", "restored", "recognised", "upgraded"})
-_ENDS = frozenset({"severed", "suspended", "downgraded"})
+BROKEN = frozenset({"severed", "suspended"})  # after which there are no relations
+_ENDS = BROKEN | {"downgraded"}
 _LEVELLED = frozenset({"upgraded", "downgraded"})
 _AGAIN = frozenset({"established", "restored"})  # told of the same day they are one beginning
 _A_MONTH, _A_YEAR = 31, 366
@@ -24,13 +25,15 @@ _A_MONTH, _A_YEAR = 31, 366
 def one_status_change(claims: Iterable[Status], sources: Sources | None = None) -> list[Fact]:
     """The same change told twice is one change, with the fullest date that is told. Relations that one text says
     were established and another says were restored on the same day or in the same month are one beginning, a
-    restored one. Two dates that cannot both be right for the same change disagree, unless the opposite change
-    lies between them; so do a beginning and a restoration that are less than a year apart."""
-    known = sources or Sources()
+    restored one; so are those told of the same year, unless they can have ended in it between the two. Two dates that
+    cannot both be right for the same change disagree, unless the opposite change lies between them; so do a beginning
+    and a restoration that are less than a year apart."""
+    known, told = sources or Sources(), list(claims)
+    ends = _ends(told)
     groups = [
         group
-        for part in by_key(claims, lambda c: (c.parties, _sort(c.change)))
-        for group in gather(part, _likeness, rank=known.rank)
+        for part in by_key(told, lambda c: (c.parties, _sort(c.change)))
+        for group in gather(part, partial(_likeness, ends.get(part[0].parties, ())), rank=known.rank)
     ]
     facts = [
         fact("status", "one_status_change", group, known, change=_change([c.change for c in group]))
@@ -47,13 +50,34 @@ def _change(told: list[str]) -> str:
     return "restored" if "restored" in told else told[0]
 
 
-def _likeness(one: Status, other: Status) -> float:
+def _ends(claims: Iterable[Status]) -> dict[tuple[str, ...], list[str]]:
+    """By the parties the dates of all ends of relations that have one."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for claim in claims:
+        if claim.change in BROKEN and claim.date is not None:
+            found.setdefault(claim.parties, []).append(claim.date)
+    return found
+
+
+def _likeness(ends: Iterable[str], one: Status, other: Status) -> float:
     same_side = one.by is None or other.by is None or one.by == other.by
     if not (same_side and _same_level(one, other) and compatible(one.date, other.date)):
         return 0.0
     if one.change == other.change:
         return 1.0
-    return 0.5 if max(days(one.date), days(other.date)) < _A_MONTH else 0.0
+    vaguer = max(days(one.date), days(other.date))
+    if vaguer < _A_MONTH:
+        return 0.5
+    if vaguer > _A_YEAR:
+        return 0.0
+    begun, again = (one, other) if one.change == "established" else (other, one)
+    return 0.0 if any(_within(end, begun.date, again.date) for end in ends) else 0.5
+
+
+def _within(end: str, begun: str | None, again: str | None) -> bool:
+    """Whether relations that began on the one date can have ended on a third before they were restored on the other."""
+    first, last = _when(end)[:2]
+    return last >= _when(begun)[0] and first <= _when(again)[1]
 
 
 def _same_level(one: Status, other: Status) -> bool:
@@ -115,8 +139,9 @@ def _when(edtf: str | None) -> tuple[Day, Day, str]:
 
 def standing(facts: Iterable[Fact]) -> Fact:
     """Where relations are follows from the last change of status that has a date; a change without a date
-    counts only where no change has one. Of dates that exclude each other the one of the better source counts,
-    and the others are told beside it. Where no change is told, nothing is concluded."""
+    counts only where no change has one, and as a restoration where it can only have followed the one end of relations
+    that is told: since when they are is then not said. Of dates that exclude each other the one of the better source
+    counts, and the others are told beside it. Where no change is told, nothing is concluded."""
     changes = [f for f in facts if f.kind == "status"]
     preferred = [f for f in changes if f.preferred]
     relevant = [f for f in preferred if f["date"] is not None] or preferred or changes
@@ -127,6 +152,10 @@ def standing(facts: Iterable[Fact]) -> Fact:
     last = deciding[-1]
     state = _state(last["change"])
     since = _beginning(deciding) if state == "relations" else last
+    again = restorations(changes) if since is None or state in BROKEN else []
+    if again:
+        last = last if state == "relations" else again[0]
+        since, state = again[0], "relations"
     rivals = [] if since is None else _rivals(changes, since)
     restored = state == "relations" and since is not None and since["change"] == "restored"
     first = _first(relevant) if restored else None
@@ -166,6 +195,27 @@ def _beginning(changes: list[Fact]) -> Fact | None:
         elif change["change"] in ("severed", "suspended"):
             begun = None
     return begun
+
+
+def restorations(changes: Iterable[Fact]) -> list[Fact]:
+    """The undated restorations, where they can only have followed the one end of relations that is told.
+
+    That is so where all ends have dates, and these are of one break (less than a year apart); where no beginning is
+    told of after them, of which the restoration could be another telling; and where no text that tells of it is known to
+    speak before the end, since it then means another one.
+    """
+    told = list(changes)
+    found = [f for f in told if f["change"] == "restored" and f["date"] is None]
+    ends = [_when(f["date"]) for f in told if f["change"] in BROKEN]
+    if not found or not ends or any(last == Day.max for _, last, _ in ends):
+        return []
+    first, last = min(ends)[0], max(end[1] for end in ends)
+    if (max(ends)[0] - min(end[1] for end in ends)).days > _A_YEAR:
+        return []
+    if any(f["change"] in _AGAIN and f["date"] is not None and _when(f["date"])[0] > first for f in told):
+        return []
+    spoken = [_when(c.asserted.partition("T")[0])[1] for f in found for c in f.claims_for if c.asserted]
+    return [] if any(day < last for day in spoken) else found
 
 
 def _first(changes: list[Fact]) -> Fact | None:

@@ -1,3 +1,3 @@
 """The version of the rules that make facts of claims; a change of what they make is a change of this."""
 
-RULES = "comity/3"
+RULES = "comity/4"

@@ -32,10 +32,21 @@ class Reconciler(NamedTuple):
     facts: Callable[[Pair, list[Claim], Mapping[str, Reference], Container[str]], list[Fact]]
 
 
-def touched(db: duckdb.DuckDBPyConnection, reconciler: Reconciler) -> None:
-    """Note the pairs that must be reconciled; before what is replaced is forgotten."""
+def touched(db: duckdb.DuckDBPyConnection, reconciler: Reconciler | None) -> None:
+    """Note the pairs that must be reconciled; before what is replaced is forgotten.
+
+    Without a reconciler these are the pairs whose claims change, and `dropped` is what becomes of their facts.
+    """
     made_by = db.execute(query("rules")).fetchone()
-    db.execute(query("touched"), {"all": made_by is None or made_by[0] != reconciler.rules})
+    anew = reconciler is not None and (made_by is None or made_by[0] != reconciler.rules)
+    db.execute(query("touched"), {"all": anew})
+
+
+def dropped(db: duckdb.DuckDBPyConnection) -> None:
+    """Drop the facts of the touched pairs, which their claims no longer bear out, and forget by which rules the others
+    were made: nobody takes what is left for all facts, and the next build that reconciles makes them all anew."""
+    db.execute(query("forget_facts"))
+    db.execute(query("forget_rules"))
 
 
 def reconcile(db: duckdb.DuckDBPyConnection, files: StoreFiles, reconciler: Reconciler, build: int) -> None:

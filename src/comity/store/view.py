@@ -95,9 +95,9 @@ class View:
     def facts_like(self, start: str) -> list[Pair]:
         """The pairs that have a fact by the rules alone whose id begins so.
 
-        Of a store as it was, and of one whose facts no build has made yet, any pair may.
+        Of a store as it was, and of one of which some pairs' facts no build has made yet, any pair may.
         """
-        if self.earlier or not any(True for _ in self._rows("facts_like", {"start": ""})):
+        if self.earlier or not any(True for _ in self._rows("rules", {})):
             return [pair for pair, _ in self.pairs()]
         return [Pair(*row) for row in self._rows("facts_like", {"start": start})]
 

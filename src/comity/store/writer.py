@@ -21,7 +21,7 @@ from comity.model.document import Document
 from comity.model.issue import Issue
 from comity.model.work import Work
 from comity.store.columns import KEY, claim_row, document_row, issue_row, work_row
-from comity.store.facts import Reconciler, reconcile, touched
+from comity.store.facts import Reconciler, dropped, reconcile, touched
 from comity.store.files import StoreFiles, first_line
 from comity.store.imports import Imports
 from comity.store.lock import WriterLock
@@ -58,8 +58,8 @@ class Writer:
     """A build under way, as a context manager: committed when it is left without an error, else forgotten.
 
     `versions` is how many earlier versions of a document are kept from now on; else as many as before.
-    Before it is committed, the `reconciler` makes the facts of the pairs that it touched; without one they stay as
-    they are.
+    Before it is committed, the `reconciler` makes the facts of the pairs that it touched; without one these pairs have
+    none, until a build reconciles again.
 
     Raises `StoreError` where the store cannot be opened, is being written by another build, or cannot be written.
     """
@@ -214,12 +214,13 @@ class Writer:
     def _commit(self) -> None:
         for rows in self._rows.values():
             rows.flush()
-        if self._reconciler is not None:
-            touched(self._db, self._reconciler)
+        touched(self._db, self._reconciler)
         self._db.execute(query("keep_versions"))
         self._db.execute(query("finish"))
         if self._reconciler is not None:
             reconcile(self._db, self.files, self._reconciler, self.build)
+        else:
+            dropped(self._db)
         told = {"build": self.build, "started": self._started, "finished": _now(), "reader": self.reader}
         told |= {"given": self.given, "asserted": self.asserted, **self.counts}
         self._db.execute(query("add_build"), told)

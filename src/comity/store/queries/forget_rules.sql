@@ -1,0 +1,2 @@
+-- Facts are not those of all claims any more.
+DELETE FROM meta WHERE key = 'rules';
