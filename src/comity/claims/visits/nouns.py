@@ -46,21 +46,25 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
     text = sentence.shape.text
     free = [p for p in persons if p.start not in gone]
     done: set[int] = set(gone)
-    for told in chain(
-        inverted(sentence, ctx),
-        another_visit(sentence, ctx),
-    ) if not free else chain(
-        inverted(sentence, ctx),
-        told_by(sentence, ctx, free),
-        (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
-        (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
-        visitors(sentence, ctx, free),
-        exchanged(sentence, free),
-        bound(text, free),
-        since(sentence, free),
-        another_visit(sentence, ctx),
-        (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
-        meanwhile(sentence, ctx, persons, gone),
+    for told in (
+        chain(
+            inverted(sentence, ctx),
+            another_visit(sentence, ctx),
+        )
+        if not free
+        else chain(
+            inverted(sentence, ctx),
+            told_by(sentence, ctx, free),
+            (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
+            (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
+            visitors(sentence, ctx, free),
+            exchanged(sentence, free),
+            bound(text, free),
+            since(sentence, free),
+            another_visit(sentence, ctx),
+            (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
+            meanwhile(sentence, ctx, persons, gone),
+        )
     ):
         person, start = told.person, told.at
         if person.side is None or person.office is None:
