@@ -101,7 +101,7 @@ def inverted(sentence: Sentence, ctx: Context) -> Iterator[Told]:
 def visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:
     """ "Visitors from Kenya have included A in 1990, B in 1994 and C (2001)"."""
     shape = sentence.shape
-    for match in VISITORS.finditer(shape.text):
+    for match in VISITORS.finditer(shape.text) if _WENT.search(shape.text) else ():
         item = shape.item(match, "of") or shape.item(match, "adj") or shape.item(match, "adj2")
         to = shape.item(match, "to") or shape.item(match, "to2") or shape.item(match, "to3")
         side = ctx.side(item)
