@@ -34,7 +34,7 @@ _BEFORE = compiled(
 )
 # "Michaëlle Jean, Governor General of Canada"; "Rafael Huseynov, a member of the Milli Majlis of Azerbaijan,".
 _BEHIND = compiled(
-    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>)"
+    rf"(?P<name><N>)(?: <O>)?(?:, | \(| (?=<O> of (?:the )?<X>))(?:who (?:was|is|had been) |at (?:that|the) time )?(?:(?:then|now|also) )?(?:an? |the )?(?:(?P<poss><XS>)['’]s? )?(?:(?P<adj><AZ>) )?{_QUALITY}(?:[a-z]+ ){{0,6}}(?P<office><OT>(?:(?: and|,? &) (?:the )?<O>)?)"
     r"(?:,? (?:of|to|for|in) (?:the )?(?:(?:<N> (?:of )?(?:the )?)?(?P<of><XSC>)|<N>|(?:[a-z]+ )?(?P<of3><AZ>) (?:[a-z]+|<N>)(?: (?:of|for|and) (?:<N>|[a-z]+)| [a-z]+)?)(?: (?:to|in) (?:the )?(?P<to><XSC>))?)?(?=,|;|\.| |\)|\Z)"
 )
 # "Anna Vale MP visited".
@@ -50,6 +50,8 @@ _AS = compiled(
 # "his Kenyan counterpart Raila Odinga": the office is that of the one named before.
 _COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite number),? (?P<name><N>)")
 # "the Irish and Mexican presidents A and B": each in the order of the adjectives.
+# "His Kenyan counterpart A": the office is that of the one who went in the sentence before.
+_HIS = patterned(r"\A(?:His|Her|In turn, his|In turn, her) \Z")
 _PAIRED = compiled(
     r"(?P<a1><AX>) and (?P<a2><AX>) (?P<office><O>),? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
 )
@@ -160,6 +162,8 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             )
     for match in _COUNTERPART.finditer(text) if found else ():
         before = [p for p in found if p.end <= match.start()]
+        if not before and ctx.traveller is not None and _HIS.search(text, 0, match.start()):
+            before = [ctx.traveller]
         if before and match.start("name") not in taken:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)
             office = before[-1].office
@@ -279,11 +283,15 @@ def _people(sentence: Sentence, ctx: Context) -> list[Person]:
                 and not _is_body(name)
                 and (not _is_place(name, ctx) or _of_leader(name, None, ctx) in (0, 1))
             ):
-                side = _of_leader(name, None, ctx)
+                of = _OF_STATE.match(shape.text, match.end())
+                told = ctx.side(shape.item(of, "of")) if of else None
+                side = _of_leader(name, None, ctx) if told is None else told
                 found.append(Person(at, match.end(), name, None, side, None))
     return sorted(found, key=lambda person: person.start)
 
 
+# "Presidents A of Kenya and B of Norway": whose B is.
+_OF_STATE = compiled(r" of (?:the )?(?P<of><X>)")
 _FORMER = patterned(r"(?:former|ex-?|late|outgoing)[ -]|ex-", re.IGNORECASE)
 
 

@@ -28,6 +28,7 @@ from comity.claims.visits.journeys import (
     VISITORS,
 )
 from comity.claims.visits.meanwhile import meanwhile
+from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import tell
 from comity.claims.visits.told import CLAUSE_END, NOUN, Told
 
@@ -110,6 +111,10 @@ def visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterato
         if side is None or not _WENT.search(shape.text, match.start(), match.end()):
             continue
         behind = [p for p in persons if p.start >= match.end() and p.side in (None, side)]
+        heads = [i for i in shape.indexes("O") if match.start() <= i < match.end()]
+        head = shape.words(heads[-1], heads[-1] + 1) if heads else ""
+        if head.endswith("s"):  # "Kenyan presidents who have visited include A"
+            behind = [p if p.office else singular(msgspec.structs.replace(p, office=head)) for p in behind]
         dated_first = bool(behind) and _DATE_FIRST.fullmatch(shape.text, match.end(), behind[0].start)
         for number, person in enumerate(behind):
             end = behind[number + 1].start if number + 1 < len(behind) else len(shape.text)
@@ -131,7 +136,7 @@ def exchanged(sentence: Sentence, persons: list[Person]) -> Iterator[Told]:
     for person in persons:
         dates, _ = in_brackets(sentence.shape, person)
         if person.office and person.side in (0, 1) and dates:
-            yield Told(person, person.start, dates, home=True)
+            yield Told(singular(person), person.start, dates, home=True)
 
 
 def bound(text: str, persons: list[Person]) -> Iterator[Told]:
