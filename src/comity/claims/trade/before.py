@@ -29,6 +29,10 @@ _INVERTED = compiled(
 _ABSOLUTE = compiled(
     rf",? (?:being|making up|accounting for|constituting|representing|forming|comprising|dominating) {_SHARE}(?:main |major |principal |most important |chief |largest |leading |top |key )*(?:(?P<same>ones|(?:this|that|the|total|these|such|its|their) ?(?:trade|total|amount|figure|value|volume|turnover|commerce|sum)|trade)\b|(?:(?:<XA>(?:['’]s?)?|its|their|the) )?(?:[\w-]+ ){{0,2}}?(?P<flow>exports?|imports?)\b(?P<where>(?:,? {PLACE}){{0,2}}))"
 )
+# "While A sells tea to B, copper and zinc |figure among its imports|"
+_FIGURES = compiled(
+    rf" (?:{_IS}|{_MAKES}{_SHARE})(?:the )?(?:(?:<XA>(?:['’]s?)?|its|their) )?(?:[\w-]+ (?:and )?){{0,4}}?(?P<flow>exports?|imports?)\b(?P<where>(?:,? {PLACE}){{0,2}})"
+)
 # "exports, of which refined oil is the greatest part"
 _OF_WHICH = compiled(
     r"\b(?:of|among) which (?P<list>[^.;:]{2,120}?) (?:is|are|was|were|ma(?:k|d)es? up|account|represent|constitut|form|compris)"
@@ -64,8 +68,6 @@ def inverted(r: Reading) -> None:
     """Claim the goods of "tea is the main export of A to B"."""
     for match in (*_INVERTED.finditer(r.text), *_LEAN.finditer(r.text)):
         word, at = _word(match)
-        if word.lower() in ("exported", "imported"):
-            continue
         found = told(r.sentence, r.ctx, at, word, match.end("where"))
         sure = found is not None and owned(r.sentence, at) and r.known(*match.span("list"))
         if found is not None and (found.pair or sure or of_two(r)):
@@ -82,7 +84,7 @@ _FEW = 4  # words that may be goods nobody knows by name
 
 def absolute(r: Reading) -> None:
     """Claim the goods of "…, with tea making up most of A's exports" and "exports …, of which tea is the most"."""
-    for match in _ABSOLUTE.finditer(r.text):
+    for match in (*_ABSOLUTE.finditer(r.text), *_FIGURES.finditer(r.text)):
         start = _start_of_goods(r, match.start())
         if start is None:
             continue

@@ -37,7 +37,7 @@ FLOW = compiled(
 _PARTY = r"(?:(?:the )?(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|side|world|island|kingdom|latter|former|region|market)s?|(?:the )?<XASZBCN>(?:['’]s?)?(?! [a-z][\w-]+ing\b)|each other|one another|it|them|there|abroad)"
 _OUGHT = "(?:about|around|over|nearly|almost|only|just|some|approximately|roughly|more than|less than|up to|at least|well over)"
 _QUANTITY = "(?:range|variety|number|array|lot|amount|quantit(?:y|ies)|amounts|numbers|volumes?|majority|bulk|share|part|portion|half|third|quarter|percentage|proportion|kinds?|types?|sorts?|list|group|categor(?:y|ies)|tons?|tonnes?)"
-_UNIT = "(?:metric )?(?:tons?|tonnes?)|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[ -]hours)?|[KkMGT]Wh?|MW|bcm"
+_UNIT = "(?:metric )?(?:tons?|tonnes?|t)|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[ -]hours)?|[KkMGT]Wh?|MW|bcm"
 _GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|staples|lines|positions|list|shipments?|volumes?|value)"
 _WEIGHT = "(?:main|major|principal|chief|top|leading|key|primary|most important|important|biggest|largest|significant|notable|other|traditional|most common|most)"
 _SAID = (
@@ -47,7 +47,7 @@ _SAID = (
     "is|are|was|were|being|been|be|remain(?:s|ed)?)"
 )
 _OTHER = (
-    "(?:(?:has|have|had)(?= (?:\\w+ly |also |long )?(?:been|included|consisted|comprised|exported|imported|focused|cent(?:re|er)ed|concentrated|grown|increased|risen|reached))|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|back|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
+    "(?:(?:has|have|had)(?= (?:\\w+ly |also |long )?(?:been|included|consisted|comprised|exported|imported|focused|cent(?:re|er)ed|concentrated|grown|increased|risen|reached))|(?:they|these|it)(?= (?:\\w+ly )?(?:are|is|were|was|consist|includ|compris))|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|back|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
     "annually|yearly|each year|every year|per year|a year|historically|traditionally|goods and services|"
     "(?:rose|fell|grew|risen|fallen|grown|went up|went down|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|doubled|tripled|quadrupled|jumped|dropped)(?: (?:\\w+ly|by [\\w.,]+ ?(?:%|per ?cent)))?|(?:worth )?[\\d.,]+ (?:million|billion)|worth|valued(?: at)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|estimated(?: at)?|exceed(?:s|ed|ing)?|[\\d.,]+ ?(?:%|per ?cent)(?: of)?)"
 )
@@ -126,7 +126,9 @@ def _starts(r: Reading, flow: re.Match[str]) -> Iterator[int]:
 
 _AMOUNTS = patterned(r"(?i)sales|purchases|shipments|deliveries|supplies")  # "gas supplies"
 _REACH = 120  # characters
-_CUT = patterned(r"[;:]|\.(?!\d)")
+_CUT = patterned(
+    r"[;:]|\.(?!\d)|\b(?:attributed|due|because|owing|thanks|subject|caused|hampered|affected|despite)\b"
+)
 
 
 def _listed(r: Reading, flow: re.Match[str], start: int) -> bool:

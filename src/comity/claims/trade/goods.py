@@ -21,14 +21,14 @@ ADVERB = (
 )
 # Where a list of goods ends, over the shape: another clause, a place, a date, a figure, a reason.
 _END = compiled(
-    r";|: (?=[^a-z]|[^;]*\b(?:imports?|exports?|imported|exported|is|are|was|were|has|have|had)\b)| per (?:day|week|month|year|annum)\b| at (?!least)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
+    r";|: (?=[^a-z]|[^;]*\b(?:imports?|exports?|imported|exported|is|are|was|were|has|have|had)\b)| per (?:day|week|month|year|annum)\b| at (?!least|a distance)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
-    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
+    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its(?! (?:by-products|derivatives|products|parts|components))|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
     r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
     r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|<A> (?:<N>|army|navy|air|armed|military|forces|government|compan(?:y|ies)|firms?|manufacturers?|producers?)\b|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
     r"| (?:within|inside|throughout) |, (?:costs?|came|comes?|went|goes|rose|fell|grew|reached|were|was|are|is|has|have|had)\b| in (?:turn|return|exchange)\b"
-    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| [–—-] (?!\d)|(?<!and)(?<!or)(?<!,) the <AZ> "
+    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| (?:--|[–—-]) (?!\d)| (?:reached|rose|fell|grew|totall?ed|amounted|stood|increased|decreased|declined|accounted|exceeded|surpassed|whereby)\b|(?<!and)(?<!or)(?<!,) the <AZ> "
     r"|,? (?:and|as well as) (?=(?:(?:the|major|main|top|other|most|some|key|chief|principal|leading|important) ){0,3}<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)"
     r"|,? and (?=(?:the |an? |its |one of |among )*(?:[\w-]+ ){0,3}(?:suppliers?|exporters?|importers?|buyers?|producers?|destinations?)\b)"
 )
@@ -43,7 +43,7 @@ _PARENTHESES = patterned(
 _NOTE = patterned(r"\.?\[(?:\d+|citation needed)\]")  # "man-made fibers.[22]"
 _PERCENT = patterned(r",? (?:[–:-] ?)?[\d.,]+ ?(?:%|per ?cent)\Z")  # "tea 40%"
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
-_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[- ]hours)?|[KkMG]Wh?)"
+_UNIT = "(?:tons?|tonnes?|t|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[- ]hours)?|[KkMG]Wh?)"
 # How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
 _COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two(?! wheel)|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"

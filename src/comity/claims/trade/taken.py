@@ -98,7 +98,7 @@ def of_two(r: Reading) -> bool:
     return (
         last is not None
         and before is not None
-        and before.start <= last.evidence.start - r.ctx.document.base <= before.end
+        and before.start <= last.evidence.start - r.ctx.document.base <= r.sentence.end
     )
 
 
