@@ -42,11 +42,7 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="
     reader: str
 
     SHARED: ClassVar[frozenset[str]] = frozenset({"id", "asserted", "evidence", "context", "rule", "reader"})
-
-    @property
-    def kind(self) -> str:
-        """The kind's name, as in JSON."""
-        return _tag(type(self))
+    kind: ClassVar[str] = ""  # the kind's name, as in JSON; set below, as an attribute that is read without a call
 
     def own_fields(self) -> dict[str, Any]:
         """The fields that say what is claimed (``date`` among them), by name."""
@@ -57,11 +53,6 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="
     def codes(self) -> tuple[str, str]:
         """The two states that it is about, in alphabetical order."""
         raise NotImplementedError
-
-
-@cache
-def _tag(kind: type[BaseClaim]) -> str:
-    return str(kind.__struct_config__.tag)
 
 
 @cache
@@ -178,6 +169,8 @@ KINDS: dict[str, type[BaseClaim]] = {
     str(t.__struct_config__.tag): t
     for t in (Status, Mission, Visit, Agreement, Trade, Products, Membership, Envoy, Event)
 }
+for _name, _kind in KINDS.items():
+    _kind.kind = _name
 
 
 @cache
