@@ -42,7 +42,9 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="
     reader: str
 
     SHARED: ClassVar[frozenset[str]] = frozenset({"id", "asserted", "evidence", "context", "rule", "reader"})
-    kind: ClassVar[str] = ""  # the kind's name, as in JSON; set below, as an attribute that is read without a call
+    kind: ClassVar[str] = (
+        ""  # the kind's name, as in JSON; set below, as an attribute that is read without a call
+    )
 
     def own_fields(self) -> dict[str, Any]:
         """The fields that say what is claimed (``date`` among them), by name."""

@@ -7,7 +7,7 @@ alike share a key, so that those of a pair with thousands are not all compared w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import lru_cache
 from itertools import combinations, product
 from typing import Any, TypeVar
@@ -64,16 +64,15 @@ def gather(
     begun: dict[Hashable, list[int]] = {}
     told.sort(key=rank)
     for claim in told:
-        own = () if keys is None else tuple(keys(claim))
-        near: Iterable[int]
+        own: Iterable[Hashable] = ()
+        near: Collection[int]
         if keys is None:
             near = range(len(groups))
-        elif len(own) == 1:
-            near = begun.get(own[0], ())
         else:
-            near = sorted({n for k in own for n in begun.get(k, ())})
-        matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
-        if all_alike:
+            own = tuple(keys(claim))
+            near = begun.get(own[0], ()) if len(own) == 1 else {n for k in own for n in begun.get(k, ())}
+        matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0] if near else []
+        if all_alike and matching:
             matching = [(s, n) for s, n in matching if all(likeness(c, claim) > 0 for c in groups[n][1:])]
         if len(matching) > 1 and vague(claim):
             matching = [(score, n) for score, n in matching if vague(groups[n][0])]
@@ -128,6 +127,8 @@ def mark(
             alike.setdefault(own, []).append(one)
     rivals: dict[int, list[Fact]] = {}
     for several in alike.values():
+        if len(several) < 2:
+            continue
         for one, other in combinations(several, 2) if sides is None else _across(several, sides):
             if contradict(one, other):
                 rivals.setdefault(id(one), []).append(other)
@@ -143,16 +144,14 @@ def _across(facts: list[Fact], sides: Callable[[Fact], bool]) -> Iterable[tuple[
 
 
 def _against(one: Fact, rivals: list[Fact], sources: Sources) -> Fact:
-    rank = sources.rank
-    against = {rank(c): c for other in rivals for c in other.claims_for + other.claims_against}
-    against |= {rank(c): c for c in one.claims_against}
-    for claim in one.claims_for:
-        against.pop(rank(claim), None)
+    own = set(map(id, one.claims_for))
+    told = {id(c): c for other in rivals for c in other.claims_for + other.claims_against}
+    told |= {id(c): c for c in one.claims_against}
     first = one.claims_for[0]
-    best = min((rival.claims_for[0] for rival in rivals), key=rank)
+    best = min((rival.claims_for[0] for rival in rivals), key=sources.rank)
     return msgspec.structs.replace(
         one,
-        claims_against=tuple([against[key] for key in sorted(against)]),
-        preferred=one.preferred and rank(first) <= rank(best),
+        claims_against=tuple(sources.ranked(c for key, c in told.items() if key not in own)),
+        preferred=one.preferred and sources.rank(first) <= sources.rank(best),
         because=sources.reason(first, best),
     )

@@ -89,8 +89,7 @@ class Sources:
 
     def reason(self, one: BaseClaim, other: BaseClaim) -> str:
         """The name of the first criterion by which two claims differ, ``order`` where none tells them apart."""
-        told = self.criteria([one, other])
-        return next((c.__name__ for c, a, b in zip(CRITERIA, *told, strict=True) if a != b), "order")
+        return _first_of(*self.criteria([one, other]))
 
 
 class Ranked(Sources):
@@ -102,8 +101,8 @@ class Ranked(Sources):
 
     def __init__(self, sources: Sources, claims: Sequence[BaseClaim]) -> None:
         super().__init__(sources.references, sources.cited)
-        self.every = claims
-        keys = self.criteria(claims)
+        self._held = claims
+        keys = self._keys = self.criteria(claims)
         # Sorted is stable: what no criterion decides stays in the fixed order.
         ranked = sorted(range(len(keys)), key=keys.__getitem__)
         self._ranks = {id(claims[n]): rank for rank, n in enumerate(ranked)}
@@ -121,6 +120,15 @@ class Ranked(Sources):
     def place(self, claim: BaseClaim) -> int:
         """The number of a claim in the fixed order."""
         return self._places[id(claim)]
+
+    def reason(self, one: BaseClaim, other: BaseClaim) -> str:
+        """The name of the first criterion by which two claims differ, ``order`` where none tells them apart."""
+        keys, places = self._keys, self._places
+        return _first_of(keys[places[id(one)]], keys[places[id(other)]])
+
+
+def _first_of(one: tuple[int, ...], other: tuple[int, ...]) -> str:
+    return next((c.__name__ for c, a, b in zip(CRITERIA, one, other, strict=True) if a != b), "order")
 
 
 def explained() -> dict[str, str]:
