@@ -42,14 +42,16 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="
     reader: str
 
     SHARED: ClassVar[frozenset[str]] = frozenset({"id", "asserted", "evidence", "context", "rule", "reader"})
-    kind: ClassVar[str] = (
-        ""  # the kind's name, as in JSON; set below, as an attribute that is read without a call
-    )
+    # Set below, as attributes, since they are asked for a million times: the kind's name, as in JSON, the names of the fields
+    # that say what is claimed, and what gives their values.
+    kind: ClassVar[str] = ""
+    own: ClassVar[tuple[str, ...]] = ()
+    values: ClassVar[Callable[[BaseClaim], tuple[Any, ...]]]
 
     def own_fields(self) -> dict[str, Any]:
         """The fields that say what is claimed (``date`` among them), by name."""
-        names, values = _own(type(self))
-        return dict(zip(names, values(self), strict=True))
+        cls = type(self)
+        return dict(zip(cls.own, cls.values(self), strict=True))
 
     @property
     def codes(self) -> tuple[str, str]:
@@ -172,19 +174,13 @@ KINDS: dict[str, type[BaseClaim]] = {
     for t in (Status, Mission, Visit, Agreement, Trade, Products, Membership, Envoy, Event)
 }
 for _name, _kind in KINDS.items():
-    _kind.kind = _name
-
-
-@cache
-def _own(kind: type[BaseClaim]) -> tuple[tuple[str, ...], Callable[[BaseClaim], tuple[Any, ...]]]:
-    """The names of a kind's own fields, and what gives the values of a claim, in one step."""
-    names = own_names(kind)
-    return names, attrgetter(*names)
+    _kind.kind, _kind.own = _name, own_names(_kind)
+    _kind.values = attrgetter(*_kind.own)
 
 
 def told_fields(claim: BaseClaim) -> int:
     """How many of its own fields a claim tells."""
-    values = _own(type(claim))[1](claim)
+    values = type(claim).values(claim)
     return len(values) - values.count(None)
 
 

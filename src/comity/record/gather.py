@@ -8,24 +8,26 @@ alike share a key, so that those of a pair with thousands are not all compared w
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from functools import lru_cache
 from itertools import combinations, product
 from typing import Any, TypeVar
 
 import msgspec
 
 from comity.model.claim import BaseClaim
-from comity.model.date import partial_date
+from comity.model.date import extent
 from comity.model.fact import Fact
 from comity.record.sources import Sources
 
 C = TypeVar("C", bound=BaseClaim)
 
 
-@lru_cache(maxsize=65536)
 def compatible(one: str | None, other: str | None) -> bool:
     """Whether two dates can be the same; an unknown one can be any."""
-    return one is None or other is None or partial_date(one).overlaps(partial_date(other))
+    if one is None or other is None or one == other:
+        return True
+    # No cache: of two dates it would be asked once.
+    (first, last), (start, end) = extent(one), extent(other)
+    return first <= end and start <= last
 
 
 def undated(claim: BaseClaim) -> bool:
@@ -102,8 +104,10 @@ def fact(kind: str, rule: str, group: list[C], sources: Sources, **changed: Any)
 
     Its values are taken from the claims in the group's order; it lists them by the order of sources.
     """
-    support = sorted(group, key=sources.rank) if len(group) > 1 else group
-    return Fact(kind=kind, rule=rule, fields=merged(group) | changed, claims_for=tuple(support))  # type: ignore[arg-type]
+    support = sources.ranked(group) if len(group) > 1 else group
+    fields = merged(group)
+    fields.update(changed)
+    return Fact(kind=kind, rule=rule, fields=fields, claims_for=tuple(support))  # type: ignore[arg-type]
 
 
 def mark(

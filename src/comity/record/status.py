@@ -8,7 +8,7 @@ from datetime import date as Day  # noqa: N812
 from functools import lru_cache, partial
 
 from comity.model.claim import Status
-from comity.model.date import PartialDate, days
+from comity.model.date import days, extent
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark
 from comity.record.order import in_order, order
@@ -135,8 +135,7 @@ def when(one: Fact) -> tuple[Day, Day, str]:
 def _when(edtf: str | None) -> tuple[Day, Day, str]:
     if edtf is None:
         return Day.max, Day.max, ""
-    told = PartialDate(edtf)
-    return told.earliest or Day.min, told.latest or Day.max, edtf
+    return *extent(edtf), edtf
 
 
 def standing(facts: Iterable[Fact]) -> Fact:
