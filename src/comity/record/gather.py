@@ -48,14 +48,16 @@ def gather(
     likeness: Callable[[C, C], float],
     *,
     rank: Callable[[C], Any],
-    keys: Callable[[C], Iterable[Hashable]] | None = None,
+    keys: Callable[[C], Iterable[Hashable] | None] | None = None,
+    by: Callable[[C], Hashable] | None = None,
     vague: Callable[[C], bool] = undated,
     all_alike: bool = False,
 ) -> list[list[C]]:
     """Groups of claims that tell the same thing, the first by `rank` first in each.
 
     ``likeness(first of a group, claim)`` is 0 where they cannot be the same, and is asked only where the
-    two share one of their `keys`, of all where there are none; with `all_alike` it must be more than 0 for every claim of the group. A
+    two share one of their `keys`, of all where there are none (``None`` for a claim that can be like any); where it rests on
+    what `by` gives alone, it is asked once for all claims of which that is the same. With `all_alike` it must be more than 0 for every claim of the group. A
     claim joins the groups it is most like, all of them where several are equally likely. A vague claim
     joins a precise group only where it is the only one; otherwise it stands with its own sort.
     """
@@ -64,22 +66,30 @@ def gather(
         return [told] if told else []
     groups: list[list[C]] = []
     begun: dict[Hashable, list[int]] = {}
+    of_any: list[int] = []  # groups of which any claim can be
+    asked: dict[Hashable, tuple[int, list[tuple[float, int]]]] = {}
     told.sort(key=rank)
     for claim in told:
-        own: Iterable[Hashable] = ()
-        near: Collection[int]
-        if keys is None:
-            near = range(len(groups))
-        else:
-            own = tuple(keys(claim))
+        near: Collection[int] = range(len(groups))
+        own = keys(claim) if keys is not None else None
+        if own is not None:
+            own = tuple(own)
             near = begun.get(own[0], ()) if len(own) == 1 else {n for k in own for n in begun.get(k, ())}
-        matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0] if near else []
+            near = {*near, *of_any} if of_any else near
+        matching: list[tuple[float, int]] = []
+        if by is not None:
+            before, matching = asked.get(alike := by(claim), (0, []))
+            near, asked[alike] = range(before, len(groups)), (len(groups), matching)
+        if near:
+            matching += [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
         if all_alike and matching:
             matching = [(s, n) for s, n in matching if all(likeness(c, claim) > 0 for c in groups[n][1:])]
         if len(matching) > 1 and vague(claim):
             matching = [(score, n) for score, n in matching if vague(groups[n][0])]
         if not matching:
-            for key in own:
+            if own is None:
+                of_any.append(len(groups))
+            for key in own or ():
                 begun.setdefault(key, []).append(len(groups))
             groups.append([claim])
             continue

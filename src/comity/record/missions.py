@@ -16,6 +16,7 @@ from comity.record.towns import one_town
 
 _DATED = frozenset({"opened", "closed", "reopened"})
 _UNCHANGED = {"change": "exists", "date": None, "opened": None, "reopened": None, "closed": None}
+_CITY = attrgetter("city")
 _MISSION = attrgetter("sender", "receiver", "type", "seat")
 _AMBASSADORS = frozenset({"embassy", "high_commission", "nunciature", "legation"})
 
@@ -31,7 +32,7 @@ def one_mission(claims: Iterable[Mission], sources: Sources | None = None) -> li
     for part in by_key(claims, _MISSION):
         absent = [c for c in part if c.change == "absent"]
         present = [c for c in part if c.change != "absent"] if absent else part
-        groups = gather(present, _same_city, rank=lambda c: _named_first(c, known), vague=_vague)
+        groups = gather(present, _same_city, rank=lambda c: _named_first(c, known), by=_CITY, vague=_vague)
         facts += [_mission(group, known) for group in groups]
         if absent:
             doubted = True

@@ -20,6 +20,7 @@ _ENDS = BROKEN | {"downgraded"}
 _LEVELLED = frozenset({"upgraded", "downgraded"})
 _AGAIN = frozenset({"established", "restored"})  # told of the same day they are one beginning
 _A_MONTH, _A_YEAR = 31, 366
+_MANY = 12  # years
 
 
 def one_status_change(claims: Iterable[Status], sources: Sources | None = None) -> list[Fact]:
@@ -33,7 +34,9 @@ def one_status_change(claims: Iterable[Status], sources: Sources | None = None) 
     groups = [
         group
         for part in by_key(told, lambda c: (c.parties, _sort(c.change)))
-        for group in gather(part, partial(_likeness, ends.get(part[0].parties, ())), rank=known.rank)
+        for group in gather(
+            part, partial(_likeness, ends.get(part[0].parties, ())), rank=known.rank, keys=_years
+        )
     ]
     facts = [
         fact("status", "one_status_change", group, known, change=_change([c.change for c in group]))
@@ -48,6 +51,14 @@ def _sort(change: str) -> str:
 
 def _change(told: list[str]) -> str:
     return "restored" if "restored" in told else told[0]
+
+
+def _years(claim: Status) -> Iterable[int] | None:
+    """The years of a date, of which two that can be the same have one in common; ``None`` for a date of many years, or none."""
+    if claim.date is None:
+        return None
+    first, last = extent(claim.date)
+    return range(first.year, last.year + 1) if last.year - first.year < _MANY else None
 
 
 def _ends(claims: Iterable[Status]) -> dict[tuple[str, ...], list[str]]:
