@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comity.claims.dates import dates
@@ -34,6 +34,7 @@ def test_a_day_written_out_is_found_whole(day: date, form: str) -> None:
 
 
 @given(st.lists(_PIECES, max_size=25).map("".join) | st.lists(_PIECES, max_size=25).map(" ".join) | st.text())
+@example("May 11th century")
 def test_dates_of_any_text_are_in_order_and_do_not_overlap(text: str) -> None:
     found = dates(text)
     assert all(0 <= d.start < d.end <= len(text) for d in found)

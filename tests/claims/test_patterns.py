@@ -44,9 +44,10 @@ def test_all_patterns_match_as_those_of_python() -> None:
     texts = shapes()
     assert len(texts) > 50
     assert len(all_patterns()) > 50
-    for pattern in all_patterns():
+    for number, pattern in enumerate(all_patterns()):
         plain = re.compile(pattern.pattern, pattern.flags)
-        for text in texts:
+        # Each pattern on other texts: all on all takes minutes, since Python's own are slow.
+        for text in texts[number % 4 :: 4]:
             assert matches(pattern, text) == matches(plain, str(text)), (pattern.pattern, text)
             assert bool(pattern.search(text)) == bool(plain.search(str(text)))
 

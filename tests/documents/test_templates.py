@@ -57,4 +57,4 @@ def test_so_is_it_in_a_cell_of_html() -> None:
     document, _ = html_document(
         f"<div>{note}<table><tr><td>1990</td><td>{note}</td></tr></table></div>", "a.html", "T relations"
     )
-    assert document.text.split() == "1990 | Main article: Chile–Kenya relations".split()
+    assert document.text.split() == ["1990", "|", "Main", "article:", "Chile–Kenya", "relations"]

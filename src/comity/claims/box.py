@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comity.claims.box_facts import LABEL
 from comity.claims.context import Context, Sentence
 from comity.claims.finding import mission_terms
 from comity.claims.patterns import patterned
@@ -26,7 +27,11 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     """The mission or the envoy that a row of the box tells; whether it is such a row."""
     text = ctx.document.text
     cells = [text[start:end] for start, end in sentence.block.cells]
-    label = _LABEL.match(cells[0]) if len(cells) == 3 and not sentence.block.header else None
+    if len(cells) != 3 or sentence.block.header:
+        return False
+    if LABEL.match(cells[0]):
+        return True  # of a box that this article is not about
+    label = _LABEL.match(cells[0])
     if label is None:
         return False
     side, words = _side(label["state"], ctx), cells[1].strip()

@@ -308,7 +308,8 @@ def last_date(sentence: Sentence) -> PartialDate | None:
     if before is None:
         return None
     sentence.leans_on = before
-    return _dates_of(before)[-1]
+    last = _dates_of(before)[-1]
+    return (last.ends[1] or last) if last.is_interval else last
 
 
 def _dated_before(sentence: Sentence) -> Sentence | None:
@@ -339,7 +340,7 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
     if next_month and not month:
         return _month_after(date)
     if day and not month:
-        return date if date.precision == "day" else None
+        return date if date.precision in ("day", "month", "year") else None
     if same_month:
         first = date.earliest
         return ymd(first.year, first.month) if first and date.precision in ("day", "month") else None
@@ -378,7 +379,9 @@ def _dates_of(sentence: Sentence) -> list[PartialDate]:
     return [
         item.value
         for item in sentence.mentions("D")
-        if item.value is not None and item.value.year and source[item.start - 3 : item.start] != "by "
+        if item.value is not None
+        and (item.value.year or (item.value.is_interval and item.value.ends[1]))
+        and source[item.start - 3 : item.start] != "by "
     ]
 
 

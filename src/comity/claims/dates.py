@@ -56,7 +56,10 @@ def _with_centuries(text: str, start: int, stop: int, found: list[Dated]) -> lis
             here = match.end()
             one, two = (_century(match[name]) if match[name] else None for name in ("c1", "c2"))
             with suppress(InputError):
-                found.append(Dated(*match.span(), interval(one or two, two)))
+                century = Dated(*match.span(), interval(one or two, two))
+                # "in May 11th century monks …": the number is the century's, and no day.
+                found = [d for d in found if d.end <= century.start or century.end <= d.start]
+                found.append(century)
         at = text.find("centur", at + 6, stop)
     return sorted(found, key=lambda date: date.start)
 

@@ -50,6 +50,8 @@ _AS = compiled(
 # "his Kenyan counterpart Raila Odinga": the office is that of the one named before.
 _COUNTERPART = compiled(r"(?:(?P<adj><AZ>) )?(?:counterpart|colleague|opposite number),? (?P<name><N>)")
 # "the Irish and Mexican presidents A and B": each in the order of the adjectives.
+# "His Kenyan counterpart A": the office is that of the one who went in the sentence before.
+_HIS = patterned(r"\A(?:His|Her|In turn, his|In turn, her) \Z")
 _PAIRED = compiled(
     r"(?P<a1><AX>) and (?P<a2><AX>) (?P<office><O>),? (?P<n1><N>) and (?P<n2><N>)(?=[ ,.;]|\Z)"
 )
@@ -155,6 +157,8 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             )
     for match in _COUNTERPART.finditer(text):
         before = [p for p in found if p.end <= match.start()]
+        if not before and ctx.traveller is not None and _HIS.search(text, 0, match.start()):
+            before = [ctx.traveller]
         if before and match.start("name") not in taken:
             at, side = shape.offset(match.start()), _side(shape, ctx, match)
             office = before[-1].office
@@ -263,11 +267,15 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
                 and not _is_body(name)
                 and (not _is_place(name, ctx) or _of_leader(name, None, ctx) in (0, 1))
             ):
-                side = _of_leader(name, None, ctx)
+                of = _OF_STATE.match(shape.text, match.end())
+                told = ctx.side(shape.item(of, "of")) if of else None
+                side = _of_leader(name, None, ctx) if told is None else told
                 found.append(Person(at, match.end(), name, None, side, None))
     return sorted(found, key=lambda person: person.start)
 
 
+# "Presidents A of Kenya and B of Norway": whose B is.
+_OF_STATE = compiled(r" of (?:the )?(?P<of><X>)")
 _FORMER = patterned(r"(?:former|ex-?|late|outgoing)[ -]|ex-", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ from comity.reference.words import word_list
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?)?(?P<city><CN>(?: de <X>)?)(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 _JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
@@ -23,7 +23,10 @@ _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
 )
 _NEXT = compiled(
-    _JOINT + r"(?P<city><CN>(?: de <X>| of <CN>)?)" + _NO_SUBJECT + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    _JOINT
+    + r"(?P<city><CN>(?: de <X>| of <CN>)?|<XS> (?:City\b|<N>))"
+    + _NO_SUBJECT
+    + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 # "Kakhovka, Kherson Oblast": where the city lies, and no other city.
 _REGION = patterned(
@@ -47,6 +50,9 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
     match = _FIRST.search(shape.text, start, end)
     while match is not None and match.end("city") <= end:
         city = shape.group(match, "city")
+        if not _names_city(shape, match, city):
+            match = _FIRST.search(shape.text, match.end("city"), end)
+            continue
         item = shape.item(match, "state")
         # "Dallas, Texas": where the city lies today, though there was a state of that name.
         region = item is not None and _is_region(shape.group(match, "state").strip(" ,()"))
@@ -64,10 +70,20 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
 def _next(shape: Shape, at: int, end: int) -> re.Match[str] | None:
     """The next city of the list; also one whose name is that of a state: "Hamburg, Hanover and Munich"."""
     match = _NEXT.match(shape.text, at, end)
-    if match is not None and not _OFFICE.match(shape.text, match.end()):
+    if (
+        match is not None
+        and not _OFFICE.match(shape.text, match.end())
+        and _names_city(shape, match, shape.group(match, "city"))
+    ):
         return match
     named = _NAMESAKE.match(shape.text, at, end)
     return named if named is not None and _is_city(shape.group(named, "city")) else None
+
+
+def _names_city(shape: Shape, match: re.Match[str], city: str) -> bool:
+    """Whether what begins with the name of a state is that of a city: "Belize City"."""
+    first, more = shape.items[match.start("city")], match.end("city") - match.start("city") > 1
+    return first.letter in "CN" or not more or city.endswith((" City", " city"))
 
 
 def _is_region(name: str) -> bool:

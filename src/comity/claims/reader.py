@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from comity.claims import agreements, box, envoys, events, membership, missions, status, trade, visits
+from comity.claims.box_facts import MissionBox, PostBox, TreatyBox, treaty_parties
 from comity.claims.context import LONGEST, Context, Sentence
 from comity.claims.countries.envoys import roll_of
 from comity.claims.countries.page import page_of_title
 from comity.claims.countries.parts import parts
 from comity.claims.cues import bit
 from comity.claims.dating import without_vaguer
-from comity.claims.parties import parties_of_title
+from comity.claims.one_mission import mission_of_title
+from comity.claims.parties import parties_of, parties_of_title
 from comity.claims.patterns import patterned
 from comity.claims.people import officials, told_apart
 from comity.model.claim import BaseClaim, place
@@ -79,9 +81,14 @@ def contexts(document: Document, split: Splitter, asserted: str | None) -> Itera
     if not isinstance(parties, str):
         ctx = Context(document, parties, asserted)
         roll = roll_of(document.title, parties)
-        ctx.own = roll.read if roll is not None else None
+        ctx.own = PostBox(roll, document).read if roll is not None else None
         prepare(ctx, split)
         yield ctx
+        return
+    single = _of_a_box(document, asserted)
+    if single is not None:
+        prepare(single, split)
+        yield single
         return
     page = page_of_title(document.title, document.text)
     if page is None:
@@ -92,6 +99,21 @@ def contexts(document: Document, split: Splitter, asserted: str | None) -> Itera
         if isinstance(found, Context):
             prepare(found, split)
         yield found
+
+
+def _of_a_box(document: Document, asserted: str | None) -> Context | None:
+    """What an article on one mission or on a treaty of two states is read in; None for another."""
+    mission = mission_of_title(document.title, document.text)
+    if mission is not None:
+        ctx = Context(document, parties_of(mission.sender, mission.receiver), asserted)
+        ctx.own = MissionBox(mission, document).read
+        return ctx
+    treaty = treaty_parties(document)
+    if treaty is not None:
+        ctx = Context(document, parties_of(*treaty), asserted)
+        ctx.own = TreatyBox().read
+        return ctx
+    return None
 
 
 def prepare(ctx: Context, split: Splitter) -> None:

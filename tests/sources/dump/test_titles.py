@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from comity.claims.countries.page import page_of_title
+from comity.claims.one_mission import mission_of_title
 from comity.claims.parties import parties_of_title
 from comity.sources.dump.titles import is_article, lines_with_cues, wanted, wanted_of
 
@@ -65,6 +66,23 @@ OF_ONE = [
         )
     ),
 ]
+MISSIONS = [
+    f"{before}{term} of Peru, Nairobi"
+    for before, term in product(
+        ["", "The ", "Former "],
+        [
+            "Embassy", "High Commission", "Deputy High Commission", "Legation", "Apostolic Nunciature",
+            "Consulate", "Consulate General", "Consulate-General", "General consulate", "Liaison Office",
+            "Interests Section",
+        ],
+    )
+] + ["Peruvian Embassy in Nairobi", "Nunciature to Kenya"]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", MISSIONS)
+def test_titles_of_one_mission_are_found(title: str) -> None:
+    assert mission_of_title(title) is not None
+    assert wanted(title.encode())
 
 
 @pytest.mark.parametrize("title", PAIRS)

@@ -22,7 +22,7 @@ __all__ = ["concerns", "read"]
 _LONGEST = 40  # words of a title, CLAIMS.md
 _TIMES = compiled(r"[\"”]?,? \((?:signed )?(?:in )?<D>(?:(?:,|;)(?: and)? <D>|,? and <D>|,? & <D>)+\)")
 _LISTS = patterned(
-    r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like))(?: an?| the)?,? ?[\"“]?\Z"
+    r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like|are))(?: an?| the)?,? ?[\"“]?\Z"
 )
 # What joins two that were made together; a date before it is the first's alone.
 _JOINED = compiled(
@@ -45,9 +45,10 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         return False
     if read_item(sentence, ctx):
         return True
+    again = read_again(sentence, ctx)  # of the sentence before, as long as that is what was told last
     listed = read_listed(sentence, ctx)
     found = _prose(sentence, ctx, listed)
-    return read_again(sentence, ctx) or found or bool(listed)
+    return read_again(sentence, ctx) or again or found or bool(listed)
 
 
 def _prose(sentence: Sentence, ctx: Context, listed: list[Place]) -> bool:

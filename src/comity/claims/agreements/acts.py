@@ -22,7 +22,7 @@ _PASSIVE = patterned(
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = patterned(
-    r"\b(?:would|will|may|might|plans?|planned|hop(?:e|es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|offer\w*|draft\w*|expect\w*|intend\w*|consider\w*|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|agreed? to (?!(?:an?|the|its?|their)\b)|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify)|explor\w+|pursu\w+|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit\w+|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle)\b",
+    r"\b(?:would|(?-i:will|may|might|hope)|plans?|planned|hop(?:es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|offer\w*|draft\w*|expect\w*|intend\w*|consider(?:s|ed|ing)?|consideration|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|agreed? to (?!(?:an?|the|its?|their)\b)|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify|obtain|secure|get|win)|(?:a)?wait(?:s|ed|ing)?|explor(?:e[sd]?|ing)|pursu(?:e[sd]?|ing|it)|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit(?:e[sd]?|ing)|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle|debat\w+|whether)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -34,19 +34,23 @@ _SIGNED = patterned(r",? ?(?:\w+ly |first )?(?:signed|concluded)\b")
 _VERB = patterned(r"\b(?:was|were|is|are|has|have|had|will|would|which|who|while|but|\w+ed)\b")
 # "met in Oslo to sign", "travelled there to sign": what was done, told as an aim.
 _CAME_TO = compiled(
-    r"\b(?:forced|compelled|obliged|induced|persuaded|pressed|pressured|led|brought|made|allowed|helped)\b[^,.;]{0,40}? to (?:sign|conclude|accept)\b|\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:managed|able|succeeded|proceeded|went on|chose|gathered) to (?:sign|conclude|reach)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
+    r"\b(?:forced|compelled|obliged|induced|persuaded|pressed|pressured|led|brought|made|allowed|helped|forcing|compelling|obliging|inducing|leading|bringing|allowing|enabling|enabled)\b[^,.;]{0,60}? to (?:sign|conclude|accept)\b|\btook\b[^;]{0,40}? for [^,;]{0,30}? to (?:sign|conclude)\b|\b(?:first|second|third|only|last|one of the|both)\b[^,.;]{0,60}? to (?:sign|conclude|ratify)\b|\b(?:managed|able|succeeded|proceeded|went on|chose|gathered) to (?:sign|conclude|reach|obtain|secure|get|win)\b|\b(?:met|meeting|visited|travel+ed|came|arrived|flew|gathered|went)\b[^;]{0,90}? to (?:sign|conclude)\b"
 )
 _NOT_YET = patterned(
     r"\b(?:not|never|to be|await\w*|pending|until|before|for|without|yet)(?: yet)?(?: been)?(?: its| the)? \Z",
     re.IGNORECASE,
 )
 _DONE = patterned(
-    r"(?<!to be )(?<!be )(?<!not )\b(?:signed|concluded|inked|initial+ed|reached|entered into|ratified|culminat\w+|resulted in|resulting in|led to|leading to|penned)\b",
+    r"(?<!to be )(?<!be )(?<!not )\b(?:signed|concluded|inked|initial+ed|reached|entered into|ratified|culminat\w+|resulted in|resulting in|led to|leading to|penned)\b|, (?:signing|concluding) (?:an?|the|its|their)\b",
     re.IGNORECASE,
 )
 _NOT_BEHIND = patterned(
     r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not(?! (?:renewed|extended|prolonged|implemented))|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
+)
+# "The Convention, which will allow …, could be signed by June"
+_TO_COME = patterned(
+    r"[^.;]{0,250}?, (?:could|may|might|would|(?:is|are) (?:expected|due) to) be (?:signed|concluded|finali[sz]ed)\b"
 )
 # "They negotiated a treaty, which was signed", "was negotiated in 1910 and signed in 1913": talks that led to one.
 _TALKED = patterned(
@@ -160,7 +164,7 @@ def _unsigned(words: str) -> str | None:
 def done(text: str, title: Title, said: str) -> bool:
     """Whether what is told of a title was done, and not wished for, planned, discussed or denied."""
     behind = re.sub(r"\A[\"”]? ?\([^()]*\)", "", text[title.gap[0] if title.gap else title.end :][:120])
-    if _OPEN.match(text, title.end):
+    if _OPEN.match(text, title.end) or _TO_COME.match(text, title.end):
         return False
     old = _OLD.search(text[max(0, title.start - 50) : title.start])
     if _WISHED.search(said) or (old and not _SIGNED.match(behind)):

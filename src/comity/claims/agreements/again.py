@@ -12,9 +12,13 @@ from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 
 _BACK = compiled(
-    r"(?:\b(?:the|this|that)(?: (?:said|latter|bilateral|final|same|new|historic))? (?P<noun>agreement|treaty|pact|accord|convention|memorandum|protocol|deal|FTA|MoU|CEPA)|\Ait)"
+    r"(?:\b(?:the|this|that)(?: (?:said|latter|bilateral|final|same|new|historic))? (?P<noun>agreement|treaty|pact|accord|convention|memorandum|protocol|deal|compact|armistice|alliance|FTA|MoU|CEPA)|(?:\A|, (?:and|but) |; )it)"
     r"(?: \((?:[A-Z]\w+|<N>)\))?,? (?:was|were|has been|had been|came|entered|took)(?: (?:\w+ly|and|also|then|later|only|subsequently)){0,4} (?P<verb>signed|concluded|inked|sealed|ratified|into force|into effect|effect)"
     r"(?P<behind>[^;.]{0,60}?) (?:in|on|since) (?:the )?(?:early |late |mid-)?(?P<date><D>)"
+)
+# "A new version of the treaty": one that was made once more.
+_ONCE_MORE = patterned(
+    r"(?i)\b(?:new|second|third|amended|updated|modified|revised) (?:version|draft|text|edition) of \Z"
 )
 _NOT = patterned(r"\b(?:anniversary|until|before|after|following)\b")
 _SAME_KIND = {"fta": "agreement", "cepa": "agreement", "mou": "memorandum", "deal": "agreement"}
@@ -49,13 +53,15 @@ def remember(ctx: Context, sentence: Sentence, title: Title, date: PartialDate |
 def read_again(sentence: Sentence, ctx: Context) -> bool:
     """The claim of a signature that is told of an agreement named before, in this sentence or the one before."""
     told = ctx.agreement
-    if not isinstance(told, Told) or told.date is not None:
+    if not isinstance(told, Told):
         return False
     if told.sentence is not sentence and sentence.previous is not told.sentence:
         return False  # what was named further up may be another
     shape, source = sentence.shape, told.sentence
     match = _BACK.search(shape.text, told.end if source is sentence else 0)
     if match is None or _NOT.search(match[0]) or not _meant(match, told, shape):
+        return False
+    if told.date is not None and not _ONCE_MORE.search(shape.text, 0, match.start()):
         return False
     when = shape.item(match, "date")
     if when is None or when.value is None or shape.within(0, match.end(), "SZ"):

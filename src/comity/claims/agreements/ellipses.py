@@ -18,7 +18,7 @@ _ELLIPSIS = patterned(
     r"|\b(?:including|among (?:them|which|others)) (?=(?:on|concerning|for) )|(?:[:—]| [–-]) (?=(?:on|concerning) )|, (?=(?:on|concerning) [^,;.]{3,60}?(?:,|,? and) (?:and )?(?:on|concerning) )|(?<=[\w\ue000-\uf8ff])(?:,|;|,? and) (?=(?:on|concerning) [a-z\ue000-\uf8ff])"
 )
 _TRAILING = patterned(r"(?:,? (?:and|or)(?: (?:an?|the))?)?,? ?\Z")
-_ANOTHER = patterned(r"\b(?:another|a (?:second|third)|one) (?=(?:on|for|concerning|regarding)\b)")
+_ANOTHER = patterned(r"\b(?:another|a (?:second|third)|one)(?: one)?,? (?=(?:on|for|concerning|regarding)\b)")
 # "a trade and a cultural agreement", "a trade as well as a cultural agreement"
 _CONJOINED = patterned(
     r"\b(?:an?|the|one) (?P<kind>[\w-]+(?: [\w-]+)?),? (?:and|as well as) (?:also )?(?:an?|the|one) \Z"

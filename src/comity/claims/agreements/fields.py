@@ -42,7 +42,7 @@ _LONGEST = 7  # words of one field
 # "on trade in 1963|, culture in 1972 and air services in 1975"
 _FIRST_DATE = compiled(r" (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\)")
 _NEXT_FIELD = compiled(
-    r",? (?:and |as well as )?(?:on |for |in )?(?:the )?(?P<field>[a-z][\w-]*(?: (?!in <D>|an? |the |was |were )[\w-]+){0,6})"
+    r",? (?:and |as well as )?(?:on |for |in |of )?(?:the )?(?P<field>[a-z][\w-]*(?: (?!in <D>|an? |the |was |were )[\w-]+){0,6}|<CN>)"
     r"(?: (?:in|of|from|on) (?P<date><D>)| \((?:in |of )?(?P<beside><D>)\))"
 )
 _DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian)\Z")
@@ -108,9 +108,10 @@ def dated_fields(shape: Shape, title: Title) -> list[tuple[str, PartialDate]]:
     one, joint = _one(shape, title), shape.words(title.joint, title.field).strip(STRIP)
     found = [(shape.words(title.field, title.end).strip(STRIP), match)]
     while (following := _NEXT_FIELD.match(shape.text, found[-1][1].end())) is not None:
-        if head().search(following["field"]):
+        field = shape.words(*following.span("field"))
+        if head().search(field):
             return []
-        found.append((following["field"], following))
+        found.append((field, following))
     told = [
         (f"{one} {joint} {_AREAS.sub('', field)}", shape.item(m, m.lastgroup or "date")) for field, m in found
     ]

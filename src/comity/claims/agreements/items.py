@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from comity.claims.agreements.parties import of_others, of_third
+from comity.claims.agreements.parties import of_others
+from comity.claims.agreements.thirds import of_third
 from comity.claims.agreements.words import acts, bodies, head
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned

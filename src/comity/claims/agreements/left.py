@@ -16,6 +16,7 @@ _NAMES = frozenset(MARK[letter] for letter in "XAZSCN")
 _STRIP = "\"“”'‘’"
 _WITHIN = frozenset({"of", "and", "on", "the", "for", "in"})  # words that may stand in a quoted title
 _WITH = patterned(r"\b(?:signed|concluded|negotiated) (?:with|by) \Z")
+_OF_LAND = patterned(r" and [a-z]")
 _ORDINAL = patterned(r"\d+(?:st|nd|rd|th)\Z")
 _DESCRIPTIVE = patterned(r"[\w-]+(?:al|ic|ary|ive|ian|ical)\Z")
 
@@ -35,6 +36,8 @@ def left(text: str, at: int, least: int, plural: bool) -> int:
             break
         if word == MARK["N"] and text[at].islower() and _WITH.search(text, 0, token.start()):
             break  # "signed with Olga Ruiz agreements on trade"
+        if joined and word in (MARK["X"], MARK["S"]) and _OF_LAND.match(text, token.end()):
+            break  # "land from Austria and border agreements"
         if word in ("and", "&"):
             joined = True
             continue  # taken only if a word before it is
@@ -99,9 +102,8 @@ def _may_stand(word: str, joined: bool, plural: bool, following: str) -> bool:
     if any(mark in bare for mark in _MARKS):
         return all(c not in _MARKS or c in _NAMES for c in bare) and not bare.endswith(("'s", "’s"))
     low = bare.lower()
-    if (low in words("stop_left") or bare in words("stop_left")) and not (
-        bare == "New" and _upper(following)
-    ):
+    within_name = bare[0].isupper() and _upper(following) and (bare == "New" or low.endswith("ing"))
+    if (low in words("stop_left") or bare in words("stop_left")) and not within_name:
         return False
     if low in words("keep") or "-" in low:
         return True

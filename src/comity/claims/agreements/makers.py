@@ -73,7 +73,7 @@ _BY_IT = patterned(
     r"(?i)\b(?:with|by|in|under|through|via|upon|after|following|despite|before|per|since|of|from|to|on) (?:the |its |their |a |an )?(?:terms of the |provisions of the |signing of the |signature of the |conclusion of the )?(?:\w+ )?[\"“]?\Z"
 )
 _IT_DID = compiled(
-    r"[\"”]?(?: \([^()]*\))?(?:,? (?:of|in|on|from|signed|concluded)[^,;]{0,50}?<D>)?,?(?:,? which)?(?: \w+ly| then| also| thus)? (?!was |were |is |are |has |have |had |and |in |on |of |with |between )(?:[a-z]+(?:ed|es)|led|gave|put|set|made|drew|laid|brought|saw|took|left|fell|became|remains?|allows?|provides?|regulates?|grants?|gives?)\b"
+    r"[\"”]?(?: \([^()]*\))?(?:,? (?:of|in|on|from|signed|concluded)[^,;]{0,50}?<D>)?,?(?:,? which)?(?: \w+ly| then| also| thus)? (?:ha[ds] )?(?!was |were |is |are |has |have |had |been |and |in |on |of |with |between )(?:[a-z]+(?:ed|es)|led|gave|put|set|made|drew|laid|brought|saw|took|left|fell|became|remains?|allows?|provides?|regulates?|grants?|gives?)\b"
 )
 
 

@@ -29,12 +29,16 @@ _BESIDE = compiled(
     r"|,? with (?:the )?(?:(?:<N>|[Gg]overnment|authorities) of (?:the )?<X>|<X>(?:['’]s? (?:government|counterpart))?|each other|one another|(?:his|her|its|their) (?:<A> )?(?:counterparts?|colleague)(?:,? <N>)?,?)"
     r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
     r"|,? between (?:the |their |both |two |respective )*(?:[\w-]+ )?(?:[Mm]inistries|[Gg]overnments|[Mm]inisters|authorities)(?: of [\w-]+(?: [Aa]ffairs)?)?(?: (?:of|in) (?:the )?(?:<B>|<X> and (?:the )?<X>))?"
+    r"|,? between (?:[^\s,;.]+ ){0,7}?<X>(?:['’]s)?(?: [\w-]+){0,4}? and (?:that of (?:the )?|(?:[^\s,;.]+ ){0,7}?)<X>(?= (?:on|for|to|concerning|regarding|about|in)\b)"
     r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
     r"|,? (?:in|on|of|since|back in|during|in the year) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
+    r"|,? (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
 )
 _SHORT = compiled(r" \((?:[A-Z][\w-]{1,9}|<N>)\)", 0)
+_AFTER_NAME = compiled(r"<CN> \Z")
+_ACTS = patterned(r" (?:[a-z]+ed|gave|lost|had|was|has|took|became|left|won|kept)\b")
 _NO_ACT = frozenset({"be", "been", "have", "being"})  # "agreements to be signed"
 _NOTE = patterned(r"(?:\[\w{1,3}\])+(?= )")
 _DATE = compiled(r" ?(?:the )?(?:<D>|same \w+)")
@@ -170,6 +174,14 @@ def _field(shape: Shape, at: int, clause: bool, verbal: bool) -> int:
             or (count and _ends_before(shape, token, at, end, clause, verbal, named))
         ):
             break
+        if (
+            count
+            and word in (MARK["X"], MARK["S"])
+            and _AFTER_NAME.search(text, 0, start)
+            and shape.words(start - 2, start - 1) != "Port"
+            and _ACTS.match(text, token.end())
+        ):
+            break  # "by the Treaty of Turku |Sweden gave up"
         bare = word.strip(_STRIP + ",.;:()")
         if (
             not count

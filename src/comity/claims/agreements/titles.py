@@ -37,23 +37,28 @@ def titles(shape: Shape) -> Iterator[Title]:
     for match in head().finditer(text):
         if match.start() < here:
             continue
-        if text[match.end() : match.end() + 1] == " " and head().match(text, match.end() + 1):
-            continue  # "Partnership Agreement"
+        follows = _FOLLOWS.match(text, match.end())
+        if follows is not None and head().match(text, follows.end()):
+            continue  # "Partnership Agreement", "the Evian Accords peace treaty"
         if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
             continue  # "a memorandum of understanding (MoU)"
+        if _NOT_ONE.match(text, match.end()):
+            continue  # "a treaty port", "an FTA partner"
         noun = match[0].split()[0].lower()
         if noun == "peace" and not text.startswith(" of ", match.end()):
             continue  # "the Peace of Riga" is one, "the Nobel Peace Prize" is none
         plural = noun.endswith("s") or noun == "memoranda"
         start = max(here, left(text, match.start(), here, plural))
         before = text[start : match.start()]
-        if (
+        business = (
             noun.startswith("deal")
             and words("deal").isdisjoint(before.lower().split())
             and not _DEAL_ON.match(text, match.end())
-        ):
-            continue  # of business
-        if noun in words("if_said") and not _said_signed(text, match):
+        )
+        if business and not _MADE.search(text, 0, start):
+            continue
+        small = match["small"] is not None  # "a declaration on trade", so named only where it is signed
+        if (small or noun in words("if_said")) and not _said_signed(text, match):
             continue  # "the Declaration on Strategic Partnership" is one of another name
         if noun in words("programme") and not _of_cooperation(text, start, match):
             continue  # of one state
@@ -65,6 +70,8 @@ def titles(shape: Shape) -> Iterator[Title]:
             or _described(shape, start, match.start(), plural)
         )
         behind = right(shape, match.end(), described)
+        if business and (behind.end <= behind.at or _TRADES.match(text, behind.at)):
+            continue  # "a deal to buy tanks"
         if closed:  # a title in quotation marks is all that they hold
             behind = Field(closed, closed, closed)
         count = _count(text, start)
@@ -80,7 +87,10 @@ def titles(shape: Shape) -> Iterator[Title]:
         one_more = conjoined(shape, found, here) if described else None
         here = match.end()
         named = (
-            described or (behind.end > behind.at and _may_lack_kind(shape, found, noun)) or _is_name(match[0])
+            described
+            or small
+            or (behind.end > behind.at and _may_lack_kind(shape, found, noun))
+            or _is_name(match[0])
         )
         typed = found if named else fronted(shape, _of_its_subject(shape, _of_ministries(shape, found)))
         if named or typed is not found:
@@ -90,6 +100,11 @@ def titles(shape: Shape) -> Iterator[Title]:
             here = max([found.end, *(part.end for part in parts)])
 
 
+# What a word for an agreement only describes; and what may stand between two such words of one title.
+_NOT_ONE = patterned(
+    r" (?:ports?|partners?|all(?:y|ies)|areas?|zones?|members?|relations(?:hip)?|Organi[sz]ation)\b"
+)
+_FOLLOWS = patterned(r" (?:peace |trade |border )?(?=[a-zA-Z])")
 _MINISTRIES = patterned(
     r",? (?:was |were )?(?:signed )?between (?:the |both |two |their |respective )*(?:[\w’'-]+ ){0,3}[Mm]inistr(?:y|ies)\b"
 )
@@ -101,10 +116,22 @@ _OF_THE_TWO = compiled(r"<XA>[-–—]<XA> \Z")
 _DEAL_ON = patterned(
     r"(?: (?:was|were) (?:reached|signed|struck|agreed|made)[^.;]{0,60}?)? on (?:the )?[a-z]"
 )
+# What says of a deal that states made it, and what one of business is about.
+_MADE = patterned(
+    r"\b(?:signed|reached|struck|inked|concluded|made|sealed|agreed|agreed on|finali[sz]ed|clinched|brokered) (?:an?|the|several|two|three) \Z"
+)
+_TRADES = patterned(
+    r"[^.;]{0,30}?\b(?:buy|sell|suppl[yi]|purchas|deliver|acquir|import|export|lease|build|provid)"
+)
 _SETTLED = patterned(
     r"(?i)\b(?:borders?|boundary|boundaries|frontiers?|cooperation|relations|visas?|trade|dispute|friendship|question|issue|war)\b[^.;]{0,90}?"
     r"\b(?:based on|governed by|under|thanks to|in accordance with|according to|pursuant to|on the basis of|regulated by|covered by|fixed (?:by|in)|settled (?:by|in)|established by|delimited by|demarcated by|defined (?:by|in)|determined by|abolished by|introduced by|lifted by|resolved by|sealed by|ended by) (?:an?|the) \Z"
 )
+# "… sold the islands by a treaty of 1916"
+_CEDED = patterned(
+    r"\b(?:ceded|sold|bought|purchased|annexed|leased|granted|handed over|returned|recogni[sz]ed|gave up|renounced|acquired|transferred|demarcated|abolished|divided|delimited|opened)\b[^.;]{0,90}? (?:by|in|under|through|with) an? \Z"
+)
+_SETTLED_BY = patterned(r"\b(?:settled|fixed|resolved|divided|delimited|demarcated)\b[^.;]{0,90}? by an? \Z")
 _DATED = compiled(
     r"(?:,? (?:that was |which was )?signed)?(?: (?:by|between) (?:<B>|<X> and <X>))? (?:of|in|on|from|dated) (?:the )?<D>"
 )
@@ -119,7 +146,7 @@ _FIRST = compiled(
 
 # "The Treaty of X, signed in 1786, is the oldest unbroken treaty".
 _IS_ONE = patterned(
-    r"\A[^;.]{0,90}?(?:\b(?:is|was|became|remains|being)|,) (?:still |also |thus |thereby )?(?:one of )?(?:the|its|their|an?) (?:(?:very )?(?:first|oldest|only|longest|earliest|most \w+|basic|main|key|landmark|historic) )?\Z|\A[^;.]{0,90}?\b(?:are|were) (?:both |all )?\Z"
+    r"\A[^;.]{0,90}?(?:\b(?:is|was|became|remains|being|constituting|making it|marking)|,) (?:still |also |thus |thereby )?(?:one of )?(?:the|its|their|an?) (?:(?:very )?(?:first|oldest|only|longest|earliest|most \w+|basic|main|key|landmark|historic|foundational|founding|fundamental) )?\Z|\A[^;.]{0,90}?\b(?:are|were) (?:both |all |the )?\Z"
 )
 _ITS_FIRST = compiled(
     r"\b(?:is|was|became|remains) <XA>['’]s? (?:very )?(?:first|only|oldest|second) ?[\"“]?\Z"
@@ -129,8 +156,9 @@ _JOINED = patterned(r",? (?:and|as well as) (?:an? |the )?|, (?:an? |the )?")
 
 
 def _name(shape: Shape, title: Title) -> bool:
-    """Whether a title is written as a name."""
-    return shape.words(title.head, title.head + 1).isupper()
+    """Whether a title is written as a name; a mere "FTA" is none."""
+    head_of = shape.words(title.head, title.head_end)
+    return head_of[:1].isupper() and not (title.start == title.head and head_of.isupper())
 
 
 def apart(shape: Shape, found: list[Title]) -> list[Title]:
@@ -150,7 +178,17 @@ def apart(shape: Shape, found: list[Title]) -> list[Title]:
             and not _name(shape, two)
         ):
             again.add(two.start)
-    return [title for title in found if title.start not in again]
+    return [title for title in found if title.start not in again and not _told_within(shape, title, found)]
+
+
+def _told_within(shape: Shape, title: Title, found: list[Title]) -> bool:
+    """Whether a title stands in the parentheses of another and names one told before: "(later part of the Trade Agreement)"."""
+    opened = shape.text.rfind("(", 0, title.start)
+    if opened < 0 or shape.text.find(")", opened, title.start) >= 0:
+        return False
+    return any(
+        other.end <= opened and other.words(shape).lower() == title.words(shape).lower() for other in found
+    )
 
 
 def _of_ministries(shape: Shape, title: Title) -> Title:
@@ -168,11 +206,10 @@ def _of_ministries(shape: Shape, title: Title) -> Title:
 
 def _of_its_subject(shape: Shape, title: Title) -> Title:
     """An agreement that is typed by what it did: "the border is based on a treaty of 1970"."""
-    if (
-        title.plural
-        or title.described
-        or not _SETTLED.search(shape.words(max(0, title.start - 130), title.start))
-    ):
+    before = shape.words(max(0, title.start - 130), title.start)
+    treaty = shape.words(title.head, title.head_end).lower() in ("treaty", "convention")
+    ceded = _SETTLED_BY.search(before) or (treaty and _CEDED.search(before))
+    if title.plural or title.described or not (ceded or _SETTLED.search(before)):
         return title
     dated = _DATED.match(shape.text, title.head_end) is not None
     return msgspec.structs.replace(title, described=True) if dated else title
@@ -212,7 +249,7 @@ _OF_DAY = compiled(r" of (?:the )?<D>")
 def _quoted(text: str, match: re.Match[str]) -> bool:
     """Whether a head of more words is a title in quotation marks by itself: "a “Joint Declaration”"."""
     marks = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-    if _OF_DAY.match(text, match.end()) and " " in match[0] and match[0][0].isupper():
+    if _OF_DAY.match(text, match.end()) and " " in match[0]:
         return True  # "the Joint Declaration of 2 May 1998"
     return (
         len(marks) == 2
@@ -238,14 +275,17 @@ def _closing(text: str, start: int, head: re.Match[str]) -> int:
 
 
 _SIGNING = compiled(
-    r"\b(?:signed|concluded|inked|entered into)(?: (?:in|on) <D>)? (?:an?|the|their)(?: [\w\ue000-\uf8ff–-]+){0,4} [\"“]?(?:[\w\ue000-\uf8ff–-]+ ){0,3}\Z"
+    r"\b(?:signed|concluded|inked|entered into)(?: (?:in|on) <D>)?(?: an?| the| their)?(?: [\w\ue000-\uf8ff–-]+){0,4} [\"“]?(?:[\w\ue000-\uf8ff–-]+ ){0,3}\Z"
 )
+_WAS_SIGNED = patterned(r"[^.;,]{0,60}? (?:was|were|has been) (?:\w+ly )?(?:signed|concluded)\b")
 _GOES_ON = patterned(r" (?:and [A-Z]|[A-Z])")
 
 
 def _said_signed(text: str, match: re.Match[str]) -> bool:
     """Whether a "Strategic Partnership" is what was signed, and no part of another title."""
     before = _SIGNING.search(text, max(0, match.start() - 90), match.start())
+    if match["small"] and _WAS_SIGNED.match(text, match.end()):
+        return True
     return (
         before is not None and _GOES_ON.match(text, match.end()) is None and head().search(before[0]) is None
     )
@@ -269,7 +309,7 @@ def _is_kind(noun: str) -> bool:
 
 # "a Declaration of Friendship" is of two, one "of Independence" is of one.
 _OF_TWO = patterned(
-    r" ?of (?:the )?(?:[Mm]utual |[Ss]trategic |[Gg]ood |[Jj]oint )?(?:[Ff]riendship|[Cc]ooperation|[Cc]o-operation|[Pp]artnership|[Pp]rinciples|[Uu]nderstanding|[Ii]ntent|[Gg]ood|[Nn]eighbou?r\w+|[Aa]lliance|[Tt]rade)"
+    r" ?of (?:the )?(?:[Mm]utual |[Ss]trategic |[Gg]ood |[Jj]oint )?(?:[Ff]riendship|[Cc]ooperation|[Cc]o-operation|[Pp]artnership|[Pp]rinciples|[Uu]nderstanding|[Ii]ntent|[Gg]ood|[Nn]eighbou?r\w+|[Aa]lliance|[Tt]rade|[Ff]ree )"
 )
 
 

@@ -31,7 +31,7 @@ def head() -> re.Pattern[str]:
     whole = any_of(w for w in words("head") if not w.isupper())
     # "Agreements" is a head, "agreement's" none; a hyphen makes another word of it.
     return patterned(
-        rf"(?<![\w-])(?:(?P<plain>{short}|(?i:{whole}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}))(?![\w-]|['’]s)"
+        rf"(?<![\w-])(?:(?P<plain>{short}|(?i:{whole}))(?: [Oo]f (?:(?:[Mm]utual )?[Uu]nderstanding|[Aa]greement|[Ii]ntent))?|(?P<formal>{formal}|(?P<small>(?:declaration|compact)(?! of (?:war|independence|emergency|faith)\b)(?= (?:of|on|about|concerning|to|with|worth|between|was|were|signed)\b))))(?![\w-]|['’]s)"
     )
 
 
@@ -85,6 +85,12 @@ def acts(only: str | None = None) -> re.Pattern[str]:
 def multilateral() -> re.Pattern[str]:
     """Names of treaties of more than two."""
     return patterned(rf"\b(?:{any_of(word_list('multilateral.txt'))})")
+
+
+@cache
+def subjects_of_many() -> re.Pattern[str]:
+    """What treaties of more than two are on, though one of two may be on it as well."""
+    return patterned(rf"\b(?:{any_of(word_list('multilateral_subjects.txt'))})")
 
 
 @cache

@@ -19,11 +19,21 @@ from comity.model.span import Span
 from comity.reference.registry import registry
 
 _LEFT_OUT = patterned(
-    r"\b(?:multilateral|international organi[sz]ations?|united nations|permanent missions?|future|planned|proposed"
-    r"|to (?:be )?open(?:ed)?|gallery|see also|references?|notes|external links|maps?)\b",
+    r"\b(?:multilateral|international organi[sz]ations?|united nations|permanent missions?|future|planned|proposed|upcoming"
+    r"|announced|suspended|without|to (?:be )?open(?:ed)?|gallery|see also|references?|notes|external links|maps?)\b",
+    re.IGNORECASE,
+)
+# What is not open yet, or not now, though it is listed with those that are.
+_NOT_OPEN = patterned(
+    r"\b(?:planned|proposed|upcoming|announced|suspended|inactive|relocated|under construction|not yet open(?:ed)?"
+    r"|(?:due |set |scheduled |expected |yet )?to (?:be )?(?:re-?)?open(?:ed)?|will (?:be )?(?:re-?)?open(?:ed)?"
+    r"|(?:re-?)?opening (?:in|soon|by)|pending|future)\b",
     re.IGNORECASE,
 )
 _CLOSED = patterned(r"\b(?:closed|former|past|closures?|defunct)\b", re.IGNORECASE)
+_REOPENED = patterned(r"\bre-?opened\b(?P<when>[^;()]{0,60})", re.IGNORECASE)
+_CLOSED_IN = patterned(r"\bclosed\b", re.IGNORECASE)
+_UNLESS = patterned(r",? (?:unless|except)\b.*\Z|\s*:\Z", re.IGNORECASE)
 _ELSEWHERE = patterned(
     r"\b(?:non-?\s?resident|accredited|accreditations?|concurrent|resid(?:es?|ing|ent) in)\b", re.IGNORECASE
 )
@@ -44,6 +54,8 @@ _DELEGATION = patterned(r"\bdelegation\b", re.IGNORECASE)
 _NOTE = patterned(r"\[[\w ]{1,12}\]")
 # "Embassies in Lima", "Resident in Addis Ababa, Ethiopia".
 _IN_CITY = patterned(r"\bin (?:the )?([^\W\d_a-z][\w’' .-]{1,40}(?:, D\.C\.)?)(?:, [^,]{3,40})?\Z")
+_BLANKS = " \t,;:–—-*·•"
+_LONGEST_REST = 80  # characters behind a mission in brackets
 _LONGEST = 400  # characters of an item that is one of a list
 
 
@@ -55,6 +67,9 @@ class Post(msgspec.Struct, frozen=True):
     change: str = "exists"
     date: PartialDate | None = None
     seat: str | None = None
+    elsewhere: bool = (
+        False  # whether `seat` is where it stands, and the other state only where it is accredited
+    )
 
 
 class Manner(msgspec.Struct, frozen=True):
@@ -92,9 +107,10 @@ def _type(headings: list[str], title: str) -> str | None:
 
 def _place_of_heading(words: str, home: str | None, elsewhere: bool) -> Place | None:
     """The city that a heading ends in ("Embassies in Lima"), or that it is and no more."""
+    words = _UNLESS.sub("", words)
     match = _IN_CITY.search(words)
     if match is not None:
-        return place_of(words[match.start(1) :]) or Place(match[1], None)
+        return place_of(words[match.start(1) :]) or place_of(match[1]) or Place(match[1], None)
     place = place_of(words, (home,)) if home is not None else None
     lies = place is not None and place.state is not None
     return place if lies and (elsewhere or place.state == home) else None  # type: ignore[union-attr]
@@ -117,24 +133,60 @@ def posts(text: str, state: str, code: str, said: Manner) -> list[Post]:
             cities = [clean_city(inside["city"])]
         here = match.end()
         behind = plain[here : told[n + 1][0].start() if n + 1 < len(told) else len(plain)]
-        words = match["what"] + (" " + behind if _DATES_ONLY.fullmatch(behind) else "")
-        found += [_dated(Post(type_, city), words, said) for city in cities for type_ in types]
-    if found:
+        words = match["what"] + (" " + behind if _says_more(behind) else "")
+        found += [
+            post for city in cities for type_ in types for post in _dated(Post(type_, city), words, said)
+        ]
+    if told:
         return found
     terms = mission_terms(plain)
     if not terms and code == "EUE" and _DELEGATION.search(plain):
-        return [_dated(Post("delegation", None), plain, said)]
+        return _dated(Post("delegation", None), plain, said)
     for n, (_, end, type_) in enumerate(terms):
         limit = terms[n + 1][0] if n + 1 < len(terms) else len(plain)
         behind_it = _BEHIND.match(plain, end, limit)
         cities = _cities(behind_it["cities"], state, code) if behind_it else [None]
-        found += [_dated(Post(type_, city), plain[end:limit], said) for city in cities]
+        found += [post for city in cities for post in _dated(Post(type_, city), plain[end:limit], said)]
     return found
+
+
+def _says_more(behind: str) -> bool:
+    """Whether words behind a mission in brackets say when it was there, or that it is not."""
+    if _DATES_ONLY.fullmatch(behind):
+        return True
+    return len(behind) <= _LONGEST_REST and (is_closed(behind) or not is_open(behind))
+
+
+def is_open(words: str) -> bool:
+    """Whether words say nothing of a mission that is not open yet, or not now."""
+    return _NOT_OPEN.search(words) is None
+
+
+def is_closed(words: str) -> bool:
+    """Whether words say of a mission that it is no more."""
+    return _CLOSED.search(words) is not None
+
+
+def _listed(text: str, state: str, code: str, said: Manner) -> list[Post]:
+    """The missions of the type that the heading gives in the cities behind a state's name: "Austria: Graz, Linz"."""
+    at = text.find(state)
+    if said.type is None or at < 0 or text[:at].strip(_BLANKS):
+        return []
+    cities = cities_of(text[at + len(state) :], code)
+    return [post for place in cities for post in _dated(Post(said.type, place.city), "", said)]
+
+
+def cities_of(words: str, code: str) -> list[Place]:
+    """The cities of a state that words list and no more: "Graz, Linz and Bregenz"; none where one is of another."""
+    found = [place_of(part, (code,)) for part in _JOINT.split(_NOTE.sub("", words).strip(_BLANKS + "()"))]
+    return (
+        [place for place in found if place is not None and place.state == code] if None not in found else []
+    )
 
 
 def _cities(words: str, state: str, code: str) -> list[str | None]:
     """The cities of "Algeria: Oran and Annaba"; none, once, where there are only the state's own words."""
-    words = words.strip(" \t,;:–—-*·•")
+    words = words.strip(_BLANKS)
     if state and re.match(re.escape(state) + r"(?!\w)", words) and words != state:
         words = words[len(state) :].strip(" \t,;:–—-")
     if state and words == state:
@@ -143,18 +195,26 @@ def _cities(words: str, state: str, code: str) -> list[str | None]:
     return [city for part in _JOINT.split(words) if (city := clean_city(part)) is not None] or [None]
 
 
-def _dated(post: Post, words: str, said: Manner) -> Post:
-    """The post with the change that its words or heading date."""
+def _dated(post: Post, words: str, said: Manner) -> list[Post]:
+    """The post with the change that its words or heading date; nothing for one that is not open."""
+    if not said.closed and not is_open(words):
+        return []
+    again = _REOPENED.search(words)
+    if again is not None and not said.closed:
+        when = next((date.value for date in dates(again["when"]) if date.value is not None), None)
+        return [msgspec.structs.replace(post, change="reopened", date=when)]
     told = [date for date in dates(words) if date.value is not None]
     date = told[0].value if told else None
     before = words[: told[0].start] if told else words
     if said.closed or _CLOSED.search(words):
-        last = told[-1].value if told else None
+        behind = _CLOSED_IN.search(words)
+        named = [date for date in told if behind is not None and date.start >= behind.end()][:1] or told[-1:]
+        last = named[0].value if named else None
         last = last.ends[1] if last is not None and last.is_interval else last
-        return msgspec.structs.replace(post, change="closed", date=last)
+        return [msgspec.structs.replace(post, change="closed", date=last)]
     if date is not None and not date.is_interval and _OPENED.search(before):
-        return msgspec.structs.replace(post, change="opened", date=date)
-    return post
+        return [msgspec.structs.replace(post, change="opened", date=date)]
+    return [post]
 
 
 class Listing:
@@ -177,11 +237,15 @@ class Listing:
         named = next(iter(sentence.mentions("X")), None)
         state = sentence.finder.text[named.start : named.end] if named is not None else ""
         told = posts(sentence.text, state, ctx.parties.b, said)
-        behind = self._behind(sentence.text, state, said) if inward else None
-        if not told and said.type is not None:
+        behind = self._behind(sentence.text, state, said) if inward or said.elsewhere else None
+        if not told and not inward and said.elsewhere and behind is not None:
+            told = _dated(Post(said.type or "embassy", None), sentence.text, said)
+        elif not told and said.type is not None:
             if inward and named is not None:
-                told = [_dated(Post(said.type, None), sentence.text, said)]
-            elif not inward and named is None and _bare_city(sentence.text):
+                told = _dated(Post(said.type, None), sentence.text, said)
+            elif not inward and named is not None:
+                told = _listed(sentence.text, state, ctx.parties.b, said)
+            elif not inward and _bare_city(sentence.text):
                 told = [Post(said.type, sentence.text.strip(), "closed" if said.closed else "exists")]
         for post in told:
             self.emit(sentence, ctx, post, said, behind)
@@ -201,7 +265,9 @@ class Listing:
             place = Place(post.city, post.seat) if post.seat is not None else place_of(post.city)
         city = post.city or (place.city if place is not None else None)
         seat: str | None = codes[1]
-        if said.elsewhere or (place is not None and place is behind):
+        if post.elsewhere:
+            seat = post.seat
+        elif said.elsewhere or (place is not None and place is behind):
             seat = place.state if place is not None else None
         if seat is None:
             ctx.issue(

@@ -15,7 +15,11 @@ _NEITHER = compiled(
 )
 # Not "did not have" nor "had no": what was not there then may be there now.
 _LACKS = compiled(
-    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|(?<!a )(?<!the )lacks?(?! of)|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident))\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
+    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|(?<!a )(?<!the )lacks?(?! of)|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident)|having no)\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
+)
+# "… but Kenya has yet to open one in Lisbon", "Peru has none": of the kind told before.
+_LACKS_ONE = compiled(
+    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|has yet to|have yet to)(?: \w+){0,2} (?:have|open|establish|maintain|possess)|has not(?: \w+)? (?:opened|established)|lacks) (?:one|its own|a counterpart|an equivalent)\b(?! of)|\b(?:has|have|maintains) none\b"
 )
 _THERE = compiled(
     r"\bthere (?:is|are) (?:currently |presently |still )?(?:no|neither an?)\b(?P<gap>[^.;]{0,30}?)(?P<t><T>)|\A(?:- )?no\b(?P<gap2>[^.;]{0,30}?)(?P<t2><T>)[^.;]{0,40}\b(?:exists?|operates?)\b"
@@ -41,6 +45,8 @@ def read(told: Telling) -> None:
         _lacks(told, match.start(), match.start("t"))
     for match in _THERE.finditer(told.text):
         _there(told, match.start("t") if match["t"] else match.start("t2"))
+    for match in _LACKS_ONE.finditer(told.text):
+        _lacks_one(told, match.start(), match.end())
     if "presence" in told.text or "representa" in told.text:
         _presence(told)
 
@@ -110,6 +116,20 @@ def _lacks(told: Telling, at: int, index: int) -> None:
         _note(told, term, senders, "mission_absent")
     if senders and len(senders) == 1 and senders[0] != THIRD:
         _remains(told, index, senders[0], end)
+
+
+def _lacks_one(told: Telling, at: int, behind: int) -> None:
+    before = [i for i in told.terms if i < at]
+    start, end = clause(told.text, at)
+    who = subject(told.sentence, told.ctx, at, start)
+    third = compiled(r" (?:in|to) (?:the )?<SZ>").match(told.text, behind)
+    if not before or not who or THIRD in who or third or _LIMIT.search(told.text, behind, end):
+        return
+    type_, envoy, _ = told.kind(before[-1])
+    if not envoy:
+        for sender in who:
+            other = told.ctx.parties.code(1 - sender)
+            told.add(-1 - at, sender, type_, other, None, "absent", None, "mission_absent")
 
 
 def _listed(told: Telling, index: int, stop: int) -> list[int]:

@@ -6,12 +6,12 @@ import msgspec
 
 from comity.claims.missions.again import IT, again, alike, another, beside, elliptic, one_of
 from comity.claims.missions.clauses import subject
-from comity.claims.missions.dating import dated, own_date, since
+from comity.claims.missions.dating import dated, leading_date, own_date, since
 from comity.claims.missions.seats import seats
 from comity.claims.missions.senders import direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb, found, objects
-from comity.claims.missions.whose import meant, seated
+from comity.claims.missions.whose import HOSTS, meant, seated
 from comity.claims.missions.words import JOINT, is_passive, unreal
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
@@ -25,7 +25,7 @@ _AND = patterned(
 _HAD = patterned(r"\b(?:had|maintained|operated|kept)\b")
 _LIES = compiled(r"(?:is|are|was|were) (?:located|situated|based|housed|found|in\b)")
 _STANDS = compiled(
-    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:exists?|operates?|functions|functioning|in operation)(?= (?:in|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
+    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:exists?|operates?|operated|functions|functioned|functioning|in operation)(?= (?:in|inside|within|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
 )
 _NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
 _DENIED = patterned(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
@@ -173,7 +173,7 @@ def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] 
         end = min([verb.stop, *later])
     if envoy and not _kept(told, verb, index):
         return
-    if text[verb.start : verb.end].lower() == "hosts":
+    if text[verb.start : verb.end].lower() in HOSTS:
         who = None
     owner = direct(told, index)
     senders = who if owner is None else (owner,)
@@ -181,6 +181,9 @@ def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] 
     date: PartialDate | None = None
     if change in CHANGES:
         date = own_date(told.sentence, change, index, end) if verb.start < index else None
+        before = [i for i in told.terms if verb.end <= i < index]
+        if date is None and before:
+            date = leading_date(told.sentence, before[-1], index)
         if date is None:
             date = dated(told.sentence, change, verb.clause, verb.end, verb.stop)
         if date is None and _AND.match(text, verb.stop - 5):

@@ -20,10 +20,10 @@ IT = compiled(
     r"\A(?:\s+down)?\s+(?:it|them|this|the (?:embassy|consulate|legation|mission|office|post|former|latter))(?=[\s.,;]|\Z)"
 )
 _TAIL = compiled(
-    r"(?: down| its doors| again)?(?: (?:in|on|since|by|from|due|because|after|a|the (?:following|same)|until|again|during|as|for|<D>)\b|\s?[.,;)]|\Z| <D>)"
+    r"(?: down| its doors| again)?(?: (?:in|on|since|by|from|due|because|after|a|the (?:following|same)|until|again|during|as|for|soon|shortly|only|just|not long|briefly|temporarily|permanently|<D>)\b| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)(?: few)? (?:years?|months?|weeks?|days?|decades?) (?:later|after\w*|earlier)\b|\s?[.,;)]|\Z| <D>)"
 )
 _JOINED = compiled(
-    r"(?:\b(?:and|but|then|before|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |<D>,? |in |on )*\Z"
+    r"(?:\b(?:and|but|then|before|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |had |has |been |forced |<D>,? |in |on )*\Z"
 )
 _WHICH = patterned(r"\b(?:which|that)\Z")
 _FOLLOWED = compiled(
@@ -277,7 +277,9 @@ def _followed(told: Telling) -> None:
         name = "t" if match["t"] else "u"
         index = match.start(name)
         owner = direct(told, index)
-        opened = any(f.change == "opened" for f in told.facts) or told.ctx.missions is not None
+        if owner is None and match["t"]:  # "a consul in Lima, followed by a legation": the same state's
+            owner = next((f.sender for f in reversed(told.facts) if 0 <= f.index < match.start()), None)
+        opened = any(f.change in ("opened", "exists") for f in told.facts) or told.ctx.missions is not None
         if index in told.taken or owner in (None, THIRD) or owner is None or not opened:
             continue
         span = clause(told.text, index)

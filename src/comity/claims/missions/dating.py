@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from comity.claims.context import Sentence, relative
+from comity.claims.missions.words import FORE
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.model.date import PartialDate, ymd
 
+# "… and since 2004 a consulate", "…, and in 1998 another embassy".
+_AND_SINCE = patterned(r"(?:,| and| plus| as well as|;) (?:also )?(?:since|in|from|on)(?: \w+){0,2} \Z")
+_A_MISSION = compiled(rf",? (?=an?|the|its|another|two|three|also){FORE}(?:<A> )?<T>")
 _UNTIL = patterned(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
 _BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
 # "In 1992, after the war, …"
@@ -30,7 +34,9 @@ _RELATIVE = patterned(
 def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, stop: int) -> PartialDate | None:
     """The date of a change that is told at `at`; its own words end at `stop`."""
     shape, text = sentence.shape, sentence.shape.text
-    behind = [i for i in _dates(sentence, at, stop) if not _until(text, i[0], change)]
+    behind = [
+        i for i in _dates(sentence, at, stop) if not _until(text, i[0], change) and not _next_has(text, i[0])
+    ]
     before = [i for i in _dates(sentence, clause[0], at) if not _until(text, i[0], change)]
     if before:  # "In 1997 one was opened in Vilnius, in 1998 the other": a later date begins anew
         behind = [i for i in behind if not _anew(text, i[0])]
@@ -41,7 +47,7 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
     if text[: clause[0]].rstrip().endswith(("when", "where")):
         earlier = _dates(sentence, 0, clause[0])
         if earlier:
-            return _day(earlier[-1][1], change)
+            return _ended(earlier[-1][1])  # "from 1998 to 2014, when one was opened"
     stepped = _stepped(sentence, clause)
     if stepped is not None:
         return stepped
@@ -67,8 +73,25 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
 def own_date(sentence: Sentence, change: str, start: int, end: int) -> PartialDate | None:
     """The date that stands with one mission of several: "an embassy in 1990 and a consulate in 1992"."""
     text = sentence.shape.text
-    found = [i for i in _dates(sentence, start, end) if not _until(text, i[0], change)]
+    found = [
+        i
+        for i in _dates(sentence, start, end)
+        if not _until(text, i[0], change) and not _next_has(text, i[0])
+    ]
     return _day(found[0][1], change) if found else None
+
+
+def leading_date(sentence: Sentence, before: int, index: int) -> PartialDate | None:
+    """The date that is told before one mission of several: "an embassy in A and since 2004 a consulate in B"."""
+    text = sentence.shape.text
+    found = [i for i in _dates(sentence, before, index) if _next_has(text, i[0])]
+    value: PartialDate | None = found[-1][1].value if found else None
+    return value
+
+
+def _next_has(text: str, index: int) -> bool:
+    """Whether a date stands before a further mission and is that one's."""
+    return _AND_SINCE.search(text, 0, index) is not None and _A_MISSION.match(text, index + 1) is not None
 
 
 def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
@@ -110,6 +133,11 @@ def _until(text: str, index: int, change: str) -> bool:
     ):
         return False  # "did not open until 1837"
     return _UNTIL.search(text, max(0, index - 14), index) is not None
+
+
+def _ended(item: Item) -> PartialDate | None:
+    value: PartialDate | None = item.value
+    return (value.ends[1] or value) if value is not None and value.is_interval else value
 
 
 def _day(item: Item, change: str) -> PartialDate | None:

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from comity.claims.missions.clauses import clause, subject
-from comity.claims.missions.seats import Seat, seats
+from comity.claims.missions.dating import leading_date, since
+from comity.claims.missions.seats import Seat, cities_as_seats, seats
 from comity.claims.missions.senders import THIRD, direct, toward
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.words import FORE, JOINT, unreal
+from comity.claims.places import Place
 from comity.claims.shape import compiled
+from comity.model.date import PartialDate
+from comity.reference.registry import registry
 
 _SERVED = compiled(
     r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
-    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<AZ>|<CNO>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
+    rf"\b(?:from|through|though|thought|thorugh|trough|via|by|with|by means of|at|out of|using|in)\s+(?:an? accreditation of |parallel accreditation of |the (?:services|intermediary|offices) of )?{FORE}(?:(?:<N>\s+)?(?:<AZ>|<CNO>|<XS>(?:['’]s?)?)\s+{FORE})?(?:accredited )?\Z"
 )
 # Ministries and capitals from which envoys serve: no mission stands there, but the seat is the sender's.
 _HOME = compiled(
     r"\b(?:from|through|by|at) (?:its|the|their) (?:<N>|[Ff]oreign [Mm]inistry|[Mm]inistry|capital|[Pp]ermanent [Mm]ission)(?: (?:of|for) <N>| to the <N>)*(?:,? (?:based |located )?(?:in|at) (?P<rest>(?:the )?(?:<PLACE>)))?"
 )
 # "… is accredited to Norway from Stockholm".
-_CITY = compiled(r"\bfrom (?=<C>)")
+_CITY = compiled(r"\b(?:from|through|via) (?:the )?(?=(?P<c><C>))")
+_FROM = compiled(r"\bfrom (?=<C>)")
 _THERE = compiled(r"\A.s? in (?:the )?(?:each other|other|one another|both|their respective|respective)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
     r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
 )
+_ACCREDITED = compiled(
+    r"\W*(?:(?:is|are|also|concurrently|jointly|simultaneously) )*accredited(?: there)?\W*"
+)
+# "Was also accredited to Peru until …": no more.
+_PAST = compiled(r"\W*(?:was|were|had been)\b")
+_ENDED = compiled(r".[^.;]{0,40}? (?:until|till)\b")
+# "Is represented in Peru through an embassy": it is there.
+_AN_EMBASSY = compiled(r"\brepresented in (?:the )?<X>(?: \w+){0,3} (?:through|by|with|via) an? \Z")
+# A state that acts, and is not merely where something is.
+_SUBJECT = compiled(r"(?:[–—,;-]|\band|\A) (?:the )?<XSB>")
 _WAS = compiled(r"\b(?:was|were|had been)(?: \w+){0,2} \Z")
-_ONCE = compiled(r"\b(?:initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b")
+_ONCE = compiled(
+    r"\b(?:until then|until that|initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b"
+)
 _UNDER = compiled(r"\bsubordinated? to (?:the |its )?(?:<A> )?(?P<t><T>)")
 _AT_HOME = compiled(
     r"\b(?:based|resident|resides?|residing|resided|stationed|residence|headquartered|seated|located|subordinated?|sits?|lives?|living|seat)\b"
@@ -51,7 +70,10 @@ def _served(told: Telling, at: int, behind: int) -> None:
     if unreal(text, start, at) or _no_more(told, at):
         return
     terms = told.free(behind, end)
-    sends = text[at:behind].lower() in ("accredits", "accredit")
+    words = text[at:behind].lower()
+    sends = words in ("accredits", "accredit") or (
+        words == "accredited" and text.endswith(("has ", "have "), start, at)
+    )
     first = next((i for i in terms if sends or _MEANS.search(text, behind, i)), None)
     if first is None:
         if not terms or _CITY.search(text, behind, terms[0]):
@@ -81,14 +103,14 @@ def _served(told: Telling, at: int, behind: int) -> None:
         own = direct(told, index) if index != first else None
         for sender in senders if own is None else (own,):
             if sender != THIRD:
-                _note(told, index, stop, sender)
+                _note(told, behind, index, stop, sender)
 
 
 def _no_more(told: Telling, at: int) -> bool:
     """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
     return (
         _WAS.search(told.text, max(0, at - 30), at) is not None
-        and _ONCE.search(told.text, 0, at) is not None
+        and (told.text.endswith("had been ", 0, at) or _ONCE.search(told.text, 0, at) is not None)
         and not told.shape.indexes("D")
     )
 
@@ -98,7 +120,7 @@ def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:
     of = compiled(
         r"(?:representation|interests|relations|affairs|matters) (?:of|for) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)|(?P<y><XSAZ>)(?:['’]s?)? (?:(?:diplomatic|consular|official|political) )*(?:representation|interests|relations|affairs|mission)\b"
     ).search(told.text, start, at)
-    if of:
+    if of and not _SUBJECT.search(told.text, of.end(), at):
         side = told.ctx.side(told.shape.items[of.start("x") if of["x"] else of.start("y")])
         return (side,) if side is not None else None
     return subject(told.sentence, told.ctx, at, start)
@@ -110,12 +132,22 @@ def _end(told: Telling, index: int, end: int) -> int:
     return min([end, *later])
 
 
-def _note(told: Telling, index: int, stop: int, sender: int) -> None:
+def _note(told: Telling, start: int, index: int, stop: int, sender: int) -> None:
+    """Note a mission from elsewhere; a resident one is opened, where the text says since when ("an embassy since 2008")."""
     type_ = told.kind(index)[0]
-    for seat in seats(told.shape, told.ctx, index, stop, sender, elsewhere=True) or _unseated(
+    far = _FROM.search(told.text, index, stop)  # "an ambassador to Pyongyang from Beijing"
+    at = far.start() - 1 if far else index
+    for seat in seats(told.shape, told.ctx, at, stop, sender, elsewhere=True) or _unseated(
         told, index, stop, sender
     ):
-        told.add(index, sender, type_, seat.code, seat.city, "exists", None, "mission_accredited")
+        resident = seat.code == told.ctx.parties.code(1 - sender)
+        opened = (
+            (since(told.sentence, index, stop) or leading_date(told.sentence, start, index))
+            if resident
+            else None
+        )
+        change = "exists" if opened is None else "opened"
+        told.add(index, sender, type_, seat.code, seat.city, change, opened, "mission_accredited")
 
 
 def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
@@ -136,6 +168,8 @@ def _unseated(told: Telling, index: int, stop: int, sender: int) -> list[Seat]:
             seats(told.shape, told.ctx, index, stop, sender, elsewhere=False) if behind.strip(" .,") else []
         )
         return named or [Seat(told.ctx.parties.code(1 - sender))]
+    if _AN_EMBASSY.search(told.text, 0, index) and not told.kind(index)[1]:
+        return [Seat(told.ctx.parties.code(1 - sender))]
     if seats(told.shape, told.ctx, index, len(told.text), sender, elsewhere=True):
         return []
     told.ctx.issue(told.sentence, "unresolved-seat", "the state of the seat is not known")
@@ -149,12 +183,25 @@ def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> Non
     if home is None or not senders or len(senders) != 1:
         return
     target = _TARGET.search(told.text, behind, home.start())
-    if target is None or told.ctx.side(told.shape.items[target.start("x")]) != 1 - senders[0]:
-        return
     found = seats(told.shape, told.ctx, home.start() - 1, end, senders[0], elsewhere=True)
+    if not found and "c" in home.groupdict():
+        found = cities_as_seats([Place(told.shape.group(home, "c"))], told.ctx, senders[0], True)
+    if target is None:
+        # "Is represented from Beijing": in the other of the two, where that is a third state's capital.
+        far = found and found[0].code not in told.ctx.parties.side and _capital(found[0])
+        if not far or told.text[at:behind].lower() != "represented":
+            return
+    elif told.ctx.side(told.shape.items[target.start("x")]) != 1 - senders[0]:
+        return
+    if not found and "ermanent" in home[0]:
+        return  # it may stand with any international organization
     own = told.ctx.parties.code(senders[0])
     seat = found[0] if found else Seat(own)
     told.add(-1 - at, senders[0], "embassy", seat.code, seat.city, "exists", None, "mission_accredited")
+
+
+def _capital(seat: Seat) -> bool:
+    return any(c.city == seat.city for c in registry().state(seat.code).capitals)
 
 
 def _covers(told: Telling, index: int) -> bool:
@@ -176,9 +223,13 @@ def _covers(told: Telling, index: int) -> bool:
     )  # fmt: skip
     where = toward(told, index)
     here = compiled(r" (?:to )?(?:there|it|that country)\b").match(text, verb.end())
-    if goal is None and here and owner is None and start > 0:
+    silent = _ACCREDITED.fullmatch(text[verb.start() : end])  # "its ambassador in Lima is also accredited"
+    if goal is None and (here or silent) and owner is None and start > 0:
         goal = verb.end()
     if goal is None or (where is not None and told.ctx.parties.side.get(where[0]) is not None):
+        return False
+    span = _span(told, verb.start(), goal, end)
+    if span is False:
         return False
     found = seats(told.shape, told.ctx, index, verb.start() + 1, sender, elsewhere=True)
     if where is not None and not any(s.code == where[0] for s in found):
@@ -187,9 +238,23 @@ def _covers(told: Telling, index: int) -> bool:
     if not found:
         return False
     for seat in found:
-        told.add(index, sender, told.kind(index)[0], seat.code, seat.city, "exists", None, "mission_covers")
+        told.add(index, sender, told.kind(index)[0], seat.code, seat.city, "exists", span, "mission_covers")
     told.taken.update(i for i in told.terms if index < i < goal)
     return True
+
+
+def _span(told: Telling, at: int, goal: int, end: int) -> PartialDate | Literal[False] | None:
+    """From when to when an envoy "was also accredited" elsewhere; False where only the end of it is told.
+
+    None for what is so today, and where the text does not say for how long it was.
+    """
+    if not _PAST.match(told.text, at):
+        return None
+    for item in told.shape.within(goal, end, "D"):
+        if item.value is not None and item.value.is_interval:
+            value: PartialDate = item.value
+            return value
+    return False if _ENDED.match(told.text, goal) else None
 
 
 def _sent_to(told: Telling, index: int, end: int) -> bool:

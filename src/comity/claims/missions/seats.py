@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from comity.claims.context import Context
+from comity.claims.missions.words import FORE
 from comity.claims.places import Place, city_state, places
 from comity.claims.shape import Shape, compiled
 from comity.reference.registry import registry
@@ -19,6 +20,8 @@ _ROW = compiled(r"\A.s?(?: ?:| ?\(| [-–—])? ?(?P<c><CN>)(?=(?:,? and|,|\)|\.
 _ROW_NEXT = compiled(
     r"(?:,? and |, )(?P<c><CN>)(?=(?:,? and|,|\)|\.|;| \(|\Z))(?!,? (?:and )?(?:has|have|is|was|were|are)\b)"
 )
+# "Its Lagos consulate", "the Montevideo embassy".
+_ATTRIBUTE = compiled(rf"\b(?:its|the|their|an?|<A>|<X>['’]s?) (?:{FORE})(?P<c><C>) (?:{FORE})\Z")
 _COMMA = compiled(r"\A.s?, (?P<s><XS>)")
 # Territories with missions of their own that belong to a party: Hong Kong and Macau to China.
 _WITHIN = {"HKG": "CHN", "MAC": "CHN"}
@@ -44,7 +47,7 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
         state = shape.items[bare.start("s")].value if bare["s"] else home(city, ctx, sender, elsewhere)
         return [Seat(str(state), city)] if state is not None else []
     if not found and not elsewhere:
-        found = _row(shape, index, end)
+        found = _row(shape, index, end) or _attribute(shape, index)
     if not found:
         alone = (
             _STATE.match(shape.text[index:end]) or (elsewhere and _COMMA.match(shape.text[index:end])) or None
@@ -61,7 +64,22 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
             rest = [Seat(receiver, p.city) for p in _after(shape, ctx, index + alone.end("s"), end)]
             return [Seat(receiver, words), *rest]
         return [Seat(code)] if elsewhere else []
-    return [seat for place in found if (seat := _seat(place, ctx, sender, elsewhere)) is not None]
+    return cities_as_seats(found, ctx, sender, elsewhere, shape.words(index, end))
+
+
+def cities_as_seats(
+    found: list[Place], ctx: Context, sender: int, elsewhere: bool, words: str = ""
+) -> list[Seat]:
+    """The seats of a list of cities; the last of "A, B and C", where it is not known, lies where B does."""
+    told: list[Seat] = []
+    for place in found:
+        seat = _seat(place, ctx, sender, elsewhere)
+        last = told and f" and {place.city}" in words
+        if seat is None and last and city_state(place.city or "", ()) is None:
+            seat = Seat(told[-1].code, place.city)
+        if seat is not None:
+            told.append(seat)
+    return told
 
 
 def _row(shape: Shape, index: int, end: int) -> list[Place]:
@@ -80,6 +98,12 @@ def _row(shape: Shape, index: int, end: int) -> list[Place]:
         at += match.end("c")
         match = _ROW_NEXT.match(shape.text[at:end]) if many else None
     return row
+
+
+def _attribute(shape: Shape, index: int) -> list[Place]:
+    """The city before a mission: "its Lagos consulate", "the Peruvian Nairobi embassy"."""
+    named = _ATTRIBUTE.search(shape.text, max(0, index - 60), index)
+    return [Place(shape.group(named, "c"))] if named else []
 
 
 def _after(shape: Shape, ctx: Context, start: int, end: int) -> list[Place]:

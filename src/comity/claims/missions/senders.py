@@ -45,4 +45,6 @@ def toward(told: Telling, index: int) -> tuple[str, int] | None:
     if match is None:
         return None
     at = index + match.start("x")
+    if told.shape.words(at, min(at + 3, len(told.text))).endswith((" City", " city")):
+        return None  # "in Benin City"
     return str(told.shape.items[at].value), at

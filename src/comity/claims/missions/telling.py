@@ -6,12 +6,19 @@ import msgspec
 
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.patterns import patterned
+from comity.claims.shape import compiled
 from comity.model.claim import Mission
 from comity.model.date import PartialDate
 
 # "Embassy-level", "embassy staff": words about a mission that stand for none.
 _PART = patterned(
     r"(?:[- ]level|['’]?s? (?:staff|officials?|employees?|guards?|siege|attacks?|bombings?|premises|compound|personnel|workers?|spokes\w+|website|grounds|takeover|hostages?|crisis|press|buildings?|property|vehicles?|cars?|cables?))\b"
+)
+
+
+# "The interests section of Peru in the Swiss embassy": the embassy of a third state that only houses it.
+_HOUSED = compiled(
+    r"<T>s?(?: (?:of|for) (?:the )?<X>)?,? (?:(?:operates?|operated|functions|located|situated|housed|based|is|was|established|opened|set up) )*(?:of|in|inside|within|at|under)(?: the (?:protection|auspices) of)? (?:the )?(?:(?P<adj><Z>) )?(?P<host><T>)(?: of (?:the )?(?P<of><S>))?"
 )
 
 
@@ -35,6 +42,10 @@ class Telling:
         self.sentence, self.ctx, self.shape = sentence, ctx, sentence.shape
         self.text = sentence.shape.text
         self.terms = [i for i in sentence.shape.indexes("T") if not _PART.match(self.text, i + 1)]
+        if any(self.kind(i)[0] == "interests_section" for i in self.terms):
+            for match in _HOUSED.finditer(self.text):
+                if match["adj"] or match["of"]:
+                    self.terms = [i for i in self.terms if i != match.start("host")]
         self.taken: set[int] = set()
         self.facts: list[Fact] = []
 
@@ -64,7 +75,7 @@ class Telling:
     def emit(self) -> bool:
         """Emit the facts: what is opened or closed is not also said to exist. Whether there were any."""
         changed = {f.index for f in self.facts if f.change in ("opened", "closed", "reopened")}
-        kept = [f for f in self.facts if not (f.change == "exists" and f.index in changed)]
+        kept = [f for f in self.facts if not (f.change == "exists" and f.date is None and f.index in changed)]
         for fact in kept:
             self._emit(fact)
         if kept:

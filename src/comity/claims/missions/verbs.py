@@ -47,10 +47,8 @@ def found(told: Telling) -> Iterator[Verb]:
         sense = senses()["noun" if noun else "active"].get(words)
         if sense is None:
             continue
-        if words == "had" and _HAS.search(text, max(0, match.start() - 30), match.start()):
-            sense = "exists"
-        if words == "maintained" and not _HAS.search(text, max(0, match.start() - 30), match.start()):
-            sense = "had"
+        if sense == "had" or words == "maintained":
+            sense = "exists" if _HAS.search(text, max(0, match.start() - 30), match.start()) else "had"
         if words in ("operating", "functioning") and n and _AFTER_TERM.search(text, 0, match.start()):
             continue  # "there has been an embassy operating in Oslo": of the verb before
         span = clause(text, match.start())
@@ -69,7 +67,7 @@ def _participle(text: str, match: re.Match[str]) -> bool:
     if words == "open":
         return (
             re.search(
-                r"\b(?:is|are|was|were|remains?|remained|an|the|in|be|kept|keep|stay) \Z",
+                r"\b(?:is|are|was|were|remains?|remained|an|the|in|be|kept|keep|stay) \Z|\b(?:kept|keep|keeps|keeping|held|left) (?!to\b)[^.;,]{1,60} \Z",
                 text[: match.start()],
             )
             is not None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.missions.clauses import BOTH
-from comity.claims.missions.seats import Seat, seats
+from comity.claims.missions.seats import Seat, cities_as_seats, seats
 from comity.claims.missions.senders import THIRD, toward
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb
-from comity.claims.places import city_state
+from comity.claims.places import Place, city_state
 from comity.claims.shape import compiled
+
+# "Lima hosts the Kenyan embassy": the other state's, and the city is said before.
+HOSTS = ("hosts", "is home to", "is host to", "plays host to")
+_IN_CITY = compiled(r"\W*(?:and )?(?:in|at) (?:the )?<C>,? ")
 
 
 def seated(
@@ -31,6 +35,8 @@ def seated(
         senders = _of_place(told, index, end)
     if senders is None and _plain(told, index, verb):
         senders = BOTH
+    if senders is None and verb.sense in CHANGES and verb.start > index:
+        senders = _beside(told, index)
     if senders is None and verb.sense in CHANGES and verb.start > index:
         senders = tuple(t.sender for t in earlier(told, told.kind(index)[0]))
     if not senders:
@@ -70,6 +76,16 @@ def _at_home(told: Telling, index: int, end: int, sender: int, verb: Verb) -> li
     return [(other, seat) for seat in there]
 
 
+def _beside(told: Telling, index: int) -> tuple[int, ...] | None:
+    """ "Peru opened a consulate in Tema in 1998, and the embassy was opened in 2001": the one that a sentence tells of."""
+    before = {f.sender for f in told.facts if 0 <= f.index < index and f.change != "absent"}
+    return tuple(before) if len(before) == 1 and not told.shape.within(*_gap(told, index), "XSZB") else None
+
+
+def _gap(told: Telling, index: int) -> tuple[int, int]:
+    return max(f.index for f in told.facts if 0 <= f.index < index) + 1, index
+
+
 def _plain(told: Telling, index: int, verb: Verb) -> bool:
     """ "Embassies were opened in 1995": those of both, where no other state is named."""
     type_, envoy, words = told.kind(index)
@@ -85,8 +101,14 @@ def _before(told: Telling, index: int, verb: Verb, sender: int) -> list[Seat]:
     start = verb.end if verb.start < index else verb.clause[0]
     if any(start <= i < index for i in told.terms):
         return []
-    if told.text[verb.start : verb.end].lower().startswith("there "):
+    words = told.text[verb.start : verb.end].lower()
+    leading = _IN_CITY.match(told.text, *verb.clause)
+    if words.startswith("there ") or words in HOSTS or (leading and verb.sense == "exists"):
         start = verb.clause[0]
+    if words in HOSTS:
+        cities = [at for at, item in told.shape.items.items() if start <= at < index and item.letter == "C"]
+        named = [Place(told.shape.words(at, at + 1)) for at in cities[-1:]]
+        return cities_as_seats(named, ctx, sender, False)
     for at, item in told.shape.items.items():
         if (
             start <= at < index

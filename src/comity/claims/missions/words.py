@@ -17,7 +17,7 @@ FORE = (
 )
 # What joins one mission to the next of a list: ", an", "as well as two", "along with".
 JOINT = compiled(
-    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|\bby|\(|/|\bincluding|\bof which)\s*(?:also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
+    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|(?<!followed )\bby|\(|/|\bincluding|\bof which)\s*(?:(?:since|in|on|from) (?:\w+ )?<D>,? |also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
 )
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (
@@ -54,7 +54,7 @@ def _plans() -> re.Pattern[str]:
 
 # "Was the sixth to open", "was forced to close": what was to be done was done.
 _DONE = patterned(
-    r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?\Z"
+    r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?(?:be )?\Z"
 )
 _FINITE = patterned(r"(?:re-?)?(?:opened|closed|established|inaugurated|set up)\b")
 _THEN = patterned(r"(?:,| and|, and| but) (?:\w+ly |then |also |later |thus )*\Z")

@@ -33,8 +33,17 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in|since) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
+    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
+)
+# "relations, which had been cordial throughout,| were severed in 1940"
+_INSERTED = compiled(
+    r", (?!(?:and|but|or|so|nor|yet)\b)[^.;,]{2,100},(?= (?:[\w-]+ly )?(?:were|was|had been|have been|did not)\b)"
+)
+# "relations have a long tradition and| were established in 1871"
+_JOINED = compiled(
+    r" (?:have been|has been|have|has|are|is|were|was|remain(?:ed)?|date back to|go back to)\b(?! (?:not|never|no)\b)(?:(?!<D>)[^.;,()]){2,60}"
+    r"(?:,? (?:and|but)(?= (?:[\w-]+ly |first )?(?:were|was|had been)\b)|,(?= [\w-]+(?:ed|en) (?:from|since|in|between) (?:the )?<D>))"
 )
 NOUN = compiled(
     rf"\b(?P<noun>{either(nouns())})(?: of|(?: and (?:maintenance|development|strengthening|expansion))? of| in) ?(?:the |their |full )?\Z"
@@ -88,14 +97,14 @@ class Act(msgspec.Struct, frozen=True):
 def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
     """The changes of one mention of relations."""
     text = sentence.shape.text
+    fronted = _FRONTED.search(text, max(0, tie.start - 70), tie.start)
+    if fronted and (act := _fronted(sentence.shape, fronted, tie)):
+        yield act
     active = _ACTIVE.search(text, max(0, tie.start - 90), tie.start)
-    if active and (act := _active(sentence.shape, active, tie)):
+    told = fronted is not None and active is not None and active.start() == fronted.start("verb")
+    if active and not told and (act := _active(sentence.shape, active, tie)):
         yield act
         yield from _chain(text, act)
-        return
-    fronted = _FRONTED.search(text, max(0, tie.start - 70), tie.start)
-    if fronted and (act := _fronted(fronted, tie)):
-        yield act
         return
     noun = NOUN.search(text, max(0, tie.start - 50), tie.start)
     if noun:
@@ -103,9 +112,14 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
             nouns()[noun["noun"].lower()], noun.start(), noun.start(), tie.whom_end, tie, "establish", "noun"
         )
         return
-    if active and verbs()[active["verb"].lower()].forms <= {"base", "gerund"}:
+    if active and not told and verbs()[active["verb"].lower()].forms <= {"base", "gerund"}:
         return  # "talks to establish relations began in 1990" tells of talks
-    passive = _PASSIVE.match(text, tie.whom_end) or (_PASSIVE.match(text, tie.end) if tie.word else None)
+    passive = (
+        _PASSIVE.match(text, tie.whom_end)
+        or (_PASSIVE.match(text, tie.end) if tie.word else None)
+        or ((inserted := _INSERTED.match(text, tie.whom_end)) and _PASSIVE.match(text, inserted.end()))
+        or ((joined := _JOINED.match(text, tie.whom_end)) and _PASSIVE.match(text, joined.end()))
+    )
     if passive and (act := _passive(sentence.shape, passive, tie)):
         yield act
         yield from _chain(text, act)
@@ -113,15 +127,16 @@ def acts(sentence: Sentence, tie: Tie) -> Iterator[Act]:
 
 # "Established in 1975, |relations between X and Y are cordial"
 _FRONTED = compiled(
-    rf"(?:\A|[,;(] )(?:(?:first|formally|officially|initially|only) )?(?P<verb>{_DONE}) (?:(?:only|back|as early as) )?(?:in|on) (?:the )?(?P<date><D>),? (?:the |their )?\Z"
+    rf"(?:\A|[,;(] )(?:(?:first|formally|officially|initially|only) )?(?P<verb>{_DONE}) (?:(?:only|back|as early as) )?(?:by (?:the )?(?P<by><XA>) )?(?:in|on) (?:the )?(?P<date><D>),? (?:the |their )?\Z"
 )
 
 
-def _fronted(match: re.Match[str], tie: Tie) -> Act | None:
+def _fronted(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     """The change that a participle tells ahead of the relations that it is said of."""
     word = match["verb"].lower()
     verb = verbs()[word]
-    if "participle" not in verb.forms or not _strong(tie, verb.weak):
+    dated = of_states(shape.items[match.start("date")].value)
+    if "participle" not in verb.forms or not (_strong(tie, verb.weak) or dated):
         return None
     return Act(verb.change, match.start(), match.start("verb"), match.end("date"), tie, word, "passive", left=match.start())  # fmt: skip
 
@@ -204,7 +219,9 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
     ):
         return None
     change = _anew(verb.change, text, tie.end, end)
-    return Act(change, tie.start, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
+    # Dates of what is inserted are its own: "relations, which had been good in the 1930s, were severed in 1940".
+    begin = at if text.startswith(",", tie.whom_end) and aux else tie.start
+    return Act(change, begin, at, end, tie.with_whom(shape, end), match["verb"].lower(), "passive")
 
 
 _AGAIN = patterned(r"(?i)\b(?:again|anew|once more)\b")
@@ -228,9 +245,9 @@ def _dated_at_once(shape: Shape, end: int) -> bool:
 
 # "…, and (they were) |restored in 1952", "and later |suspended".
 _NEXT = compiled(
-    r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= ))"
+    r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= )|(?: as| because| before)(?= (?:they|these|relations|ties|diplomatic relations)\b))"
     r"(?: (?:and|but|then|later|they|it|these|relations|ties|diplomatic|which|were|was|had been|have been|been|being|both|the two|again|would be|not|only|<B>|<X>|(?:in|on) (?:the )?<D>)(?!\w),?)*"
-    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|up|off|with|between(?! (?:the )?<D>)|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
+    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|all|any|up|off|between(?! (?:the )?<D>)|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
 )
 
 

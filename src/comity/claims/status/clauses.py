@@ -49,6 +49,12 @@ _AND_DID = patterned(r"(?i)(?<!not only )\b(?:and|but) (?:[\w-]+ly )?\Z")
 _OWN = compiled(r", (?:the )?<XSBC>(?:(?!, (?:the )?<XSBC>).)*\Z")
 
 
+# "After three years without an ambassador, |relations were restored": what stands before it denies nothing.
+_INTRODUCTION = patterned(
+    r"(?i)\A\W*(?:(?:after|following|despite|during|upon|on|in|at|since|because|due|owing|as a|under|when|with)\b[^,;]*, )+"
+)
+
+
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins that `at` stands in."""
     start = 0
@@ -64,7 +70,7 @@ def hedged(text: str, at: int, end: int) -> bool:
     clause = text[max(clause_start(text, at), at - 90) : at]
     if own := _OWN.search(clause):
         clause = clause[own.start() :]
-    clause = _NOT_UNTIL_THEN.sub("", clause)
+    clause = _INTRODUCTION.sub("", _NOT_UNTIL_THEN.sub("", clause))
     found = list(_HEDGE.finditer(clause))
     if found and _NOT_UNTIL.search(found[-1][0]) and _UNTIL.search(text, end, min(len(text), end + 70)):
         found = [m for m in found if not _NOT_UNTIL.search(m[0])]
@@ -216,7 +222,15 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
     named = {ctx.side(i) for i in shape.within(0, len(shape.text), "XA")} - {None}
     if len(named) == 2 or shape.indexes("B") or _MUTUAL.search(shape.text):
         return True
-    return bool(named) or not (shape.indexes("SZ") or _after_third(sentence, ctx))
+    third = bool(shape.indexes("SZ")) and not _ASIDE_THIRD.search(shape.text, 0, tie.start)
+    if third and shape.indexes("SZ")[0] < tie.start:
+        return False  # "X was close to S, but they broke off relations"
+    return bool(named) or not (third or _after_third(sentence, ctx))
+
+
+_ASIDE_THIRD = compiled(
+    r"(?:(?:after|following|because of|due to|over|against|under|from|like|unlike) (?:[\w’'-]+ ){0,6}|(?:<SZ>,? ?(?:and )?))<SZ>(?:(?!<SZ>).)*\Z"
+)
 
 
 def _after_third(sentence: Sentence, ctx: Context) -> bool:

@@ -15,10 +15,12 @@ from comity.model.date import PartialDate, ymd
 
 # A date behind one of these belongs to something else.
 _BOUNDARY = compiled(
-    r"; | while | whereas |, after which|, which (?=(?:in|on) (?:the )?<D>)|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
+    r"; | while | whereas | (?:that|which) (?:goes|go|went|dates?|dated) back |, after which|, which (?=(?:in|on) (?:the )?<D>)|, and (?=[A-Z]|<XSBN>|the |they |it |in |on |was |were |relations |diplomatic )|, but | but | until | and (?=(?:on|in) (?:the )?<D>)|\. | (?:prior to|before|leading up to) |, (?:a|the) (?:month|year|day|week)|, (?:\w+ )?(?:years?|months?|days?|weeks?) (?:before|after)"
 )
 # "on 5 May 1992", right behind the change or the parties.
-_DIRECT = compiled(r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b).){0,60}?(?P<date><D>)")
+_DIRECT = compiled(
+    r"(?:(?![,;:]|<D>|\b(?:following|after|when|for|which|who|that)\b| and (?:the )?<XSB>).){0,60}?(?P<date><D>)"
+)
 _OPENING = compiled(
     r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>(?! to <D>| <OAZ>)"
 )
@@ -42,6 +44,8 @@ _BESIDE = compiled(
 )
 
 
+# "… to the 1940s, when X was one of the first to |establish relations"
+_WHEN = compiled(r"(?P<date><D>),? when (?:(?!<D>)[^.;,])*\Z")
 # "… in 1990, and in March |relations were restored", "relations were restored| in March"
 _IN_MONTH = compiled(r"(?:\band|[,;]|\bbut) in (?P<month><N>),? (?:(?:the|both|their|full) )*\Z")
 _IN_MONTH_BEHIND = compiled(r" (?:(?:later|back) )?in (?P<month><N>)(?! of| <D>)")
@@ -76,8 +80,8 @@ def date_of(
     offset = _LATER.match(text, end, boundary.start() if boundary else stop)
     if offset and earlier:
         counted = _counted(earlier[-1], offset)
-        if counted is not None:
-            return counted
+        if counted is not None:  # "the following year, on 5 March 1992"
+            return after[0] if after and after[0].year == counted.year else counted
     between = _LATER_AHEAD.search(text, max(0, start - 60), start)
     if between and earlier and (counted := _counted(earlier[-1], between)) is not None:
         return counted
@@ -86,6 +90,9 @@ def date_of(
         return valued(sentence, beside)
     if earlier and (month := _month_of_year(sentence, earlier[-1], max(left, start - 40), start, end)):
         return month
+    when = _WHEN.search(text, left, start)
+    if when and not direct and (value := valued(sentence, when)) is not None:
+        return value
     own = clause_start(text, start)
     if own > left and (near := dates_in(sentence, own, start)) and _OPENING.match(text, own):
         return near[0]

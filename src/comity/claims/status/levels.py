@@ -34,6 +34,13 @@ _TIES = patterned(r"(?i)relation|\bties\b|representation|\blevel\b|legation|miss
 _NOT_STATES = patterned(
     r"(?i)\b(?:trade|volume|tariff|prices?|troops?|exports?|imports?|cent|percent|debt|visa|army|awareness)\b"
 )
+# "downgraded its relations with X", "a downgrading of relations by X": no level is named
+_LESS = compiled(
+    r"\b(?:downgraded|(?P<noun>downgrad(?:e|ing) (?:of|in))) (?:(?:its|their|the|all|diplomatic|bilateral|official) )*(?:relations|ties)\b(?! to\b)(?: with (?:the )?(?P<with><XSA>))?(?: by (?:the )?(?P<by><XSA>))?"
+)
+_CAUSED = patterned(
+    r"(?i)\b(?:prompt(?:ed|ing)|led to|leading to|caus(?:ed|ing)|result(?:ed|ing) in|announced|triggered)\b[^.;,]{0,30}\Z"
+)
 # "established a strategic partnership", "signed a strategic partnership agreement", "became strategic partners"
 _PARTNERS = compiled(
     r"\b(?P<verb>(?<=agreed to )establish|(?<=decided to )establish|(?<=agreed to )form|(?<=decided to )form|establish(?:ed|ing)|form(?:ed|ing)|launch(?:ed|ing)|sign(?:ed|ing)|enter(?:ed|ing)(?: into)?|forged|declar(?:ed|ing)|announc(?:ed|ing)|proclaimed|agreed (?:on|to)|initiated|concluded|inaugurated|became|(?:have|has) been|created|begun|began|entered|put into (?:effect|force))\b (?P<what>(?:(?!\b(?:with|and)\b (?:the )?<S>)[^.;]){0,70}?)"
@@ -84,6 +91,9 @@ def read(sentence: Sentence, ctx: Context) -> None:
         for match in pattern.finditer(text):
             if _changed(sentence, ctx, match):
                 return
+    for match in _LESS.finditer(text):
+        if _lessened(sentence, ctx, match):
+            return
     for pattern in (_PARTNERS, _PARTNERED):
         for match in pattern.finditer(text):
             if _partners(sentence, ctx, match):
@@ -166,6 +176,31 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     return True
 
 
+def _lessened(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
+    """Relations that were downgraded to no level that is told, on a day that is."""
+    shape = sentence.shape
+    at = match.start()
+    if hedged(shape.text, at, match.end()) or (match["noun"] and not _CAUSED.search(shape.text, 0, at)):
+        return False
+    named = shape.item(match, "by")
+    who = subject(sentence, ctx, at)
+    by = (
+        ctx.side(named) if named is not None else who.side if who.sort == SIDE and not match["noun"] else None
+    )
+    whom = shape.item(match, "with")
+    if named is not None and by is None:
+        return False  # a third state's
+    if who.sort == THIRD and not match["noun"]:
+        return False
+    if whom is not None and ctx.side(whom) in (None, by):
+        return False
+    date = date_of(sentence, at, match.end())
+    if date is None or _about_third(sentence, ctx, match):
+        return False
+    emit(sentence, ctx, "status_level", "downgraded", date, by)
+    return True
+
+
 def _decided(before: str) -> bool:
     return _DECIDED.search(before) is not None
 
@@ -183,6 +218,10 @@ def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[It
     if match["verb"].lower().startswith(("down", "low", "red", "dem")) and not mission:
         who = subject(sentence, ctx, match.start())
         return who.side if who.sort == SIDE else (None if who.sort == THIRD else _BOTH)
+    if not mission and re.search(r"(?i)\bthe mission\b", text[max(0, match.start() - 60) : match.start()]):
+        told = _told_before(sentence, ctx)
+        if told is not None:
+            return told
     if not mission or re.search(
         r"(?i)relation|\bties\b|diplomatic level", text[max(0, match.start() - 60) : match.start("level")]
     ):
@@ -206,7 +245,24 @@ def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[It
     if who.sort == THIRD:
         return None
     # "The embassy was raised …": the one that the sentence before spoke of.
+    told = _told_before(sentence, ctx)
+    if told is not None:
+        return told
     return _BOTH if who.sort == BOTH or ctx.subject is None else ctx.subject
+
+
+_MISSION_OF = compiled(
+    r"(?:(?P<x><XA>)(?:’s|'s|’)? ?(?:[\w-]+ ){0,2}(?:<T>|mission)|(?:<T>|mission)s? of (?:the )?(?P<y><X>))"
+)
+
+
+def _told_before(sentence: Sentence, ctx: Context) -> int | None:
+    """Whose mission the sentence before told of last, where it told whose."""
+    if sentence.previous is None:
+        return None
+    shape = sentence.previous.shape
+    found = list(_MISSION_OF.finditer(shape.text))
+    return ctx.side(shape.item(found[-1], "x") or shape.item(found[-1], "y")) if found else None
 
 
 def _about_third(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
@@ -241,6 +297,7 @@ def _partners(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     sides = {ctx.side(i) for i in shape.within(0, len(text), "XAC")} - {None}
     if (
         len(sides) < 2
+        and (sides or shape.indexes("SZN"))
         and not shape.indexes("B")
         and not re.search(r"(?i)\b(?:they|bilateral|both|the two)\b", text)
     ):

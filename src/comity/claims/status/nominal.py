@@ -11,7 +11,7 @@ from comity.claims.status.dating import dates_in, valued
 from comity.model.date import PartialDate
 
 _NOUN_DATE = compiled(
-    r"(?:,? (?:were|was|took place|occurred|happened|came|began|started|commenced|dates?|dated|followed|is dated|officially|formally|back|only|agreed|announced|signed|declared|at|ambassador\w*|embassy|levels?|<T>|which|that|<N>|<C>|in <N>|in <C>|\([^()]*\)))*,? (?:in|on|from|since|to|by|as of|as early as) (?:the )?(?:year |early |late |mid-?)?(?P<date><D>)"
+    r"(?:,? (?:were|was|took place|occurred|happened|came|began|started|commenced|dates?|dated|followed|is dated|officially|formally|back|only|agreed|announced|signed|declared|reached|concluded|achieved|made|effected|completed|at|ambassador\w*|embassy|levels?|<T>|which|that|<N>|<C>|in <N>|in <C>|\([^()]*\)))*,? (?:in|on|from|since|to|by|as of|as early as) (?:the )?(?:year |early |late |mid-?)?(?P<date><D>)"
 )
 # "Establishment of diplomatic relations: 5 May 1992", the whole of a line
 _LABEL = compiled(r"(?: ?[:–—-]| is| was| are| were)(?: on)? ?(?P<date><D>)\W*\Z")
@@ -23,6 +23,7 @@ _MARKED = patterned(
 )
 
 
+_YEARS_AFTER = patterned(r"(?i)years? (?:after|from|since)|before|prior to")
 # "5 May 1992 is considered |the beginning of relations"
 _IS = patterned(
     r"(?i)\b(?:marks?|marked|marking|is|was|considered|regarded|counted|taken|seen|celebrated)(?: to be| as)?(?: the| an?| their| its)?(?: official| formal| actual)? \Z"
@@ -33,13 +34,14 @@ def noun_date(sentence: Sentence, act: Act) -> PartialDate | None:
     """The date of "the establishment of relations": what stands right behind it, or opens a telling of it."""
     text = sentence.shape.text
     clause = text[max(clause_start(text, act.start), act.start - 100) : act.start]
-    if _MARKED.search(clause):
+    marked = _MARKED.search(clause)
+    if marked and not _YEARS_AFTER.fullmatch(marked[0]):
         return None
     behind = _NOUN_DATE.match(text, act.tie.whom_end) or _NOUN_DATE.match(text, act.tie.end)
     behind = behind or _LABEL.match(text, act.tie.whom_end)
     if behind:
         return valued(sentence, behind)
     before = dates_in(sentence, 0, act.start)
-    if not before or not (_ANNOUNCED.search(clause) or _IS.search(clause)):
+    if marked or not before or not (_ANNOUNCED.search(clause) or _IS.search(clause)):
         return None
     return before[-1]

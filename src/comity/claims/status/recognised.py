@@ -17,15 +17,16 @@ _STATEHOOD = (
     r"(?:independence|sovereignty|statehood|states?|republics?|government|nations?|country|kingdom|empire|monarchy|regime|junta|authorities|"
     r"existence|secession|declaration|proclamation|restoration|establishment|creation|formation|legitimacy|legality|status|rule|leadership|council|·)"
 )
-# A word that may stand between a recognition and the state: no preposition, no conjunction, no other verb.
+# A word that may stand between a recognition and the state: no preposition, no conjunction, no other verb. It is taken
+# whole: eight pieces of words can be cut out of a line in too many ways.
 _WORD = (
     r"(?!(?:of|in|at|on|by|with|for|to|from|against|over|under|about|than|into|among|amongst|between|during|that|which|who|whose|what|how|why|"
-    r"whether|if|as|when|where|after|before|while|because|since|and|or|but|not|only|in|is|was|were|are|had|has|have)\b)[\w’'-]+"
+    r"whether|if|as|when|where|after|before|while|because|since|and|or|but|not|only|in|is|was|were|are|had|has|have)\b)\w[\w’'-]*+"
 )
 # Whom or what a recognition is of: a state by its name, its adjective, a pronoun or a description.
 _OBJECT = compiled(
     rf"[\"“”'*_]* ?(?:(?:de facto|de jure|{_STATEHOOD}(?:’s|'s)? (?:of|by|and)(?: (?:the|both))?|{_WORD},?|<D>|[·\"“”'’(-]) ?(?:’s |'s )?){{0,8}}?"
-    rf"(?P<object><XS>(?!(?:’s|'s|’) (?!(?:[\w-]+ ){{0,3}}?{_STATEHOOD}(?!\w)))|<AZ>(?= (?:[\w-]+ ){{0,2}}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ )?(?:independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
+    rf"(?P<object><XS>(?!(?:’s|'s|’) (?!(?:[\w-]+ ){{0,3}}?{_STATEHOOD}(?!\w)))|<AZ>(?= (?:[\w-]+ ){{0,2}}(?:independence|sovereignty|statehood|states?|republic|government|nation|declaration|monarchy|kingdom|regime|junta|authorities)\b)|\b(?:it|its|the (?:new|newly|young|independent|fledgling|nascent) [\w-]+(?: [\w-]+)?|the (?:country|state|republic|independence|nation|islands?|latter|former)(?! of)|each other|one another|(?:the )?(?:independence|sovereignty|statehood)(?! of))\b)(?!(?:’s|'s)? as (?!(?:an? |the |its )?(?:\S+ ){{0,2}}(?:government of|independen|sovereign|free|new|state|country|nation|republic|successor|legal)))"
 )
 
 

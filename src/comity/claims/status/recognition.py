@@ -26,7 +26,7 @@ _UNTRUE = patterned(
     r"(?i)\b(?:not|never|none|no|n['’]t|refus\w+|declin\w+|reject\w*|will|may|might|could|should|can|must|cannot|if|whether|yet to|nor|neither|no longer|fail\w*|"
     r"withh\w+|without|against|oppos\w+|unless|plan\w*|intend\w*|hop(?:es?|ed|ing)|urg\w+|call(?:ed|s|ing)? (?:for|on|upon)|ask\w*|request\w*|appeal\w*|demand\w*|seek\w*|sought|consider\w*|"
     r"push\w*|advocat\w+|promis\w+|lobb\w+|pressur\w*|want\w*|wish\w*|tr(?:y|ies|ied|ying)|support\w* (?:for )?(?:the )?\Z|possib\w+|expect\w*|encourag\w+|persuad\w+|"
-    r"willing\w*|ready|favou?r\w*|discuss\w*|issue|question|intention|efforts?|gain\w*|widely|internationally|procedure|process|opposed)\b|\bwould\b(?! (?:be|later|eventually|also|become|go on to|only|finally|not)\b)"
+    r"willing\w*|ready|(?<!\bin )favou?r\w*|discuss\w*|issue|question|intention|efforts?|gain\w*|widely|internationally|procedure|process|opposed)\b|\bwould\b(?! (?:be|later|eventually|also|become|go on to|only|finally|not)\b)"
 )
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
 _NTH = patterned(
@@ -37,10 +37,10 @@ _GRANTED = patterned(
     r"(?i)\b(?P<verb>extend(?:ed|ing)?|grant(?:ed|ing)?|accord(?:ed|ing)?|gave|giving|announc(?:ed|ing)|declar(?:ed|ing)|confirm(?:ed|ing)|offered|proclaimed|issued)\b (?:[\w’'-]+ ){0,5}\Z"
 )
 _LED = patterned(
-    r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
+    r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed|was quick|were quick|hastened|proceeded|moved|rushed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
 )
 _GERUND = patterned(
-    r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while) |, |\bwith (?:the )?[\ue000-\ue003] )\Z"
+    r"(?i)(?:\b(?:telegram|decrees?|letter|note|statement|resolution|bill|law|act|treaty|document|declaration|order|agreement|proclamation)\b[^.;]{0,60}|\b(?:thus|thereby|formally|officially|by|after|in|upon|while|favou?r of) |, |\bwith (?:the )?[\ue000-\ue003] )\Z"
 )
 _PASSIVE = compiled(rf"\b(?:was|were|been|being|is|are|be|became|getting|got) {_ADV}\Z")
 # "became a republic, |recognised by X"
@@ -80,12 +80,16 @@ def read(sentence: Sentence, ctx: Context) -> None:
 _FOLLOWED = compiled(
     r"recogni[sz]ed? [^.;]{0,50}?(?P<object><XA>)[^.;]{0,60}?\bfollowed (?:[\w-]+ ){0,4}?by (?:(?:the )?<SN>(?:, | and |, and ))*(?:the )?(?P<by><X>)(?: (?:in|on) (?P<date><D>))?"
 )
+# "S recognised Y in 1991, X in 1992"
+_GAPPED = compiled(
+    r"<S> (?:[\w-]+ly )?recogni[sz]ed (?:the )?(?P<object><X>) (?:in|on) (?:the )?<D>(?:,? (?:and|while|but)|,|;) (?:the )?(?P<by><X>) (?:(?:did so|followed|only) )?(?:in|on) (?:the )?(?P<date><D>)"
+)
 
 
 def _followed(sentence: Sentence, ctx: Context) -> None:
     """ "S was the first to recognise Y, followed by X in 1992"."""
     shape = sentence.shape
-    match = _FOLLOWED.search(shape.text)
+    match = _FOLLOWED.search(shape.text) or _GAPPED.search(shape.text)
     if match is None:
         return
     by, target = ctx.side(shape.item(match, "by")), ctx.side(shape.item(match, "object"))
@@ -110,6 +114,8 @@ def _mutual(sentence: Sentence, ctx: Context) -> bool:
     ):
         return True
     date = date_of(sentence, match.start(), match.end())
+    if date is None and "mutual" in match[0].lower() and match[0].lower().endswith("tion"):
+        return True  # "relations rest on mutual recognition" tells of no act
     for side in (0, 1):
         emit(sentence, ctx, "status_mutual_recognition", "recognised", date, side)
     return True
@@ -120,6 +126,12 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     text = sentence.shape.text
     before = text[max(0, match.start() - 130) : match.start()]
     form = (match["form"] or "sed").lower()
+    if (
+        form == "tion"
+        and (label := _LABEL.match(text))
+        and (side := ctx.side(sentence.shape.item(label, "x"))) is not None
+    ):
+        return Recognition(match.start(), match.end(), 1 - side, "status_recognised")
     if form == "tion":
         return _noun(sentence, ctx, match, before)
     if form.endswith("ed") and (
@@ -129,13 +141,31 @@ def _told(sentence: Sentence, ctx: Context, match: re.Match[str]) -> Recognition
     nth = _NTH.search(before)
     if form.endswith("ing") and not nth and not _GERUND.search(before):
         return None
-    if form.endswith(("e", "es")) and not nth and not _DECIDED.search(before) and not _LED.search(before):
+    if (
+        form.endswith(("e", "es"))
+        and not nth
+        and not _LABELLED.search(text, 0, match.start())
+        and not _DECIDED.search(before)
+        and not _LED.search(before)
+    ):
         until = re.search(r"(?i)\b(?:did|does) (?:not|only) (?:[\w-]+ )?\Z", before) and UNTIL.match(
             text, match.end()
         )
-        if not until and not re.search(r"(?i)\bwould (?:later|eventually|also|only|finally) \Z", before):
+        if not until and (_SAID.search(before) or not _WOULD.search(before)):
             return None
     return _active(sentence, ctx, match, nth, before)
+
+
+# "1948: X |recognises Y"
+_LABELLED = compiled(r"\A\W*(?:[Ii]n )?<D> ?[:–—-] ?(?:the )?<XS>(?: \w+ly)? \Z")
+# "Recognition of Y: 8 January 1992", the whole of a line
+_LABEL = compiled(
+    r"\W*Recognition of (?:(?:the )?(?:independence|state|republic) of )?(?:the )?(?P<x><X>) ?[:–—-] ?<D>\W*\Z"
+)
+_WOULD = patterned(r"(?i)\bwould (?:later|eventually|also|only|finally) \Z")
+_SAID = patterned(
+    r"(?i)\b(?:said|says|stated|announced|declared|warned|insisted|confirmed|added|told|promised|that)\b"
+)
 
 
 def _active(
@@ -226,6 +256,9 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
         return _from(sentence, ctx, match, received)
     of = patterned(r"(?i) (?:of|to|for)\b").match(text, match.end())
     granted = _GRANTED.search(before)
+    given = _GIVEN.search(before)
+    if given and not hedged(text, match.start() - len(given[0]), match.end()):
+        return _given(sentence, ctx, match, given)
     nth = _NTH.search(before)
     if not _true(text, match) and not granted:
         return None
@@ -272,6 +305,23 @@ def _noun(sentence: Sentence, ctx: Context, match: re.Match[str], before: str) -
             return None
         return Recognition(match.start(), match.end(), side, "status_recognised", nth is not None)
     return None
+
+
+# "X granted Y de jure |recognition"
+_GIVEN = compiled(
+    r"\b(?:grant(?:ed|ing)|accord(?:ed|ing)|gave|giving) (?:the )?(?P<whom><XS>) (?:[\w-]+ ){0,3}\Z"
+)
+
+
+def _given(
+    sentence: Sentence, ctx: Context, match: re.Match[str], given: re.Match[str]
+) -> Recognition | None:
+    start = match.start() - len(given[0])
+    whom = ctx.side(sentence.shape.items[start + given.start("whom") - given.start()])
+    who = subject(sentence, ctx, start)
+    if whom is None or who.sort in (THIRD, BOTH) or who.side == whom:
+        return None
+    return Recognition(match.start(), match.end(), 1 - whom, "status_recognised")
 
 
 # "Y received (formal) |recognition from X"

@@ -20,7 +20,7 @@ _DE = compiled(
     r"[^.;]{0,60}?\b(?P<one>de facto|de jure)\b[^.;]{0,30}?(?P<d1><D>)[^.;]{0,40}?\b(?P<two>de jure|de facto)\b[^.;]{0,30}?(?P<d2><D>)"
 )
 _BESIDE = compiled(
-    r"(?:[^.;,]{0,60}, after (?:the )?<S>(?: and (?:the )?<S>)?(?=, (?:on|in) (?:the )?<D>))?(?:(?! (?:after|when|following|who|which|as)\b)[^.;]){0,90}?(?:\b(?:in|on|since|as early as)|,|\() ?(?:the )?(?P<date><D>)"
+    r"(?:[^.;]{0,100}?, (?:doing so|which it did|having done so)(?= (?:in|on) (?:the )?<D>))?(?:[^.;,]{0,60}, after (?:the )?<S>(?: and (?:the )?<S>)?(?=, (?:on|in) (?:the )?<D>))?(?:(?! (?:after|when|following|who|which|as)\b)[^.;]){0,90}?(?:\b(?:in|on|since|as early as)|,|\() ?(?:the )?(?P<date><D>)"
 )
 _BECAME = compiled(
     r"(?:\A|[,;] |\band )(?:in|on) (?:the )?(?P<date><D>),? (?:(?:<XB>|it|they|the country) )?(?:became|becoming|was|were|being|had been) [^,;]*\Z"
@@ -87,12 +87,13 @@ def dates_of(
 
 
 def _opening(sentence: Sentence, found: Recognition) -> PartialDate | None:
-    opening = _ON.match(sentence.shape.text)
+    opening = _ON.match(sentence.shape.text) or _LABELLED.match(sentence.shape.text)
     if opening and opening.end() <= found.start:
         return valued(sentence, opening)
     return None
 
 
+_LABELLED = compiled(r"\W*(?P<date><D>) ?[:–—-] ?(?=(?:the )?<XS>)")  # "1948: X recognises Y"
 _JOINED = compiled(
     r"[^.;,]{0,50},? and (?:(?:the two(?: \w+)?|both \w+|<B>|diplomatic|full|formal|relations|ties|were|was|had|also) )*(?:[\w-]+ly )?(?:re-?)?(?:established|opened|entered into)"
 )

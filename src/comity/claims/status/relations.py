@@ -9,17 +9,19 @@ from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status import since
 from comity.claims.status.acts import PAST, Act, acts
-from comity.claims.status.clauses import BOTH, SIDE, Subject, about_both, hedged, subject
+from comity.claims.status.beside import and_with, broken
+from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, about_both, hedged, subject
 from comity.claims.status.dating import date_of, dates_in, valued
 from comity.claims.status.emit import emit
 from comity.claims.status.nominal import noun_date
-from comity.claims.status.ties import ties, told_again
+from comity.claims.status.ties import Tie, ties, told_again
 from comity.claims.status.words import either, nouns, verbs
+from comity.model.claim import StatusChange
 from comity.model.date import PartialDate
 
 # Without one of these a sentence tells of no change; most are spared the search for whose relations it speaks of.
 _CHANGE = patterned(
-    "(?i)since|relations ?[:–—-]|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
+    "(?i)since|relations ?[:–—-]|break|interrupt|hiatus|followed|to (?:have|maintain|enjoy)|dat(?:e|ing)|trac|go(?:es)? back|stretch|reach|extend|exist|ha(?:d|ve|s) (?:had )?(?:\\w+ )?(?:diplomatic|formal)|"
     + "|".join(sorted({word[:4] for word in (*verbs(), *nouns())}))
 )
 _PRONOUN = patterned(r"(?i)\b(?:them|they|these)\b")
@@ -41,7 +43,20 @@ def read(sentence: Sentence, ctx: Context) -> None:
             _tell(sentence, ctx, act, seen)
         if not seen:
             since.read(sentence, ctx, tie, seen)
+        _tell_break(sentence, ctx, tie, seen)
     _read_pronouns(sentence, ctx, told, seen)
+
+
+def _tell_break(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | None]]) -> None:
+    """Claims of "relations, with a break between 1971 and 1975"."""
+    ends = broken(sentence, tie)
+    if ends is None or not about_both(sentence, ctx, tie, Subject("unknown")):
+        return
+    changes: tuple[StatusChange, StatusChange] = ("severed", "restored")
+    for change, date in zip(changes, ends, strict=True):
+        if (change, str(date)) not in seen:
+            seen.add((change, str(date)))
+            emit(sentence, ctx, "status_" + change, change, date)
 
 
 def _read_pronouns(
@@ -54,7 +69,7 @@ def _read_pronouns(
     if any(tie.strength == "counts" for tie in ties(sentence.shape)):
         return  # its pronouns stand for its own
     changed = any(
-        act.change in ("severed", "suspended")
+        act.change != "recognised"
         for tie in ties(before.shape)
         if tie.plural and tie.strength != "other" and not tie.negated
         for act in acts(before, tie)
@@ -96,6 +111,10 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
     text = sentence.shape.text
     who = subject(sentence, ctx, act.verb) if act.form != "passive" else Subject("unknown")
     if not about_both(sentence, ctx, act.tie, who):
+        other = and_with(sentence, ctx, act.tie) if who.sort != THIRD else None
+        if other is not None and act.form == "active" and (act.change, str(other)) not in seen:
+            seen.add((act.change, str(other)))
+            emit(sentence, ctx, "status_" + act.change, act.change, other)
         return
     right = _next_verb(text, act.end)
     if act.form == "noun":
@@ -193,6 +212,9 @@ def _ends(
     shape = sentence.shape
     until = _UNTIL.match(shape.text, act.end)
     again: PartialDate | None = None
+    aside = _AFTERWARDS.match(shape.text, act.end) if date is not None and date.is_interval else None
+    if aside and date in dates_in(sentence, aside.end(), len(shape.text)):
+        return None  # "after X took land between 1856 and 1861"
     if date is not None and date.is_interval:
         first, last = date.ends
         date, again = first, last
@@ -209,6 +231,8 @@ def _ends(
     return date
 
 
+# What a date stands in that is another's.
+_AFTERWARDS = compiled(r"(?:(?!<D>)[^.;]){0,80}? (?:after|following|because|when) ")
 _BY = compiled(
     r"[^.;]{0,60}?\bby (?:the )?(?:[\w-]+ ){0,4}?(?:<O>(?: <N>)? of |(?:government|republic|state|kingdom) of )?(?:the )?(?P<x><XAC>)"
 )
@@ -219,7 +243,7 @@ def _actor(sentence: Sentence, ctx: Context, act: Act, who: Subject) -> int | No
     if act.change not in ("severed", "suspended"):
         return None
     shape = sentence.shape
-    by = _BY.match(shape.text, act.end)
+    by = _BY.match(shape.text, act.end) or _BY.match(shape.text, act.verb, act.end)
     if by and act.form != "active":
         return ctx.side(shape.item(by, "x"))
     if act.form == "passive":

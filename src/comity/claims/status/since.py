@@ -8,7 +8,8 @@ from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.acts import NOUN, of_states
-from comity.claims.status.clauses import Subject, about_both, hedged, subject
+from comity.claims.status.beside import and_with, followed
+from comity.claims.status.clauses import THIRD, Subject, about_both, hedged, subject
 from comity.claims.status.dating import valued
 from comity.claims.status.emit import emit
 from comity.claims.status.ties import Tie
@@ -21,7 +22,7 @@ _SINCE = compiled(
     r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:its|their) (?:establishment|inception|beginning|start|formation|initiation) (?:back )?(?:in|on) |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = patterned(
-    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
+    r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|(?:been )?(?:sharing|enjoying|maintaining|having)|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
 )
 _SINCE_BEFORE = compiled(
     r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
@@ -75,13 +76,18 @@ def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | 
         and (on := _ON.match(text, tie.whom_end))
     ):
         value = valued(sentence, on)
+    elif (late := followed(sentence, tie)) is not None:
+        value = late
     elif tie.strength == "counts" and tie.start == 0 and (label := _LABEL.match(text, tie.whom_end)):
         value = valued(sentence, label)
     else:
         return
     who = subject(sentence, ctx, had.start()) if had else Subject("unknown")
-    if hedged(text, tie.start, tie.end) or not about_both(sentence, ctx, tie, who):
+    if hedged(text, tie.start, tie.end):
         return
+    if not about_both(sentence, ctx, tie, who):
+        value = and_with(sentence, ctx, tie) if who.sort != THIRD else None
+        match = None
     if value is None and not (match and match["ages"]):
         return
     if value is not None and value.is_interval:

@@ -25,7 +25,9 @@ WHOM = compiled(
     r"(?:two |latter |new |young )?(?:nations?|countr(?:y|ies)|states|republics|latter|former|sides|governments)|representatives|"
     r"government|regime|<N> of|<XASZCBNO>)(?:’s|'s)?(?:,? |, |(?:-|–)|(?=\W|\Z)))+)"
 )
-_LEFT = patterned(r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to))\Z")
+_LEFT = patterned(
+    r"(?i)(?:[, ]+|(?<=[, ])(?:and|or|as well as|the|both|its|then|that|those|these|it|to)|(?<=, )two)\Z"
+)
 _MANY = patterned(
     r"(?i)\b(?:(?<!each )other|several|many|most|various|some|three|four|five|six|countries (?:of|in|that|which))\b"
 )
@@ -89,7 +91,7 @@ def told_again(shape: Shape, before: Shape, changed: bool) -> Iterator[Tie]:
 
 # "restored relations with S| and X did so with T": the last of the list begins a clause of its own.
 _NEW_CLAUSE = compiled(
-    r"(?:,? and|,) (?:the )?<XASZ>(?= (?:[\w-]+ly |also |then |later )?(?:did\b|followed\b|(?!were\b|was\b)\w+(?:ed|ke|nt|me)\b(?: off| up)? (?:(?:the|an?|its|their|so|with|from|diplomatic|relations|ties)\b|<XASZNT>)))"
+    r"(?:,? and|,) (?:the )?<XASZ>(?= (?:[\w-]+ly |also |then |later )?(?:did\b|followed\b|(?!were\b|was\b)\w+(?:ed|ke|nt|me)\b(?: off| up)? (?:(?:the|an?|its|their|it|them|him|her|so|with|from|diplomatic|relations|ties)\b|<XASZNT>)))"
 )
 
 

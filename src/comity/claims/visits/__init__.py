@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.visits.delegations import read_delegation
+from comity.claims.visits.emit import read_city
 from comity.claims.visits.items import is_entry, read_item
 from comity.claims.visits.meetings import read_meeting
 from comity.claims.visits.prose import read_prose
@@ -13,6 +14,8 @@ from comity.claims.visits.rows import read_row
 
 __all__ = ["read"]
 
+# With what a sentence begins that may tell the city of a journey told before.
+_OPENS = patterned(r"(?:While|Whilst|In|During h|On arr|Upon arr)")
 _LED = patterned(r"\b(?:led|headed|chaired|leading|heading|represented)\b")
 
 
@@ -31,4 +34,6 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         if len(ctx.claims) == before and _LED.search(sentence.text):
             read_delegation(sentence, ctx)
         read_roles(sentence, ctx)
+    if len(ctx.claims) == before and _OPENS.match(sentence.text):
+        read_city(sentence, ctx)
     return len(ctx.claims) > before

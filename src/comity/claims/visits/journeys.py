@@ -21,7 +21,7 @@ _GO = (
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
     rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|performed|realized|realised|effected|commenced|arrived (?:for|on)|left for|be on)"
     rf" (?:(?!<X>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|(?:made|makes) (?:his|her|their) way(?= (?:back |over )?to\b)|repaid the (?:visit|call)\b|(?:flew|sailed|travel+ed|drove|rode) \w+(?= (?:to|into) (?:the )?<PLACE>)|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|(?:conducted|undertook|carried out|made|led|headed) (?:an?|the|his|her) (?:[\w-]+ ){0,3}mission (?=(?:to|in|into) (?:the )?<PLACE>)|(?<!to )(?<!would )(?<!will )(?<!can )(?<!could )(?<!should )(?<!might )visit (?=(?:the )?<PLACE>)|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|(?:did|done) (?:so|likewise|the same)(?=,? (?:in|on) <D>| (?:at|for|again|a year|two|three|later))"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|(?:made|makes) (?:his|her|their) way(?= (?:back |over )?to\b)|repaid the (?:visit|call)\b|(?:flew|sailed|travel+ed|drove|rode) \w+(?= (?:to|into) (?:the )?<PLACE>)|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|(?:conducted|undertook|carried out|made|led|headed|embarked on|went on|was on) (?:an?|the|his|her) (?:[\w-]+ ){0,3}mission (?=(?:to|in|into) (?:the )?<PLACE>)|(?<!to )(?<!would )(?<!will )(?<!can )(?<!could )(?<!should )(?<!might )visit (?=(?:the )?<PLACE>)|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|(?:did|done) (?:so|likewise|the same)(?=,? (?:in|on) <D>| (?:at|for|again|a year|two|three|later))"
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
@@ -111,6 +111,7 @@ NOT = patterned(
 PLANNED = patterned(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\b(?:never|did not|didn't|failed to) (?:take place|took place|materiali[sz]ed?|happen(?:ed)?|go ahead|eventuate)\b|\bfell through\b"
 )
+_STATE = patterned(r"\bstate\b", re.IGNORECASE)
 _NATURE = patterned(
     rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}|\b(?P<how>officially|privately) (?:visit|tour|travel)|\b(?P<formal>formal) {_VISIT}",
     re.IGNORECASE,
@@ -137,7 +138,10 @@ def nature_of(text: str, start: int = 0, end: int | None = None) -> str | None:
         return None
     if match["how"]:
         return "private" if match["how"].lower() == "privately" else "official"
-    return "official" if match["formal"] else match["n"].lower()
+    if match["formal"]:
+        return "official"
+    # "an official state visit" is a state visit.
+    return "state" if _STATE.search(match[0]) else match["n"].lower()
 
 
 class Journey(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
+from comity.claims.shape import compiled
 from comity.claims.visits.chains import chains, dates_of_each
 from comity.claims.visits.companions import read_along, read_beside
 from comity.claims.visits.counted import by_one_of
@@ -34,6 +35,8 @@ _LED_THEM = patterned(r"(?:led|headed)\b")
 _PARTY = patterned(
     r"[^.;,]{0,60}\b(?:delegations?|missions?|group|team|party|embassy|businessmen|entrepreneurs|parliamentarians)\b"
 )
+# "on a visit to Russia, A said that he would come to Oslo".
+_ELSEWHERE = compiled(r" (?:to|of|in) (?:the )?<S>(?!,? (?:and|&) |, (?:the )?<PLACE>)")
 _NEAR = 45
 
 
@@ -86,6 +89,8 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
     if PLANNED.search(text, event.end, stop) or ABROAD.search(text, 0, stop):
         return False
     if event.sort == "at" and REMOTE.search(sentence.text):
+        return False
+    if event.sort in ("noun", "go") and _ELSEWHERE.match(text, event.end):
         return False
     first = min(event.start, chain[0].start)
     # One character more, so that a boundary right before him is seen by what opens the clause.

@@ -16,7 +16,7 @@ from comity.claims.visits.telling import posted
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
-    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|then-))* ?"
+    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|spouse|successor|predecessor|deputy|colleague|son|daughter|brother|sister|then-))* ?"
 )
 # "In 2003 A, and in 2006 the Speaker B visited".
 _DATED_GAP = compiled(
@@ -197,7 +197,12 @@ def _chain(
     if heads:
         # The side of the head is shared where the office's own words tell it: "the two foreign ministers" are of one each.
         own = {p.start: p.side for p in sentence.officials or ()}
-        chain = [p if p.office else of_side(p, own.get(heads[0].start), heads[0].office) for p in chain]
+        chain = [
+            p
+            if p.office
+            else of_side(p, own.get(heads[0].start) if p.side is None else p.side, heads[0].office)
+            for p in chain
+        ]
     return [singular(p) for p in chain]
 
 

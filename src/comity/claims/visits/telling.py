@@ -20,7 +20,7 @@ from comity.model.date import PartialDate
 from comity.reference.leaders import states_of_last_name, states_of_leader
 
 _THERE = patterned(
-    r"\bthere\b|\b(?:did|done) (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b"
+    r"\bthere\b|\b(?:did|done) (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b|\bthe (?:country|island|kingdom|republic)\b"
 )
 # The other way than the journey told before.
 _BACK = patterned(

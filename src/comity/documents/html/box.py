@@ -1,4 +1,4 @@
-"""The box of a relations article as a wiki renders it: which of its cells tell a mission or an envoy, and whose."""
+"""The boxes of a page as a wiki renders them: which of their cells tell what."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from comity.documents.boxes import box_label, label_fields
 from comity.documents.html.tags import Tag
 from comity.documents.named import state_named
 
@@ -18,15 +19,58 @@ _LONGEST = 300  # characters of a label
 
 
 class BoxCell(NamedTuple):
-    """A cell of the box: what it tells (``mission`` or ``envoy``), of whom, and the number of its tag."""
+    """A cell of the box: what it tells ("mission of Peru", "treaty box: signed"), and the number of its tag."""
 
-    what: str
-    side: str
+    label: str
     number: int
 
 
+# What a box of a kind has at least: for each of these sets one of its fields.
+_NEEDS = {
+    "treaty": ({"signed"}, {"parties", "signatories", "effective"}),
+    "post": ({"incumbent"},),
+    "mission": (
+        {"location", "address"},
+        {
+            "opened",
+            "closed",
+            "head",
+            "ambassador",
+            "high commissioner",
+            "apostolic nuncio",
+            "chargé d'affaires",
+        },
+    ),
+}
+
+
 def box_cells(source: str, tags: list[Tag], number: int) -> list[BoxCell]:
-    """The cells that tell missions and envoys in the table whose tag has this number; none of another box.
+    """The cells that tell facts in the table whose tag has this number; none of a box of another kind."""
+    return _relations(source, tags, number) or _facts(source, tags, number)
+
+
+def _facts(source: str, tags: list[Tag], number: int) -> list[BoxCell]:
+    """Of the box of a mission, of a post or of a treaty: rows of a label and what it says.
+
+    The one who holds a post stands in a cell of the whole width, below the word "Incumbent".
+    """
+    labelled: list[tuple[str, int]] = []
+    for row in _rows(tags, number):
+        words = _words(source, tags, row[0]).casefold().rstrip(":")
+        if len(row) == 2:
+            labelled.append((words, row[1]))
+        elif len(row) == 1 and words.startswith("incumbent"):
+            labelled.append(("incumbent", row[0]))
+    for kind, needs in _NEEDS.items():
+        fields = label_fields()[kind]
+        found = [(fields[label], cell) for label, cell in labelled if label in fields]
+        if all(any(field in need for field, _ in found) for need in needs):
+            return [BoxCell(box_label(kind, field), cell) for field, cell in found]
+    return []
+
+
+def _relations(source: str, tags: list[Tag], number: int) -> list[BoxCell]:
+    """The missions and envoys of the box of a relations article.
 
     The box has a row of the two states' names; under a row "Diplomatic mission" or "Envoy", which takes its whole width,
     stands a row of two cells in the same order.
@@ -40,7 +84,9 @@ def box_cells(source: str, tags: list[Tag], number: int) -> list[BoxCell]:
             what = (label.lastgroup or "") if label is not None else ""
         elif len(row) == 2 and what:
             found += [
-                BoxCell(what, side, cell) for side, cell, said in zip(sides, row, words, strict=True) if said
+                BoxCell(f"{what} of {side}", cell)
+                for side, cell, said in zip(sides, row, words, strict=True)
+                if said
             ]
         elif len(row) == 2 and all(state_named(name) for name in words):
             sides = words

@@ -161,11 +161,11 @@ class Page(Blocks):
             self._flag(tag, end)
 
     def _box(self, tag: Tag, number: int) -> None:
-        """Of a box, which is left out, the missions and envoys of a relations article: as rows, like those of wikitext."""
+        """Of a box, which is left out, the facts that it tells: as rows, like those of wikitext."""
         for cell in box_cells(self.source, self.tags, number):
             self._end_block(tag.start)
             out, begin, at = self.out, self.out.size, self.tags[cell.number].end
-            out.put(f"{cell.what} of {cell.side}", at, at)
+            out.put(cell.label, at, at)
             label = (begin, out.size)
             out.put(" | ", at, at)
             first = out.size

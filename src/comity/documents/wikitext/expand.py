@@ -168,9 +168,14 @@ def relations(templates: Templates, spec: Spec, start: int, stop: int, close: in
     templates.page.infobox(templates.arguments(stop, close), start)
 
 
+def box(templates: Templates, spec: Spec, start: int, stop: int, close: int) -> None:
+    """A box that tells facts, of the kind that its row names: those of its arguments that `box_fields.csv` knows, as rows."""
+    templates.page.facts(spec.argument, templates.arguments(stop, close))
+
+
 EXPANSIONS: dict[str, Expansion] = {
     "nothing": nothing, "words": words, "argument": argument, "block": block, "list": listed, "flag": flag,
     "bare_flag": bare_flag, "date": date, "as_of": as_of, "money": money, "currency": currency, "convert": convert,
     "number": number, "years": years, "argument_or_words": argument_or_words, "ship": ship, "ship_class": ship_class,
-    "hatnote": hatnote, "note": note, "name": name, "title": title, "notes": nothing, "relations": relations,
+    "hatnote": hatnote, "note": note, "name": name, "title": title, "notes": nothing, "relations": relations, "box": box,
 }  # fmt: skip

@@ -255,6 +255,9 @@ class Inline:
     def infobox(self, found: list[Argument], start: int) -> None:
         """Read the missions and envoys of the box of a relations article; within a line there is none."""
 
+    def facts(self, kind: str, found: list[Argument]) -> None:
+        """Read the facts of another box; within a line there are none."""
+
     def _plain(self, start: int, end: int) -> None:
         """Words that are no markup; entities are."""
         while start < end:

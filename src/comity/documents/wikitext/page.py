@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from comity.documents.boxes import argument_fields, box_label
 from comity.documents.grid_cells import Laid, rows_of
 from comity.documents.wikitext.html_table import html_tables, read_html_table
 from comity.documents.wikitext.inline import Inline
@@ -282,6 +283,15 @@ class Page(Inline):
                     self._box_row(
                         f"{what} of {name or side}", told, self._given(by_name, f"{what}title{side}")
                     )
+
+    def facts(self, kind: str, found: list[Argument]) -> None:
+        """Read the facts that a box of this kind tells: rows of what it is, its words, and an empty cell."""
+        self._end_block()
+        names = argument_fields(kind)
+        for argument in found:
+            field = names.get(argument.name)
+            if field is not None and self.source[argument.start : argument.end].strip():
+                self._box_row(box_label(kind, field), argument, None)
 
     def _given(self, by_name: dict[str, Argument], name: str) -> Argument | None:
         argument = by_name.get(name)

@@ -19,6 +19,7 @@ _NEXT = re.compile(r"\{\{|\[\[|\||<(?=[!a-zA-Z])")
 _NAME = re.compile(r"\s*([^={}\[\]|<>\n]{0,60}?)\s*=")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BARE = re.compile(r"[A-Z]{3}\Z")
+_LIST = re.compile(r"\s*\n[*#]|[*#]")
 _MOST = 2000  # arguments of one template; what has more is data for a machine
 _LONGEST_ISSUE = 60
 _LONGEST_NAME = 300
@@ -137,10 +138,19 @@ class Templates:
         page = self.page
         if _patterns().match(key):
             return
+        listed = [each for each in self.arguments(stop, close) if each.name.isdigit() and self._is_list(each)]
+        if listed and not page.cell:  # one that only lays out what it is given
+            for each in listed:
+                page.lines(each.start, each.end)
+            return
         if (code := state_named(name)) is not None and stop == close - 2 and self.in_sentence(start, close):
             self.flag(code, name, start, close)
         elif key.startswith(":") or "/" in key or page.cell or self.in_sentence(start, close):
             self.hole(name, start, close)
+
+    def _is_list(self, argument: Argument) -> bool:
+        """Whether an argument is a list, whose items begin lines."""
+        return _LIST.match(self.page.source, argument.start, argument.end) is not None
 
     def hole(self, name: str, start: int, close: int) -> None:
         """Note a template that leaves a hole where it stands."""
