@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from comity.claims.bodies import is_known
 from comity.claims.context import Context
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
@@ -15,7 +16,7 @@ from comity.reference.words import word_list
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 _JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
@@ -58,7 +59,11 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
         region = item is not None and _is_region(shape.group(match, "state").strip(" ,()"))
         if region or (item is not None and not _lies_in(shape, match, item.value, found)):
             item = None
-        if _clean(city) not in word_list("not_cities.txt") and not (found and _is_region(_clean(city))):
+        if (
+            _clean(city) not in word_list("not_cities.txt")
+            and not is_known(_clean(city))
+            and not (found and _is_region(_clean(city)))
+        ):
             found.append(Place(_clean(city), item.value if item else None))
         elif not found:
             match = _FIRST.search(shape.text, match.end("city"), end)

@@ -33,6 +33,10 @@ _ACTING = compiled(
 _HAVING = compiled(
     r"\b[Ww]ith (?:the )?<X>(?= (?:\w+ly |also |now |then |later |in turn )*(?:having|maintaining|keeping|operating|opening|reopening|closing|establishing|retaining|running|hosting)\b)"
 )
+# "Both Peru and Ghana opened …", not "in both Peru and Ghana".
+_BOTH_NAMED = compiled(
+    r"(?<!in )(?<!to )(?<!of )(?<!from )(?<!with )(?<!by )(?<!for )(?<!at )\bboth (?:the )?<X> and (?:the )?<X>"
+)
 _PRONOUN = patterned(
     r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"
 )
@@ -86,9 +90,12 @@ def _named(shape: Shape, ctx: Context, start: int, at: int) -> tuple[int, ...] |
     text = shape.text
     found: tuple[int, ...] | None = None
     last = -1
+    for match in _BOTH_NAMED.finditer(text, start, at):
+        found = BOTH
+        last = match.end() - 1
     having = {match.end() - 1 for match in _HAVING.finditer(text, start, min(len(text), at + 40))}
     for index, item in shape.items.items():
-        if not start <= index < at or item.letter not in "XASZB":
+        if not start <= index < at or item.letter not in "XASZB" or index <= last:
             continue
         if item.letter in "AZ" and not _ACTING.match(text, index + 1):
             continue

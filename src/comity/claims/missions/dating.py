@@ -13,6 +13,10 @@ from comity.model.date import PartialDate, ymd
 # "… and since 2004 a consulate", "…, and in 1998 another embassy".
 _AND_SINCE = patterned(r"(?:,| and| plus| as well as|;) (?:also )?(?:since|in|from|on)(?: \w+){0,2} \Z")
 _A_MISSION = compiled(rf",? (?=an?|the|its|another|two|three|also){FORE}(?:<A> )?<T>")
+# "… but closed after only a few months": not on the day that the sentence begins with.
+_AFTERWARDS = patterned(
+    r"\b(?:after|within) (?:only |just |about |less than )?(?:a|one|two|three|four|five|six|several|some|many|a few) (?:\w+ )?(?:weeks?|months?|years?)\b|\b(?:weeks|months|years) (?:later|after)\b|\b(?:soon|shortly) after"
+)
 _UNTIL = patterned(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
 _BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
 # "In 1992, after the war, …"
@@ -56,7 +60,7 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
         if found is not None:
             return found
     leading = _LEADING.search(text, 0, clause[0])
-    if leading:
+    if leading and not _AFTERWARDS.search(text, *clause):
         return _day(shape.items[leading.start("d" if leading["d"] else "u")], change)
     if change != "exists" and stop == clause[1]:
         beside = _BESIDE.match(text[stop : stop + 120])

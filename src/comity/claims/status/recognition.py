@@ -25,12 +25,12 @@ _OF_SOMETHING = patterned(
 _UNTRUE = patterned(
     r"(?i)\b(?:not|never|none|no|n['’]t|refus\w+|declin\w+|reject\w*|will|may|might|could|should|can|must|cannot|if|whether|yet to|nor|neither|no longer|fail\w*|"
     r"withh\w+|without|against|oppos\w+|unless|plan\w*|intend\w*|hop(?:es?|ed|ing)|urg\w+|call(?:ed|s|ing)? (?:for|on|upon)|ask\w*|request\w*|appeal\w*|demand\w*|seek\w*|sought|consider\w*|"
-    r"push\w*|advocat\w+|promis\w+|lobb\w+|pressur\w*|want\w*|wish\w*|tr(?:y|ies|ied|ying)|support\w* (?:for )?(?:the )?\Z|possib\w+|expect\w*|encourag\w+|persuad\w+|"
-    r"willing\w*|ready|(?<!\bin )favou?r\w*|discuss\w*|issue|question|intention|efforts?|gain\w*|widely|internationally|procedure|process|opposed)\b|\bwould\b(?! (?:be|later|eventually|also|become|go on to|only|finally|not)\b)"
+    r"push\w*|advocat\w+|promis\w+|lobb\w+|pressur\w*|want\w*|wish\w*|tr(?:y|ies|ied|ying)|possib\w+|expect\w*|encourag\w+|persuad\w+|"
+    r"willing\w*|ready|(?<!\bin )favou?r\w*|discuss\w*|issue|question|intention|efforts?|gain\w*|widely|internationally|procedure|process|opposed)\b|\bsupport\w* (?:for )?(?:(?:the|diplomatic|formal|official|international|full) )*\Z|\bwould\b(?! (?:be|later|eventually|also|become|go on to|only|finally|not)\b)"
 )
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
 _NTH = patterned(
-    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bon|\bof|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
+    r"(?i)\b(?:first|second|third|fourth|fifth|last|next|earliest|only|latest|\d+(?:st|nd|rd|th)|(?!both|with|south|north|month)\w+th|among (?:the )?(?:\w+ )?\w+|one of (?:the )?(?:\w+ ){0,2}\w+)\b[^.;]{0,70}?(?:\bto|\bwhich|\bthat|\bwho|\bin|\bon|\bof|\bhave|\bhad|\bhaving|\bthus)(?: [\w-]+ly| ever| (?:support|welcome|accept|back)(?:ed)? and| diplomatically| also| have| had| has| announce\w*(?: \w+)?(?: about)?(?: its| the)?| extend| grant| accord| give| diplomatic| formal| official)* \Z"
 )
 _DECIDED = patterned(r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z")
 _GRANTED = patterned(
@@ -180,7 +180,9 @@ def _active(
         text, match.end(), min(len(text), match.end() + 70)
     ):
         return None
-    who = subject(sentence, ctx, match.start() - (len(nth[0]) if nth else 0))
+    if whose := _WHOSE.search(before):
+        return _of_relative(sentence, ctx, match, whose)
+    who = subject(sentence, ctx, match.start() - (len(nth[0]) if nth else 0), among=True)
     object_ = recognised(sentence, ctx, match.end(), match.start(), who)
     if object_ is None:
         return None
@@ -201,6 +203,24 @@ def _active(
     return Recognition(
         match.start(), end, side, "status_nth_to_recognise" if nth else "status_recognised", nth is not None
     )
+
+
+# "Y, which X |recognised", "Y, whose independence X |recognised"
+_WHOSE = compiled(
+    r"(?P<whom><XS>),? (?:which|that|whom|whose (?:independence|sovereignty|statehood)) (?:the )?(?P<by><XS>) (?:[\w-]+ly |had |first )*\Z"
+)
+
+
+def _of_relative(
+    sentence: Sentence, ctx: Context, match: re.Match[str], whose: re.Match[str]
+) -> Recognition | None:
+    """ "Y, which X recognised"."""
+    at = match.start() - len(whose.string)
+    items = sentence.shape.items
+    whom, by = (ctx.side(items[at + whose.start(group)]) for group in ("whom", "by"))
+    if whom is None or by is None or whom == by:
+        return None
+    return Recognition(match.start(), match.end(), by, "status_recognised")
 
 
 _OTHERS = patterned(

@@ -10,7 +10,7 @@ from comity.claims.shape import compiled
 from comity.claims.status import since
 from comity.claims.status.acts import PAST, Act, acts
 from comity.claims.status.beside import and_with, broken
-from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, about_both, hedged, subject
+from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, about_both, hedged, of_a_body, subject
 from comity.claims.status.dating import date_of, dates_in, valued
 from comity.claims.status.emit import emit
 from comity.claims.status.nominal import noun_date
@@ -109,12 +109,14 @@ _PLAIN_CHANGE = compiled(
 def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str | None]]) -> None:
     """Emit an act that is about the two and dated well."""
     text = sentence.shape.text
-    who = subject(sentence, ctx, act.verb) if act.form != "passive" else Subject("unknown")
+    who = subject(sentence, ctx, act.verb, among=True) if act.form != "passive" else Subject("unknown")
     if not about_both(sentence, ctx, act.tie, who):
         other = and_with(sentence, ctx, act.tie) if who.sort != THIRD else None
         if other is not None and act.form == "active" and (act.change, str(other)) not in seen:
             seen.add((act.change, str(other)))
             emit(sentence, ctx, "status_" + act.change, act.change, other)
+        return
+    if act.form == "active" and of_a_body(sentence.shape, act.verb):
         return
     right = _next_verb(text, act.end)
     if act.form == "noun":
