@@ -200,8 +200,8 @@ def built(store: Path) -> dict[str, Any]:
 def records(store: Path) -> dict[str, Any]:
     """How long the record of a pair takes, drawn evenly from all with claims, and of the largest ones.
 
-    `made` is made of its claims, out of a store that was asked before, but not for this record; `held` is asked for
-    again (see `comity.recent`).
+    `made` is made of its claims, out of a store that was asked before, but not for this record; `held` is
+    asked for again (see `comity.recent`).
     """
     with comity.open(store) as opened:
         sizes = opened.sizes()
