@@ -14,10 +14,9 @@ from comity.record.status import _likeness, _years
 from comity.reference.registry import registry
 from record.by_hand import mission, status, visit
 
-_DATES = st.sampled_from(
-    [None, "19XX", "195X", "1950", "1951~", "1950-03", "1950-03-04", "1950/1951", "1950/..", "../1950"]
-    + ["1939/1960"]
-)  # fmt: skip
+_DATES = st.sampled_from([
+    None, "19XX", "195X", "1950", "1951~", "1950-03", "1950-03-04", "1950/1951", "1950/..", "1939/1960",
+])  # fmt: skip
 _PLACE = {"document": st.sampled_from("abc"), "start": st.integers(0, 9)}
 _STATUS = st.builds(
     status, st.sampled_from(["established", "restored", "upgraded"]), _DATES,

@@ -54,13 +54,12 @@ def _place(claim: Claim, document: Reference) -> tuple[str, str, int, int, str, 
 
 
 def _cited(db: duckdb.DuckDBPyConnection, told: list[tuple[Claim, int]]) -> dict[str, tuple[Work, ...]]:
-    asked = {(claim.id, number) for claim, number in told}
     documents = sorted({number for _, number in told})
-    rows = [
-        row
-        for row in db.execute(query("record_cited"), {"documents": documents}).fetchall()
-        if row[:2] in asked
-    ]
+    rows = db.execute(query("record_cited"), {"documents": documents}).fetchall()
+    if not rows:
+        return {}
+    asked = {(claim.id, number) for claim, number in told}
+    rows = [row for row in rows if row[:2] in asked]
     if not rows:
         return {}
     places = [{"document_id": row[1], "start_at": row[10], "end_at": row[11]} for row in rows]
