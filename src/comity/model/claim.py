@@ -178,12 +178,6 @@ for _name, _kind in KINDS.items():
     _kind.values = attrgetter(*_kind.own)
 
 
-def told_fields(claim: BaseClaim) -> int:
-    """How many of its own fields a claim tells."""
-    values = type(claim).values(claim)
-    return len(values) - values.count(None)
-
-
 def claim_id(text_hash: str, claim: BaseClaim) -> str:
     """16 hex digits over the document's text hash, the kind, its own fields and the span of its evidence."""
     return _digest(text_hash, claim.kind, claim.own_fields(), claim.evidence)

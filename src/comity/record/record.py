@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from comity.model.claim import Claim
@@ -100,14 +99,14 @@ def facts_of(claims: Iterable[Claim], sources: Sources | None = None) -> list[Fa
     for kind, parts in made.items():
         place = _PLACES.get(kind, _by_date)
         for part in parts:
-            facts += _placed(part, [place(known, fact) for fact in part])
+            facts += _placed(part, place(known, part))
     return facts
 
 
 def _placed(facts: list[Fact], places: list[tuple[Any, ...]]) -> list[Fact]:
     """Facts in the order of their places, by their fields where two have one place."""
     numbers = sorted(range(len(facts)), key=places.__getitem__)
-    if any(places[a] == places[b] for a, b in pairwise(numbers)):
+    if len({place[-1] for place in places}) < len(places):  # two begin with one claim
         numbers.sort(key=lambda n: (places[n], _told(facts[n])))
     return [facts[n] for n in numbers]
 
@@ -159,18 +158,20 @@ def _told(fact: Fact) -> list[tuple[str, str]]:
 
 def _place(fact: Fact) -> tuple[Any, ...]:
     """Where a fact stands in a record: by kind, an opening behind the missions, then by date."""
-    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(_ALONE, fact), _told(fact)
+    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(_ALONE, [fact])[0], _told(fact)
 
 
-def _by_date(sources: Sources, fact: Fact) -> tuple[Any, ...]:
-    return when(fact), sources.place(fact.claims_for[0])
+def _by_date(sources: Sources, facts: list[Fact]) -> list[tuple[Any, ...]]:
+    place = sources.place
+    return [(when(fact), place(fact.claims_for[0])) for fact in facts]
 
 
-def _by_series(sources: Sources, fact: Fact) -> tuple[Any, ...]:
+def _by_series(sources: Sources, facts: list[Fact]) -> list[tuple[Any, ...]]:
     """Figures of trade stand in series: the total, then each way, of a currency from year to year."""
-    return fact["flow"] != "total", fact["exporter"] or "", fact["currency"], *_by_date(sources, fact)
+    dated = zip(facts, _by_date(sources, facts), strict=True)
+    return [(f["flow"] != "total", f["exporter"] or "", f["currency"], *at) for f, at in dated]
 
 
 _KINDS = tuple(kind for kind in RULES for kind in ((kind, "opening") if kind == "mission" else (kind,)))
-_PLACES: dict[str, Callable[[Sources, Fact], tuple[Any, ...]]] = {"trade": _by_series}
+_PLACES: dict[str, Callable[[Sources, list[Fact]], list[tuple[Any, ...]]]] = {"trade": _by_series}
 _ALONE = Sources()  # the fixed order needs to know of no document

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from comity.model.claim import BaseClaim, told_fields
+from comity.model.claim import BaseClaim
 from comity.model.date import PartialDate, days
 from comity.model.record import Reference
 from comity.model.rule import explanation
@@ -25,12 +25,14 @@ def the_more_precise_date(sources: Sources, claims: Claims) -> list[int]:
 def a_work_cited(sources: Sources, claims: Claims) -> list[int]:
     """The claim for which its document cites a work of its own."""
     cited = sources.cited
-    return [int(claim.id not in cited) for claim in claims]
+    return [int(claim.id not in cited) for claim in claims] if cited else [1] * len(claims)
 
 
 def the_narrower_document(sources: Sources, claims: Claims) -> list[int]:
     """The claim of the document that tells of fewer pairs: an article on the two before a table of a country."""
     known = sources.references
+    if not known:
+        return [0] * len(claims)
     return [known[claim.id].pairs if claim.id in known else 0 for claim in claims]
 
 
@@ -41,7 +43,8 @@ def the_later_document(sources: Sources, claims: Claims) -> list[int]:
 
 def the_fuller_telling(sources: Sources, claims: Claims) -> list[int]:
     """The claim that tells more: an office, a city, a level."""
-    return [-told_fields(claim) for claim in claims]
+    told = [type(claim).values(claim) for claim in claims]
+    return [values.count(None) - len(values) for values in told]
 
 
 # In this order; what none of them decides is decided by the fixed order of documents, places and kinds.
