@@ -28,7 +28,7 @@ _IS = compiled(
 )
 # "A was appointed ambassador of B to C", "A became the first resident ambassador to C".
 _APPOINTED = compiled(
-    r"(?<!\bin )(?<!\bat )(?P<name><N>),? (?:(?:was|is|has been|had been) (?:appointed|named|nominated|accredited|posted|sworn in)|became|served|serves|is|was)(?: as)? (?:the |its |their |an? |(?:his|her) country['’]s )?(?:(?P<adj><A>) |(?P<poss><X>)['’]s )?(?:(?:first|new|current|second|last) )*(?P<rank><TO>)(?: of (?:the )?(?:<N> of )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?"
+    r"(?<!\bin )(?<!\bat )(?P<name><N>),?(?: who [^,;.]{1,80},)? (?:(?:was|is|has been|had been) (?:appointed|named|nominated|accredited|posted|sworn in)|became|served|serves|is|was)(?: as)? (?:the |its |their |an? |(?:his|her) country['’]s )?(?:(?P<adj><A>) |(?P<poss><X>)(?:['’]s)? )?(?:(?:first|new|current|second|last) )*(?P<rank><TO>)(?: of (?:the )?(?:<N> of )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?"
 )
 _FROM = compiled(r"(?:from|since|appointed [^.;]{0,60}?(?:in|on)|took office (?:in|on)) (?P<d><D>)")
 _UNTIL = compiled(r"(?:until|till|through|ending [^.;]{0,40}?in) (?P<d><D>)")

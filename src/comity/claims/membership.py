@@ -20,7 +20,7 @@ _MEMBERS = r"(?:members?|part|founders|co-founders|founder-members)(?: (?:states
 BOTH_IN = compiled(
     rf"{_WHO}[^.;]{{0,60}}?\b"
     rf"(?:(?:are|were|being|is|became|become|have been|has been|remain) (?:\w+[ -]){{0,4}}?{_MEMBERS}(?: of| in)|as (?:\w+ ){{0,2}}?members(?: of| in)|"
-    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belongs?,?(?: also| too| both| alike)?,? to|(?:also )?participate in (?=(?:the )?[A-Z\ue009])|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
+    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belongs?,?(?: also| too| both| alike)?,? to|(?:also )?participate in (?=(?:the )?[A-Z\ue009])|(?:also )?(?:participate|are (?:\w+ )?(?:partners|active|represented)) in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
     r"(?:are|were) (?:both )?(?:fully )?(?:in|within) (?=the |[A-Z\ue009\ue003])|(?:have )?(?:joined|acceded to|co-founded) (?=(?:the )?[A-Z\ue009\ue003])|"
     r"(?:share|have|hold) (?:\w+ )?memberships? (?:of|in)|[^.;]{0,60}(?:as well as|and) (?:\w+ )?memberships? (?:of|in))"
     r" ?(?P<list>.+)"
@@ -180,7 +180,7 @@ _RELATIVE = patterned(r"\b(?:which|that) is\b")
 _OF_ONE = compiled(r"\b(?:after|since|when|before|until|because|while) (?:the )?<X> (?!and)")
 # "… and co-founders of the B", "… as well as members of the B": the list goes on.
 _ROLES = patterned(
-    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of) (?:the )?(?=[A-Z])"
+    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of|to) (?:the )?(?=[A-Z])"
 )
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
 _TAIL = patterned(

@@ -58,7 +58,7 @@ _COMPOSED = compiled(
     rf"(?:(?P<m><T>)s?|(?P<x><XA>)(?:['’]s?)? (?:\w+ )?(?:representations?|presence|network))(?: (?:in|to) (?:the )?<X>)? (?:is|are|consists? of|comprises?|includes?|is made up of|is composed of) {FORE}(?P<t><T>)"
 )
 _SAME = compiled(
-    r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed)\b(?! (?:by|with))"
+    r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed(?! suit))\b(?! (?:by|with))"
 )
 
 

@@ -12,7 +12,7 @@ from comity.claims.shape import Shape, compiled
 # A clause ends where another begins with a word of its own, or with a party and a verb. "Since 1968" begins none.
 _BOUNDARY = compiled(
     r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though(?! (?:an?|its|the|it) )|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because(?! of)|that(?! (?:city|country|state|town|same|year|time|day|place)\b))\b"
-    r"|(?<!looked)(?<!looks)(?<!look)(?<!looking),? (?:after|before|until|till|since|following(?! (?:year|month|day|week))|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
+    r"|(?<!looked)(?<!looks)(?<!look)(?<!looking),? (?:after|before|until|till|since|following(?! (?:year|month|day|week))|prior to|upon(?! <NC>))(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
     r"|,? and (?=(?:the )?<XBS>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XBS>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
     r"|(?<!<CND>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
     r"|,? and (?=(?:in|on|since|by) (?:\w+ ){0,2}<D>,? (?:the )?<XB>)"

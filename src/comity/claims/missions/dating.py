@@ -17,6 +17,10 @@ _A_MISSION = compiled(rf",? (?=an?|the|its|another|two|three|also){FORE}(?:<A> )
 _AFTERWARDS = patterned(
     r"\b(?:after|within) (?:only |just |about |less than )?(?:a|one|two|three|four|five|six|several|some|many|a few) (?:\w+ )?(?:weeks?|months?|years?)\b|\b(?:weeks|months|years) (?:later|after)\b|\b(?:soon|shortly) after"
 )
+# "Abuja (the capital since 1991)": the date of something else.
+_ASIDE = compiled(
+    r"\((?=[^()]*\b(?:capital|now|then|today|former|formerly|called|known|named|moved)\b)[^()]*\Z"
+)
 _UNTIL = patterned(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
 _BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
 # "In 1992, after the war, …"
@@ -119,7 +123,10 @@ def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:
     return [
         (i, item)
         for i, item in sentence.shape.items.items()
-        if start <= i < end and item.letter == "D" and item.value is not None
+        if start <= i < end
+        and item.letter == "D"
+        and item.value is not None
+        and not _ASIDE.search(sentence.shape.text, max(0, i - 80), i)
     ]
 
 

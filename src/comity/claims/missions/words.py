@@ -17,7 +17,7 @@ FORE = (
 )
 # What joins one mission to the next of a list: ", an", "as well as two", "along with".
 JOINT = compiled(
-    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|(?<!followed )\bby|\(|/|\bincluding|\bof which)\s*(?:(?:since|in|on|from) (?:\w+ )?<D>,? |also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
+    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|(?<!followed )(?<!preceded )\bby|\(|/|\bincluding|\bof which)\s*(?:(?:since|in|on|from) (?:\w+ )?<D>,? |also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
 )
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (

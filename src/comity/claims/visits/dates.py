@@ -34,7 +34,7 @@ _JOINED = compiled(
     r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:for the [^.;,()]{1,60}? (?=of |in ))?(?:in |of |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
-    r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
+    r"(?: of (?:the )?<X>)?,? ?\((?:<C>, )?(?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)(?:[,;] (?!(?:in |on )?<D>)[^()]{1,60})?\)"
 )
 # What a date counts from is no journey's day: "the first since 1986", "born in 1950".
 _NO_DAY = patterned(
@@ -57,16 +57,19 @@ def in_brackets(shape: Shape, person: Person) -> tuple[list[PartialDate | None],
 
 
 # "the 2005 visit of A", "in May and again in October 2005".
-_OF_THE_NOUN = compiled(r"<D>(?:['’]s)? (?:(?!and |or |to |the )[\w-]+ ){0,3}\Z")
+_OF_THE_NOUN = compiled(
+    r"(?:\bfollowed (?:up )?(?:in|on) (?:early |late |mid-)?(?P<before><D>),? (?:by|with) (?:an?|the|his|her|another) |(?P<own><D>)(?:['’]s)? )"
+    r"(?:(?!and |or |to |the )[\w-]+ ){0,3}\Z"
+)
 
 
 _NOUN = patterned(r"(?:visit|trip|tour|journey)", re.IGNORECASE)
 
 
 def before_noun(shape: Shape, at: int) -> list[PartialDate | None] | None:
-    """The date that stands with a noun: "the May 2005 state visit"."""
-    match = _OF_THE_NOUN.search(shape.text, max(0, at - 40), at) if _NOUN.match(shape.text, at) else None
-    return [shape.items[match.start()].value] if match else None
+    """The date that stands with a noun: "the May 2005 state visit", "followed in 2005 by the visit"."""
+    match = _OF_THE_NOUN.search(shape.text, max(0, at - 60), at) if _NOUN.match(shape.text, at) else None
+    return [shape.items[match.start("before" if match["before"] else "own")].value] if match else None
 
 
 def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[PartialDate | None]:
@@ -154,7 +157,7 @@ def _year_of_paragraph(sentence: Sentence) -> int | None:
 
 _PREVIOUS = compiled(
     r"\b(?:(?:the|an?|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten)) years? (?:before|previously|prior|beforehand)(?=[,.;]|\Z)|"
-    r"(?:(?P<month><N>),? (?:of )?)?the (?:previous|preceding|prior) year\b)"
+    r"(?:(?P<month><N>),? (?:of )?)?the (?:previous|preceding|prior) year\b|(?P<same>(?:later|earlier) (?:in )?this year)\b)"
 )
 # Behind these the date is another journey's.
 _OF_ANOTHER = patterned(
@@ -171,6 +174,8 @@ def _previous_year(sentence: Sentence, clause: Clause, earlier: list[int]) -> Pa
     base: PartialDate | None = shape.items[earlier[-1]].value if earlier else last_date(sentence)
     if base is None or base.year is None or not 20 < base.year < 3000:
         return None
+    if match["same"]:
+        return ymd(base.year)
     year = base.year - (_NUMBERS.index(match["n"].lower()) + 1 if match["n"] else 1)
     month = shape.group(match, "month") if match["month"] else ""
     return ymd(year, MONTHS.index(month) + 1) if month in MONTHS else ymd(year)
@@ -254,7 +259,8 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
     if person.end <= clause.verb and (own := right_before(shape, person)) is not None:
         return own
 
-    if clause.start and _SOON.search(text, clause.start, clause.end):
+    soon = _SOON.search(text, clause.start, clause.end)
+    if soon and (clause.start or (dates and dates[0] < clause.verb < soon.start())):
         return None  # "…, and B returned the visit shortly afterwards"
 
     def one(index: int) -> PartialDate | None:

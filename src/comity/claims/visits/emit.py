@@ -119,11 +119,11 @@ def read_city(sentence: Sentence, ctx: Context) -> None:
     place = destination(sentence, ctx, 0, match.end("city"), at=True)
     if place.city is None or place.side != ctx.parties.side.get(last.receiver):
         return
-    same = [c for c in ctx.claims if isinstance(c, Visit) and c.evidence == last.evidence]
-    if len({(c.sender, c.date) for c in same}) == 1:  # all went together
-        for claim in same:
-            if claim.city is None:
-                ctx.amend(claim, sentence, city=place.city)
+    went = (last.evidence, last.sender, last.date)  # and those who went with him
+    for claim in list(ctx.claims):
+        together = isinstance(claim, Visit) and (claim.evidence, claim.sender, claim.date) == went
+        if together and isinstance(claim, Visit) and claim.city is None:
+            ctx.amend(claim, sentence, city=place.city)
 
 
 def _is_of(claim: Visit, person: Person) -> bool:

@@ -42,6 +42,11 @@ _ALSO = patterned(
 # "Other officials have made visits, such as A in 2010 and B in 2013".
 _SUCH_AS = patterned(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
+# "came to Oslo as President in 1995", "flew to Oslo in 2014, the first foreign minister to do so".
+_BECAME = compiled(
+    r"(?:\bas|, the(?: (?:first|second|last|only))?(?: (?:ever|sitting|serving))?) (?:the |then )?(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?(?=,? (?:in|on) |\.|,|\Z| (?:ever )?to (?:do so|visit|come|go|travel|make|set foot|pay)\b)"
+)
+_NAMED = compiled(r"<N>|;|\. |\b(?:and|while|but|when|where)\b")
 _GROUP = compiled(
     r"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s )?(?P<office><O>)(?: (?:of|from) (?:the )?(?P<of><XS>))?[^.;]{0,40}\Z"
 )
@@ -237,6 +242,9 @@ def _as_said(sentence: Sentence, ctx: Context, person: Person, journey: Journey)
         return person
     shape = sentence.shape
     match = _FIRST.search(shape.text, journey.start, journey.end)
+    if match is None:
+        stop = _NAMED.search(shape.text, journey.end)
+        match = _BECAME.search(shape.text, journey.end, stop.start() if stop else len(shape.text))
     if match is None:
         return person
     item = shape.item(match, "adj") or shape.item(match, "of")

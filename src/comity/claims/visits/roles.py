@@ -37,18 +37,19 @@ _PARTY = patterned(
 )
 # "on a visit to Russia, A said that he would come to Oslo".
 _ELSEWHERE = compiled(r" (?:to|of|in) (?:the )?<S>(?!,? (?:and|&) |, (?:the )?<PLACE>)")
+_GUEST = patterned(r"(?:was|were) (?:the |a )?guests?\b")
 _NEAR = 45
 
 
 def read_roles(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys of those persons of a sentence whom no other rule has told to go."""
     text = sentence.shape.text
-    found = list(events(text))
-    if not found:
-        return
-    done = _told(sentence, ctx)
     everybody = people(sentence, ctx)
     persons = [p for p in everybody if _counts(text, p)]
+    found = list(events(text)) if persons else []
+    if not persons or (not found and " visiting" not in text):
+        return
+    done = _told(sentence, ctx)
     for chain in chains(text, persons):
         if any(p.name in done for p in chain):
             read_beside(sentence, ctx, chain, done)
@@ -102,7 +103,7 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
         place = place_of(sentence, ctx, clause)
     if place.third and place.side is None:
         return False
-    if event.sort == "host":
+    if event.sort == "host" or _GUEST.match(text, event.start):
         hosts = of_host(sentence, ctx, event)
         place = hosts if hosts.side is not None and (place.side is None or hosts.city == "") else place
     if event.sort == "at" and place.side is None and not place.third:
