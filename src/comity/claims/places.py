@@ -16,7 +16,7 @@ from comity.reference.words import word_list
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>| (?:upon|on|am|an der|sur) <CN>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>| (?:upon|on|sur) <CN>| (?:am|an der) (?:<CN>|[a-z]+))?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
 _JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
@@ -25,7 +25,7 @@ _NO_SUBJECT = (
 )
 _NEXT = compiled(
     _JOINT
-    + r"(?P<city><CN>(?: de <X>| of <CN>| (?:upon|on|am|an der|sur) <CN>)?|<XS> (?:City\b|<N>))"
+    + r"(?P<city><CN>(?: de <X>| of <CN>| (?:upon|on|sur) <CN>| (?:am|an der) (?:<CN>|[a-z]+))?|<XS> (?:City\b|<N>))"
     + _NO_SUBJECT
     + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
