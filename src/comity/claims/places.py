@@ -18,7 +18,7 @@ from comity.reference.words import word_list
 _FIRST = compiled(
     r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>| (?:upon|on|sur) <CN>| (?:am|an der) (?:<CN>|[a-z]+))?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
-_JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
+_JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?| ?(?= <C>,? and <CNS>)) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
 _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
@@ -86,7 +86,12 @@ def _next(shape: Shape, at: int, end: int) -> re.Match[str] | None:
     ):
         return match
     named = _NAMESAKE.match(shape.text, at, end)
-    return named if named is not None and _is_city(shape.group(named, "city")) else None
+    if named is None:
+        return None
+    # "Glasgow, Guernsey and Leeds": a territory of the state whose cities are listed.
+    code = str(shape.items[named.start("city")].value)
+    place = _is_city(shape.group(named, "city")) or registry().state(code).kind == "territory"
+    return named if place else None
 
 
 def _is_street(shape: Shape, match: re.Match[str]) -> bool:
