@@ -180,7 +180,7 @@ _RELATIVE = patterned(r"\b(?:which|that) is\b")
 _OF_ONE = compiled(r"\b(?:after|since|when|before|until|because|while) (?:the )?<X> (?!and)")
 # "… and co-founders of the B", "… as well as members of the B": the list goes on.
 _ROLES = patterned(
-    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of) (?:the )?(?=[A-Z])"
+    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of|to) (?:the )?(?=[A-Z])"
 )
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
 _TAIL = patterned(

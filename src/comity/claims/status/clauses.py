@@ -96,7 +96,7 @@ _ASIDE = patterned(
     r"|\b(?:followed|joined|following|joining) [^;.,]* in (?:[\w-]+ly )?\Z"
 )
 _PRONOUN = patterned(
-    r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
+    r"(?i)\b(?:it|he|she|they|the two|both|each(?! other)|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )
 _GOVERNMENT = compiled(
     r" ?(?:[\w’'-]+ ){0,2}(?:<O>|government|parliament|president|king|queen|congress|cabinet|authorities|regime|emperor|tsar|monarchy|republic|leadership|communists|junta|federation|foreign|state|court|senate)|(?:’s|'s)? <O>| <N>"
@@ -215,6 +215,9 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
     shape = sentence.shape
     sides = {ctx.side(i) for i in tie.whom if i.letter in "XAC"} - {None}
     third = any(i.letter in "SZ" for i in tie.whom)
+    others = {i.value for i in shape.within(0, tie.start, "S")}
+    if len(others) > 1 and not shape.indexes("XA"):
+        return False  # "S and T signed a treaty, and the two established relations"
     if who.among and (who.side in sides or not sides):
         return False  # "X and S established relations"
     if len(sides) == 2 or (who.sort == BOTH and not third and not tie.many and (sides or not tie.word)):

@@ -157,7 +157,7 @@ def _year_of_paragraph(sentence: Sentence) -> int | None:
 
 _PREVIOUS = compiled(
     r"\b(?:(?:the|an?|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten)) years? (?:before|previously|prior|beforehand)(?=[,.;]|\Z)|"
-    r"(?:(?P<month><N>),? (?:of )?)?the (?:previous|preceding|prior) year\b)"
+    r"(?:(?P<month><N>),? (?:of )?)?the (?:previous|preceding|prior) year\b|(?P<same>(?:later|earlier) (?:in )?this year)\b)"
 )
 # Behind these the date is another journey's.
 _OF_ANOTHER = patterned(
@@ -174,6 +174,8 @@ def _previous_year(sentence: Sentence, clause: Clause, earlier: list[int]) -> Pa
     base: PartialDate | None = shape.items[earlier[-1]].value if earlier else last_date(sentence)
     if base is None or base.year is None or not 20 < base.year < 3000:
         return None
+    if match["same"]:
+        return ymd(base.year)
     year = base.year - (_NUMBERS.index(match["n"].lower()) + 1 if match["n"] else 1)
     month = shape.group(match, "month") if match["month"] else ""
     return ymd(year, MONTHS.index(month) + 1) if month in MONTHS else ymd(year)
@@ -257,7 +259,8 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
     if person.end <= clause.verb and (own := right_before(shape, person)) is not None:
         return own
 
-    if clause.start and _SOON.search(text, clause.start, clause.end):
+    soon = _SOON.search(text, clause.start, clause.end)
+    if soon and (clause.start or (dates and dates[0] < clause.verb < soon.start())):
         return None  # "…, and B returned the visit shortly afterwards"
 
     def one(index: int) -> PartialDate | None:

@@ -62,6 +62,7 @@ _ON_A_VISIT = patterned(
 
 
 # "welcomed by A, who had been present at": the clause is about the one before it, whatever part he plays else.
+_UNNAMED = compiled(r"(?:,|\band|\bbut|\bwhile) the (?:<A> |<X>['’]s )?<O>(?: \w+ly| also| later| then)? \Z")
 # "…, with A visiting in December".
 _VISITING = " visiting"
 _ABSOLUTE = compiled(r", with (?:the |then |former |<A> |<X>['’]s )*\Z")
@@ -132,6 +133,8 @@ def _is_subject(text: str, end: int, event: Event, everybody: list[Person]) -> b
         return False  # "after A took office, B attended"
     if PRONOUN.search(text, end, event.start):
         return False
+    if _UNNAMED.search(text, end, event.start):
+        return False  # "when A became chairman, the Kenyan president visited"
     if any((who := _WHO.match(text, p.end)) and who.end() == event.start for p in between):
         return False  # "A met B, who had been in Oslo"
     gap = ASIDE.sub(" ", text[end : event.start])

@@ -51,6 +51,7 @@ _EVENT_NAME = patterned(
 )
 
 
+_OF_THIRD = compiled(r",? ?\(?<S>(?!['’]| and)")
 # Between the places of one tour.
 _LISTED = compiled(
     r"(?:,|;|&|\(|\)|\s|<PLACE>|<D>|\b(?:and|the|then|to|in|on|from|via|before|after|also|later|both|as well as|including|neighbou?ring|then to|for|a|visit|visited|visiting|of|where|he|she|they|his|her|proceeded|went|continued|trip|tour|two|other|capital)\b)*"
@@ -114,6 +115,8 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
             city, side = _in_event(shape, item, ctx, start, index, side)
         if place is None:
             continue
+        if item.letter == "C" and _OF_THIRD.match(shape.text, index + 1):
+            place = -1  # "in Bridgetown, Barbados"
         if (
             side is None
             and elsewhere >= 0

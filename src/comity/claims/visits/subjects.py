@@ -51,7 +51,9 @@ _TITLE = compiled(
     r"(?:\A|[,;:] |\b(?:and|while|when|but) |<D>,? )(?:the )?(?:(?P<adj><A>)(?:['’]s)? |(?P<poss><X>)['’]s )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?(?: also| later| then| himself| herself)? ?\Z"
 )
 _TITLES_BACK = 3  # sentences in which the name of a title may stand
-_PLURAL_HEAD = compiled(r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visited)\b)")
+_PLURAL_HEAD = compiled(
+    r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visited)\b)|(?P<heads><O>)(?=,? (?:including|such as|among them)\b)"
+)
 # "Many presidents, including A in 2009, visited": who is given as an example went too.
 _INCLUDED = patterned(
     r"\b(?:including|among them|such as|notably|especially|like)(?: the| then| former)* ?\Z"
@@ -200,7 +202,7 @@ def _chain(
     heads = [p for p in persons if floor <= p.start < told[-1].start and p.office and _PLURAL.match(p.office)]
     plural = None if heads or all(p.office for p in chain) else _PLURAL_HEAD.search(text, 0, told[0].start)
     if plural:  # "Finnish presidents have made two visits, A in 1997 …"
-        words = sentence.shape.group(plural, "office")
+        words = sentence.shape.group(plural, "office" if plural["office"] else "heads")
         chain = [p if p.office or not words.endswith("s") else of_side(p, p.side, words[:-1]) for p in chain]
     if heads:
         # The side of the head is shared where the office's own words tell it: "the two foreign ministers" are of one each.
