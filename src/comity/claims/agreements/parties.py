@@ -6,6 +6,7 @@ import re
 
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.beside import directly_dated
+from comity.claims.agreements.clauses import governing
 from comity.claims.agreements.made import WITH, made
 from comity.claims.agreements.makers import explicit, joined_to_third, named
 from comity.claims.agreements.thirds import of_third, others, thirds
@@ -52,7 +53,10 @@ _OF_MANY = patterned(
     r"(?:Convention|Protocol|Charter)\b(?!.{0,60}\b(?:[Tt]ax|[Cc]onsul|[Ee]xtradit|[Ll]egal|[Vv]isa|[Ii]nvest))"
 )
 _JOINED = patterned(
-    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to|voted (?:for|in favou?r of|against)|\d+ parties)\b"
+    r"\b(?:(?:became|become|becoming) (?:an? |the )?(?:original )?(?:party|parties) to|joined|joining|acced\w+ to|accession to|signator(?:y|ies) (?:to|of)|adher\w+ to|voted (?:for|in favou?r of|against))(?: (?:the|an?|this|that|its))?(?: [\w’'\ue000-\uf8ff-]+){0,2} ?[\"“]?\Z"
+)
+_OF_MANY_PARTIES = patterned(
+    r"[^.;,]{0,60}?\b(?:signator(?:y|ies)|\d+ parties)\b|,? (?:which|that) [^.;,]{0,40}?(?:joined|acceded|adhered|is a party|are parties|has joined|have joined)\b"
 )
 
 
@@ -70,9 +74,9 @@ def concerns_the_two(
         return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
-    if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(
-        text, max(0, title.start - 50), min(title.end + 90, _statement_end(text, title))
-    ):
+    if not theirs and _of_third_name(sentence, title):
+        return False
+    if _JOINED.search(text, max(0, title.start - 80), title.start) or _OF_MANY_PARTIES.match(text, title.end):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
@@ -174,18 +178,13 @@ def _around(sentence: Sentence, title: Title) -> str:
     """The words beside a title that may say who made it."""
     shape = sentence.shape
     behind = re.match(r"[^,;]{0,40}?\b(?:between|with|by)\b[^,;]{0,80}", shape.text[title.end :])
-    around = shape.words(max(0, title.start - 110), title.start) + " · "
+    around = shape.words(max(title.start - 110, governing(shape.text, title)), title.start) + " · "
     return around + shape.words(title.end, title.end + (behind.end() if behind else 0))
-
-
-def _statement_end(text: str, title: Title) -> int:
-    """Where the statement ends that a title stands in: at a semicolon."""
-    stop = text.find(";", title.end)
-    return stop if stop >= 0 else len(text)
 
 
 def _told_of(text: str, title: Title) -> tuple[int, int, int]:
     """The stretch that may say who made a title: its clause up to what follows from it or explains it; the clause's end."""
     start, end = clause_of(text, title)
+    start = max(start, governing(text, title))
     aside = _ASIDE.search(text, title.end, end)
     return start, aside.start() if aside else end, end
