@@ -17,7 +17,7 @@ _BREAK = compiled(
 )
 # "… was signed", "…, signed in", "… which they concluded": a signature told behind the title.
 _PASSIVE = patterned(
-    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| and| also| then| later| subsequently| first| soon| at last){0,4} (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|formali[sz]ed|completed|exchanged|adopted|approved|sealed|struck|made|penned|(?:negotiated|drafted|drawn up|prepared) and (?:\w+ly )?(?:signed|concluded))\b|\bcame into being\b"
+    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| and| also| then| later| subsequently| first| soon| at last){0,4} (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|formali[sz]ed|completed|exchanged|adopted|approved|sealed|struck|made|penned|entered into|drawn up|worked out|(?:negotiated|drafted|drawn up|prepared) and (?:\w+ly )?(?:signed|concluded))\b|\bcame into being\b"
     r"|(?:\A|,|\))[\"”]? ?(?:which |that )?(?:\w+ly )?(?:signed|concluded|reached|initial+ed|inked|agreed)\b"
     r"|\A,? ?(?:soon |later |also )?followed\b(?! by)|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
 )

@@ -21,7 +21,7 @@ from comity.claims.agreements.words import (
 )
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
-from comity.claims.shape import compiled
+from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 
 # "between Orlen and Fijigas": names of no state, and of no office of one.
@@ -105,19 +105,25 @@ def concerns_the_two(
         or (act == "ratified" and _OF_MANY.match(text, title.head) and not WITH.match(text, title.end))
     ):
         return False
-    noun = text[title.head : title.head_end].lower().replace(" ", "_")
-    if (
-        noun in words("if_signed")
-        and act != "signed"
-        and not (theirs and named(shape, title) and date)
-        and not directly_dated(shape, title)
-    ):
-        return False
-    loose = noun in words("loose")
-    kept = act in ("signed", "ratified") or (both and named(shape, title) and noun not in words("programme"))
-    if loose and not kept and not directly_dated(shape, title):
+    if _too_loose(shape, title, act, date, both, theirs):
         return False
     return both or not others(shape, title)
+
+
+def _too_loose(
+    shape: Shape, title: Title, act: str | None, date: PartialDate | None, both: bool, theirs: bool
+) -> bool:
+    """Whether what a title is called may be something else than an agreement ("programme", "deal", "convention"), and is not told as one."""
+    noun = shape.text[title.head : title.head_end].lower().replace(" ", "_")
+    beside = directly_dated(shape, title)
+    if noun in words("if_signed") and act != "signed" and not beside:
+        return not (theirs and named(shape, title) and date)
+    if noun not in words("loose") or beside or act in ("signed", "ratified"):
+        return False
+    # "a free trade deal", "a convention on fishing" are no bargains and no meetings; "defence deals" may be.
+    if title.described and (both or date is not None) and noun in ("deal", "convention", "conventions"):
+        return False
+    return not (both and named(shape, title) and noun not in words("programme"))
 
 
 def _on_what_many_agree(sentence: Sentence, title: Title, both: bool) -> bool:
