@@ -1,14 +1,15 @@
 """A random sample of claims to be judged one by one, and what the verdicts say.
 
-usage: python bench/sample.py draw WORKSHEET [--size 200]
-       python bench/sample.py take WORKSHEET     keep its verdicts in bench/sample/verdicts.jsonl
-       python bench/sample.py show               precision over the committed verdicts, by kind
+usage: python bench/sample.py draw WORKSHEET [--size 200] [--even] [--of extractor|countries]
+       python bench/sample.py take WORKSHEET [--of …]   keep its verdicts in bench/sample/OF.jsonl
+       python bench/sample.py show [--of …]             precision over the committed verdicts, by kind
 
-`draw` reads every article of the shared corpus/extractor but those with gold of any set, and draws from
-their claims (events aside: their text is the sentence itself) by a seed: the hash of the reader's commit,
-that is of the last one that touched src/comity. The worksheet shows each claim with its quote and context
-to a second reader, who writes "right", "wrong" or "unsettled" and a reason; it holds sentences of the
-corpus and stays outside the project. The verdicts hold facts and places only.
+`draw` reads every text of the shared corpus/extractor (or corpus/countries) but those with gold of any set,
+and draws from their claims (events aside: their text is the sentence itself), with --even as many of each
+kind, by a seed: the hash of the reader's commit, that is of the last one that touched src/comity. The
+worksheet shows each claim with its quote and context to a second reader, who writes "right", "wrong" or
+"unsettled" and a reason; it holds sentences of the corpus and stays outside the project. The verdicts hold
+facts and places only.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from comity.reading import read_raw
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMITY_SHARED") or ROOT.parent / "shared")
-VERDICTS = ROOT / "bench/sample/verdicts.jsonl"
+VERDICTS = ROOT / "bench/sample"
 WORDS = ("right", "wrong", "unsettled")
 
 
@@ -41,11 +42,11 @@ def seed() -> str:
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.strip()
 
 
-def claims() -> Iterator[dict[str, Any]]:
-    """All claims but events of the articles without gold, as the contract's objects."""
+def claims(of: str) -> Iterator[dict[str, Any]]:
+    """All claims but events of a folder's texts without gold, as the contract's objects."""
     folders = (SHARED / "gold/dev2", *(ROOT / "tests/golden").iterdir())
     known = {file.stem for folder in folders for file in folder.glob("*.jsonl")}
-    for file in sorted((SHARED / "corpus/extractor").glob("*.txt")):
+    for file in sorted(f for f in (SHARED / "corpus" / of).iterdir() if f.stem != "README"):
         if file.stem in known:
             continue
         for reading in read_raw(file.read_bytes(), file.name):
@@ -53,21 +54,28 @@ def claims() -> Iterator[dict[str, Any]]:
                 yield from (to_dict(claim) for claim in reading.claims if claim.kind != "event")
 
 
-def draw(worksheet: Path, size: int) -> None:
+def draw(worksheet: Path, of: str, size: int, even: bool) -> None:
     """Write the worksheet: one JSON object a line, with an empty verdict."""
-    everything = list(claims())
-    chosen = random.Random(seed()).sample(everything, min(size, len(everything)))
+    everything = list(claims(of))
+    drawn = {"seed": seed(), "reader": READER}
+    chance = random.Random(drawn["seed"])
+    kinds = sorted({claim["kind"] for claim in everything}) if even else [""]
+    chosen: list[dict[str, Any]] = []
+    for kind in kinds:
+        own = [claim for claim in everything if claim["kind"] == kind or not kind]
+        chosen += chance.sample(own, min(size // len(kinds), len(own)))
     chosen.sort(key=lambda c: (c["evidence"]["document"], c["evidence"]["start"], c["id"]))
     with worksheet.open("w", encoding="utf-8") as out:
         for claim in chosen:
             shown = {key: value for key, value in claim.items() if key not in ("rule", "reader", "asserted")}
-            out.write(json.dumps({**shown, "verdict": "", "why": ""}, ensure_ascii=False) + "\n")
-    print(f"{len(chosen)} of {len(everything)} claims, seed {seed()[:12]}: {worksheet}")
+            line = {**shown, "verdict": "", "why": "", "drawn": drawn}
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    print(f"{len(chosen)} of {len(everything)} claims, seed {drawn['seed'][:12]}: {worksheet}")
 
 
-def take(worksheet: Path) -> None:
+def take(worksheet: Path, of: str) -> None:
     """Keep the verdicts of a judged worksheet, without the quotes."""
-    kept = []
+    kept, drawn = [], {}
     for number, line in enumerate(worksheet.read_text(encoding="utf-8").splitlines(), 1):
         judged = json.loads(line)
         if judged["verdict"] not in WORDS:
@@ -76,15 +84,18 @@ def take(worksheet: Path) -> None:
             )
         place = judged.pop("evidence")
         judged.pop("context")
+        drawn = judged.pop("drawn")
         kept.append({"document": place["document"], "start": place["start"], "end": place["end"], **judged})
-    head = {"seed": seed(), "reader": READER, "date": date.today().isoformat(), "claims": len(kept)}
+    head = drawn | {"date": date.today().isoformat(), "claims": len(kept)}
     lines = [json.dumps(item, ensure_ascii=False) for item in (head, *kept)]
-    VERDICTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (VERDICTS / f"{of}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def show() -> None:
+def show(of: str) -> None:
     """Print precision by kind and over all; what is unsettled counts neither way."""
-    head, *judged = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+    head, *judged = [
+        json.loads(line) for line in (VERDICTS / f"{of}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     print(f"{head['claims']} claims, reader {head['reader']}, {head['date']}, seed {head['seed'][:12]}")
     for kind in (*sorted({item["kind"] for item in judged}), "all"):
         said = Counter(item["verdict"] for item in judged if kind in ("all", item["kind"]))
@@ -100,14 +111,17 @@ def main() -> int:
     for name in ("draw", "take"):
         commands.add_parser(name).add_argument("worksheet", type=Path)
     commands.choices["draw"].add_argument("--size", type=int, default=200)
+    commands.choices["draw"].add_argument("--even", action="store_true")
     commands.add_parser("show")
+    for command in commands.choices.values():
+        command.add_argument("--of", choices=("extractor", "countries"), default="extractor")
     args = parser.parse_args()
     if args.command == "draw":
-        draw(args.worksheet, args.size)
+        draw(args.worksheet, args.of, args.size, args.even)
     elif args.command == "take":
-        take(args.worksheet)
+        take(args.worksheet, args.of)
     else:
-        show()
+        show(args.of)
     return 0
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +15,7 @@ import comity
 from comity.cli.main import run
 from comity.errors import InputError
 from comity.pipeline import build
+from comity.store.view import View
 
 OLD = """= Ghana–Peru relations =
 
@@ -95,6 +100,50 @@ def test_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == lines
     assert run(["diff", str(old), str(new), "--format", "markdown"]) == 0
     assert capsys.readouterr().out.startswith("## Ghana – Peru\n\n- ~ status")
+
+
+MANY = "\n".join(
+    f'{{"title": "{a}–{b} relations", "text": "{a} opened an embassy in {b} in {year}."}}'
+    for a, b, year in (
+        ("Chile", "Kenya", 1990), ("Peru", "Ghana", 1991), ("Peru", "Kenya", 1992), ("Japan", "Chile", 1993),
+        ("Fiji", "Mexico", 1994),
+    )
+)  # fmt: skip
+
+
+def test_each_side_is_asked_once_whatever_the_number_of_pairs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    old.write_text(MANY, encoding="utf-8")
+    new.write_text("\n".join(MANY.replace("1992", "1993").splitlines()[1:]), encoding="utf-8")
+    for file in (old, new):
+        build([file], file.with_suffix(".duckdb"))
+    asked: list[str] = []
+    rows = View._rows
+
+    def counted(view: View, name: str, parameters: dict[str, Any]) -> Iterator[Any]:
+        asked.append(name)
+        return rows(view, name, parameters)
+
+    monkeypatch.setattr(View, "_rows", counted)
+    stores = [file.with_suffix(".duckdb") for file in (old, new)]
+    changes = [(str(change.pair), change.what) for change in comity.diff(*stores)]
+    assert [pair for pair, _ in groupby(changes, key=itemgetter(0))] == ["CHL-KEN", "KEN-PER"]
+    assert {("CHL-KEN", "lost"), ("KEN-PER", "changed")} <= set(changes)
+    assert asked == ["claims_by_pair"] * 2
+    assert changes == [(str(change.pair), change.what) for change in comity.diff(old, new)]
+
+
+def test_what_opened_is_told_once(tmp_path: Path) -> None:
+    """An embassy that opened is a mission, and an opening: one change."""
+    old = written(tmp_path, "a", "= Ghana–Peru relations =\n\nPeru opened an embassy in Accra in 1992.\n")
+    new = written(tmp_path, "b", "= Ghana–Peru relations =\n\nPeru opened an embassy in Accra in 1993.\n")
+    assert told(old, new) == [("changed", "mission", ("date",))]
+    none = written(tmp_path, "c", "= Ghana–Peru relations =\n\nGhana and Peru are both members of the ILO.\n")
+    assert [(what, kind) for what, kind, _ in told(none, new) if kind in ("mission", "opening")] == [
+        ("gained", "mission")
+    ]
 
 
 def test_what_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

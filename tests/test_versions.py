@@ -176,7 +176,13 @@ def test_changes_between_two_days_of_one_store(history: Path, capsys: pytest.Cap
     }  # fmt: skip
     assert run(["diff", str(history), "--from", "2026-01-10", "--to", "2026-12-31", "--format", "jsonl"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
+    assert run(["diff", str(history), "--from-build", "2", "--to-build", "3", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert run(["diff", str(history), "--from-build", "3", "--format", "jsonl"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
     for wrong in (
+        [str(history), "--from", "2026", "--from-build", "3"],
+        [str(history), "--from-build", "99"],
         [str(history)],
         [str(history), str(history), "--from", "2026"],
         [str(history), "--from", "2020"],

@@ -9,6 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,19 +53,23 @@ class Account:
         if self._store is not None:
             self._store.close()
 
-    def pairs(self) -> list[Pair]:
-        """The pairs that have a claim, sorted."""
-        return sorted(self._claims) if self._store is None else sorted(self._store.pairs())
-
     def judgements(self) -> list[Judgement]:
         """What people said, in force, where it is a store."""
         return [] if self._store is None else self._store.judgements()
 
-    def claims(self, pair: Pair) -> list[Claim]:
-        """The claims of a pair, in the fixed order."""
-        if self._store is None:
-            return self._claims.get(pair, [])
-        return list(self._store.claims(pair=tuple(pair)))
+    def told(self, pair: Pair | None) -> Iterator[tuple[Pair, list[Claim]]]:
+        """The pairs that have a claim, in alphabetical order, with their claims in the fixed order; or one pair."""
+        if pair is not None:
+            own = (
+                self._claims.get(pair, [])
+                if self._store is None
+                else list(self._store.claims(pair=tuple(pair)))
+            )
+            yield from [(pair, own)] if own else []
+        elif self._store is not None:
+            yield from self._store.claims_by_pair()
+        else:
+            yield from sorted(self._claims.items())
 
 
 def diff(
@@ -88,10 +95,27 @@ def diff(
     if (new is None) is (start is None) or (new is not None and end is not None):
         raise InputError("give two stores or documents, or one store and the day to start from")
     with Account(old, start) as was, Account(old if new is None else new, end) as now:
-        said = [*was.judgements(), *now.judgements()]
-        for one in sorted({*was.pairs(), *now.pairs()}) if asked is None else [asked]:
-            own = [judgement for judgement in said if one in judgement.pairs]
-            yield from changes_of(one, was.claims(one), now.claims(one), judgements=own)
+        judged: dict[Pair, list[Judgement]] = {}
+        for judgement in (*was.judgements(), *now.judgements()):
+            for one in judgement.pairs:
+                judged.setdefault(one, []).append(judgement)
+        for one, before, after in _together(was.told(asked), now.told(asked)):
+            yield from changes_of(one, before, after, judgements=judged.get(one, ()))
+
+
+def _together(
+    was: Iterator[tuple[Pair, list[Claim]]], now: Iterator[tuple[Pair, list[Claim]]]
+) -> Iterator[tuple[Pair, list[Claim], list[Claim]]]:
+    """What both tell of each pair, in alphabetical order, each of them read once."""
+    for pair, told in groupby(merge(_sided(0, was), _sided(1, now), key=itemgetter(0, 1)), key=itemgetter(0)):
+        both: tuple[list[Claim], list[Claim]] = [], []
+        for _, side, claims in told:
+            both[side].extend(claims)
+        yield pair, *both
+
+
+def _sided(side: int, told: Iterator[tuple[Pair, list[Claim]]]) -> Iterator[tuple[Pair, int, list[Claim]]]:
+    return ((pair, side, claims) for pair, claims in told)
 
 
 def news(store: Store, a: str, b: str, since: str | int) -> Record:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.claims.box_facts import treaty_parties
 from comity.claims.countries.page import page_of_title
 from comity.claims.explain import Explanation, explanations
+from comity.claims.one_mission import mission_of_title
 from comity.claims.parties import parties_of_title
 from comity.claims.reader import claims_of
 from comity.documents.parse import parse
@@ -54,14 +56,16 @@ def documents_of(data: bytes | str, name: str) -> Iterator[Document | Issue]:
 
 
 def about_relations(document: Document) -> bool:
-    """Whether the title says that the document is about how states relate; one that is ambiguous does.
+    """Whether a document's title, or its box, says that it is about how states relate; a title that is ambiguous does.
 
     Of a dump's millions of pages, those that are not are passed over without an issue.
     """
     parties = parties_of_title(document.title, document.text)
     if not isinstance(parties, str) or "ambiguous" in parties:
         return True
-    return page_of_title(document.title, document.text) is not None
+    if page_of_title(document.title, document.text) or mission_of_title(document.title, document.text):
+        return True
+    return treaty_parties(document) is not None
 
 
 def _silent(document: Document) -> Issue:

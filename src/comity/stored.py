@@ -117,6 +117,10 @@ class Store:
         these = asked(filters)
         return Result(lambda: self._view.table("claims_table", these), lambda: self._view.claims(**these))
 
+    def claims_by_pair(self) -> Iterator[tuple[Pair, list[Claim]]]:
+        """The claims of every pair, in alphabetical order; no more than one pair is held at a time."""
+        return self._view.claims_by_pair()
+
     def facts(self, *, as_of: str | None = None, **filters: Any) -> Iterator[tuple[Pair, Fact]]:
         """The facts of each pair that pass these filters (those of `claims`), in the order of its record.
 

@@ -31,6 +31,7 @@ def _words() -> Iterator[tuple[str, str]]:
         yield row["kind"], row["stem"]
     yield from ((f"event {row['category']}", row["stem"]) for row in table("event_categories.csv"))
     yield from (("money", row["sign"]) for row in table("currencies.csv"))
+    yield from (("money", row["unit"]) for row in table("local_money.csv"))
     yield from (("office", word) for word in QUALIFIERS)
     yield from (("office", _first_word(head)) for head in word_list("offices.txt"))
     yield from (("mission", _first_word(row["term"])) for row in table("mission_types.csv"))
@@ -73,6 +74,7 @@ def _automaton() -> _Automaton:
     return _Automaton(_words())
 
 
+@cache
 def bit(tag: str) -> int:
     """The bit of a tag in a mask of cues; 0 for a tag that no word has."""
     return _automaton().bits.get(tag, 0)

@@ -45,7 +45,7 @@ DATE = patterned(
     | (?P<m3>{_MONTH})\s(?:the\s)?(?P<d3>{_DAY})                                        # May 29 - June 1, 2002
       (?:(?P<to3>{_TO})(?:(?P<m4>{_MONTH})\s)?(?P<d4>{_DAY}))?(?:,\s?|\s(?:of\s)?)(?P<y3>{_YEAR})
     | (?:(?P<m5>{_MONTH})(?P<to5>{_TO}))?(?P<m6>{_MONTH}),?\s(?:of\s)?(?P<y6>{_YEAR})   # May-June 2017
-    | (?P<y9>{_YEAR})\s(?!May\b(?!\s[A-Z]))(?P<m9>{_MONTH})(?:\s(?P<d9>{_DAY})(?!\w))?     # 1975 September 24
+    | (?P<y9>{_YEAR})\s(?!May\b(?!\s[A-Z]|[.;)]))(?P<m9>{_MONTH})(?:\s(?P<d9>{_DAY})(?!\w))?     # 1975 September 24
     | (?P<decade>1\d\d|20\d)0['’]?s                                                     # 1970s
     | (?P<y7>{_YEAR})(?:[-–—/](?P<y8>{_YEAR}|\d\d))?                                    # 1980-88
     | (?P<dm>{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY}(?!\d))                          # 24 September

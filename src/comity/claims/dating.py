@@ -77,10 +77,19 @@ def _facts(claim: BaseClaim, dated: bool = False) -> tuple[tuple[str | None, ...
     if isinstance(claim, Status) and claim.change in ("established", "recognised"):
         return (("status", claim.change, claim.by),)
     if isinstance(claim, Mission) and claim.type != "honorary_consulate" and claim.change in _ACTS:
-        return (("mission", claim.change, claim.sender, claim.type),)
+        return _mission(claim, dated)
     if isinstance(claim, Visit):
         return tuple(("visit", claim.sender, *name) for name in _names(claim.visitor, dated))
     return ()
+
+
+def _mission(claim: Mission, dated: bool) -> tuple[tuple[str | None, ...], ...]:
+    """The keys of what was done with a mission: in its city, where both tellings name one."""
+    fact = ("mission", claim.change, claim.sender, claim.type)
+    city = (claim.city or "").casefold()
+    if dated:
+        return ((*fact, city), (*fact, None))
+    return ((*fact, city), (*fact, "")) if city else ((*fact, None),)
 
 
 def _names(visitor: str, dated: bool) -> list[tuple[str, str]]:

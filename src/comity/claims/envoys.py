@@ -24,11 +24,11 @@ _ELSEWHERE = compiled(r"\b(?:to|at|with) (?:the )?<N>")
 _STYLE = patterned(r"(?:(?:H\.? ?E|Dr|Mrs?|Ms|Prof|Sir|Dame|Lord|His Excellency|Her Excellency|Mr)\b\.? )+")
 # "The current Armenian ambassador to Denmark is A", "Its first ambassador of B to A was C".
 _IS = compiled(
-    r"(?:(?P<adj><A>) |(?P<poss><X>)['’]s )?(?:[\w-]+ ){0,2}(?P<rank><TO>)(?: of (?:the )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?(?:(?! and | is | was )[^.;]){0,40}? (?:is|was|has been) (?:[A-Z][a-z]{1,3}\.? )?(?P<name><N>)"
+    r"(?:(?P<adj><A>) |(?P<poss><X>)['’]s )?(?:[\w-]+ ){0,2}(?P<rank><TO>)(?: of (?:the )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?(?:(?! and | is | was )[^.;]){0,40}? (?:is|was|has been) (?:<N>['’]s? \w+, )?(?:[A-Z][a-z]{1,3}\.? )?(?P<name><N>)(?!['’]s)"
 )
 # "A was appointed ambassador of B to C", "A became the first resident ambassador to C".
 _APPOINTED = compiled(
-    r"(?P<name><N>),? (?:(?:was|is|has been|had been) (?:appointed|named|nominated|accredited|posted|sworn in)|became|served|serves|is|was)(?: as)? (?:the |its |their |an? )?(?:(?P<adj><A>) |(?P<poss><X>)['’]s )?(?:(?:first|new|current|second|last) )*(?P<rank><TO>)(?: of (?:the )?(?:<N> of )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?"
+    r"(?<!\bin )(?<!\bat )(?P<name><N>),?(?: who [^,;.]{1,80},)? (?:(?:was|is|has been|had been) (?:appointed|named|nominated|accredited|posted|sworn in)|became|served|serves|is|was)(?: as)? (?:the |its |their |an? |(?:his|her) country['’]s )?(?:(?P<adj><A>) |(?P<poss><X>)(?:['’]s)? )?(?:(?:first|new|current|second|last) )*(?P<rank><TO>)(?: of (?:the )?(?:<N> of )?(?P<of><X>))?(?: (?:to|in) (?:the )?(?P<to><XSC>))?"
 )
 _FROM = compiled(r"(?:from|since|appointed [^.;]{0,60}?(?:in|on)|took office (?:in|on)) (?P<d><D>)")
 _UNTIL = compiled(r"(?:until|till|through|ending [^.;]{0,40}?in) (?P<d><D>)")

@@ -15,7 +15,7 @@ from operator import attrgetter
 from comity.claims.cues import QUALIFIERS, Cues
 from comity.claims.dates import dates
 from comity.claims.lexicon import Meanings, lexicon
-from comity.claims.money import money
+from comity.claims.money import money, of_parties
 from comity.claims.parties import Parties
 from comity.claims.patterns import Source, Text, in_small, patterned
 from comity.claims.shape import Item, Shape
@@ -178,7 +178,10 @@ class Finder:
                 start, end = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place)
                 end = len(self.text) if end < 0 else end
                 signs = places[bisect_left(places, start) : bisect_left(places, end)]
-                yield from (Item(m.start, m.end, "M", m) for m in money(self.text, start, end, signs))
+                for found in money(self.text, start, end, signs):
+                    amount = of_parties(found, self.text, (self.parties.a, self.parties.b))
+                    if amount is not None:
+                        yield Item(amount.start, amount.end, "M", amount)
 
     def _dates(self) -> Iterator[Item]:
         return (Item(d.start, d.end, "D", d.value) for d in dates(self.text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.claims.bodies import is_known, known_bodies
 from comity.claims.context import Context, Sentence
 from comity.claims.lexicon import lexicon
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.model.claim import Membership
-from comity.reference.words import longest_first, table
+from comity.reference.words import longest_first
 
 CUE = patterned(r"member|belong|participa|part of|signator|both (?:are|is) in\b|are both in\b")
 # Who is told of: both, in one phrase or in two names.
@@ -19,7 +20,7 @@ _MEMBERS = r"(?:members?|part|founders|co-founders|founder-members)(?: (?:states
 BOTH_IN = compiled(
     rf"{_WHO}[^.;]{{0,60}}?\b"
     rf"(?:(?:are|were|being|is|became|become|have been|has been|remain) (?:\w+[ -]){{0,4}}?{_MEMBERS}(?: of| in)|as (?:\w+ ){{0,2}}?members(?: of| in)|"
-    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belongs?,?(?: also| too| both| alike)?,? to|(?:also )?participate in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
+    r"(?:fellow|founding|full|mutual|active) (?:\w+ )?members?(?: states?)? (?:of|in)|members of|belongs?,?(?: also| too| both| alike)?,? to|(?:also )?participate in (?=(?:the )?[A-Z\ue009])|(?:also )?(?:participate|are (?:\w+ )?(?:partners|active|represented)) in (?:other )?(?:\w+ )?(?:organi[sz]ations|fora|forums|bodies) (?:including|such as)|"
     r"(?:are|were) (?:both )?(?:fully )?(?:in|within) (?=the |[A-Z\ue009\ue003])|(?:have )?(?:joined|acceded to|co-founded) (?=(?:the )?[A-Z\ue009\ue003])|"
     r"(?:share|have|hold) (?:\w+ )?memberships? (?:of|in)|[^.;]{0,60}(?:as well as|and) (?:\w+ )?memberships? (?:of|in))"
     r" ?(?P<list>.+)"
@@ -27,6 +28,7 @@ BOTH_IN = compiled(
 # "their common membership in A and B", "A is part of C, alongside B"
 SHARED = compiled(
     r"\b(?:common|joint|shared|mutual|both (?:countries|nations|states)['’]|their) memberships? (?:of|in|to) (?P<list>.+)"
+    r"|(?:<N>|\bmemberships?) (?:of|in) (?P<list7>[^.;]{1,160}?) (?:is|are) (?:common to|shared by) (?:both|<B>)"
     r"|<X> (?:is|was) (?:also )?(?:an? )?(?:\w+[ -]){0,3}?(?:member|part)(?: state| country)? of (?P<list2>[^.;]{1,80}?),? (?:alongside|along with|together with|as is|as does|like) (?:the )?<X>"
     # "as members of A, the two", "A, of which both are members", "X joined A in 1995 and Y in 2004"
     r"|\b[Aa]s (?:fellow |both |[a-z]+ )?members of (?P<list3>[^.;]{1,120}?), (?:<B>|<X> and (?:the )?<X>|<C> and <C>|both\b|the two\b|they\b)"
@@ -45,6 +47,7 @@ JOINED = compiled(
 BEFORE = compiled(
     r"(?:<B>|<X>,? (?:and|&) (?:the )?<X>|\b(?:they|both|two|fellow)\b)(?: (?:are|being|is|were|became|also|both|all|now|as|as the|as two|of the|fellow|Muslim-majority|European|Asian|African|Arab)\b)*,? (?P<list>(?:(?:the )?<NS>(?:[-–]\d+)?(?: (?:of|for) (?:the )?<NS>)*(?: and (?:the )?| |, ))+)(?:member(?:s|[ -]states)\b)(?! (?:of|<SX>))"
 )
+_BOTH = compiled(r"<B>|\b(?:both|they|the two)\b")
 _THESE = patterned(
     r"(?:They|These|Those|Such|Among (?:them|these|which))(?: \w+)?(?: organi[sz]ations| bodies)? (?:include|are|comprise)d?:? "
 )
@@ -74,7 +77,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         lead = match[0][: match.start("list") - match.start()]
         stop = _STOP.search(match["list"])
         end = match.start("list") + (stop.start() if stop else len(match["list"]))
-        at = end
+        at = max(end, match.start("list") + 1)
         if not (
             _NOT.search(lead)
             or _RELATIVE.search(lead)
@@ -82,17 +85,19 @@ def read(sentence: Sentence, ctx: Context) -> bool:
             or compiled(r"<S>").search(lead)
         ) and _of_both(sentence, ctx, match):
             joined = re.search(r"\b(?:joined|acceded|co-founded)\b", lead)
-            past = re.search(r"\bwere\b.*\bpart\b", lead)
+            vague = re.search(r"\bparticipate in (?:the )?\Z", lead) or re.search(r"\bwere\b.*\bpart\b", lead)
             for name in organizations(shape.words(match.start("list"), end)):
                 if (
                     not is_state(name)
-                    and not (past and name.removeprefix("the ") not in _known())
+                    and not (vague and not is_known(name))
                     and not (joined and not is_organization(name))
                 ):
                     ctx.emit(
                         Membership, sentence, "membership_both", parties=ctx.pair(None), organization=name
                     )
-        at = max(at, match.start("list") + 1)
+        else:  # "Both are EU states, and both belong to …": told once more within
+            again = _BOTH.search(text, match.start() + 1, match.start("list"))
+            at = again.start() if again else at
     return len(ctx.claims) > before
 
 
@@ -114,7 +119,7 @@ def _read_continued(sentence: Sentence, ctx: Context) -> None:
 def _read_shared(sentence: Sentence, ctx: Context) -> None:
     """ "Common membership in …", "both are NATO members": the list stands behind a noun or before one."""
     shape, text = sentence.shape, sentence.shape.text
-    if not re.search(r"\bmember|\bpart of|\bof which\b|\bjoined\b", text):
+    if not re.search(r"\b[Mm]ember|\bpart of|\bof which\b|\bjoined\b", sentence.text):
         return
     for pattern in (SHARED, JOINED, BEFORE):
         for match in pattern.finditer(text):
@@ -143,17 +148,7 @@ def _two_told(sentence: Sentence, ctx: Context, match: re.Match[str], group: str
 
 def is_organization(name: str) -> bool:
     """Whether a name is one of the data's organizations or is made with a word for one."""
-    return (
-        name.removeprefix("the ").removeprefix("The ") in _known()
-        or _ORGANIZATION.search(name) is not None
-        or (_ACRONYM.fullmatch(name) is not None)
-    )
-
-
-@cache
-def _known() -> frozenset[str]:
-    rows = table("organizations.csv")
-    return frozenset(row["name"] for row in rows) | {row["alias"] for row in rows if row["alias"]}
+    return is_known(name) or _ORGANIZATION.search(name) is not None or (_ACRONYM.fullmatch(name) is not None)
 
 
 def _of_both(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
@@ -185,7 +180,7 @@ _RELATIVE = patterned(r"\b(?:which|that) is\b")
 _OF_ONE = compiled(r"\b(?:after|since|when|before|until|because|while) (?:the )?<X> (?!and)")
 # "… and co-founders of the B", "… as well as members of the B": the list goes on.
 _ROLES = patterned(
-    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of) (?:the )?(?=[A-Z])"
+    r",?(?: and| as well as)(?: also)?(?: are| were)?(?: both)? (?:(?:\w+ )?(?:co-founders|founders|members|member[ -]states|part) of|of|to) (?:the )?(?=[A-Z])"
 )
 # What a text adds to a name: "Pacific Alliance trading bloc", "Kalmar Union between 1397 …".
 _TAIL = patterned(
@@ -200,7 +195,7 @@ _KEPT = {" and ": " \ue0f1 ", ", ": "\ue0f2 "}
 @cache
 def _whole() -> re.Pattern[str]:
     """The known names that have an "and" or a comma of their own, in their spellings, the longest first."""
-    names = longest_first({name for name in _known() if " and " in name or ", " in name})
+    names = longest_first({name for name in known_bodies() if " and " in name or ", " in name})
     forms = [
         re.sub(
             r"[Cc]o-?operation",
@@ -260,7 +255,7 @@ def _names(listed: str) -> list[str]:
             and (
                 _ORGANIZATION.search(name)
                 or _ACRONYM.search(name)
-                or name in _known()
+                or name in known_bodies()
                 or re.match(r"[A-Z][\w–-]+(?: [A-Z][\w–-]+)*\Z", name)
             )
         ):
@@ -271,7 +266,7 @@ def _names(listed: str) -> list[str]:
 def _one_name(left: str, right: str) -> bool:
     """Whether "A and B Organization" is one name: nothing before the "and" is a name of its own."""
     return (
-        left.removeprefix("the ") not in _known()
+        not is_known(left)
         and not _ORGANIZATION.search(left)
         and not _ACRONYM.search(left)
         and _ORGANIZATION.search(right) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from math import inf
@@ -59,7 +59,37 @@ class Money(msgspec.Struct, frozen=True, gc=False):
 @cache
 def _currencies() -> tuple[dict[str, str], re.Pattern[str]]:
     signs = {row["sign"]: row["currency"] for row in table("currencies.csv")}
-    return signs, _pattern(signs)
+    return _units() | signs, _pattern(_units() | signs)
+
+
+def _units() -> dict[str, str]:
+    """The units that several states have, as signs that mean no currency yet."""
+    return {row["unit"]: "" for row in table("local_money.csv")}
+
+
+@cache
+def _of_states() -> dict[str, dict[str, str]]:
+    """For each unit that several states have, the currency that it is in each."""
+    found: dict[str, dict[str, str]] = {}
+    for row in table("local_money.csv"):
+        found.setdefault(row["unit"], {})[row["state"]] = row["currency"]
+    return found
+
+
+def of_parties(amount: Money, text: str, codes: Iterable[str]) -> Money | None:
+    """An amount in the money of the parties: "5 million pesos" in that of the one that has pesos; None where it stays unclear."""
+    unit = _UNIT.search(text, amount.start, amount.end)
+    currencies = _of_states().get(unit[1], {}) if unit else {}
+    meant = {currencies[code] for code in codes if code in currencies}
+    if len(meant) == 1:
+        return msgspec.structs.replace(amount, currency=meant.pop())
+    return amount if amount.currency else None
+
+
+# The unit right behind a figure: "5 million pesos", not "5 million Mexican pesos".
+_UNIT = patterned(
+    rf"[\d.,]+(?: ?-?(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))}))?(?: of)? ?([a-z]+)\Z"
+)
 
 
 def _pattern(signs: dict[str, str]) -> re.Pattern[str]:

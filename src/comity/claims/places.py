@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from comity.claims.bodies import is_known
 from comity.claims.context import Context
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
@@ -15,16 +16,16 @@ from comity.reference.words import word_list
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>| (?:upon|on|am|an der|sur) <CN>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
-_JOINT = r"(?:,? ?(?:and|as well as|plus|,)(?: also)?(?: in)?|,| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
+_JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
 _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
 )
 _NEXT = compiled(
     _JOINT
-    + r"(?P<city><CN>(?: de <X>| of <CN>)?|<XS> (?:City\b|<N>))"
+    + r"(?P<city><CN>(?: de <X>| of <CN>| (?:upon|on|am|an der|sur) <CN>)?|<XS> (?:City\b|<N>))"
     + _NO_SUBJECT
     + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
@@ -35,6 +36,9 @@ _REGION = patterned(
 _CITIES = ("HKG", "MAC")  # "Guangzhou, Hong Kong and Shanghai"
 _NAMESAKE = compiled(_JOINT + r"(?P<city><S>)(?P<state>(?!))?")
 _OFFICE = compiled("<O>")
+_GOES_ON = patterned(
+    r" (?!(?:and|or|as|in|with|which|while|where|but|also|since|until|on|at|after|before|for|by|from|to|was|were|is|are|has|have|respectively|plus|under|due|because|although|though|when|during|through|that|both|along|of)\b)[a-z]"
+)
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -58,7 +62,11 @@ def places(shape: Shape, start: int, end: int, ctx: Context) -> list[Place]:
         region = item is not None and _is_region(shape.group(match, "state").strip(" ,()"))
         if region or (item is not None and not _lies_in(shape, match, item.value, found)):
             item = None
-        if _clean(city) not in word_list("not_cities.txt") and not (found and _is_region(_clean(city))):
+        if (
+            _clean(city) not in word_list("not_cities.txt")
+            and not is_known(_clean(city))
+            and not (found and _is_region(_clean(city)))
+        ):
             found.append(Place(_clean(city), item.value if item else None))
         elif not found:
             match = _FIRST.search(shape.text, match.end("city"), end)
@@ -74,10 +82,17 @@ def _next(shape: Shape, at: int, end: int) -> re.Match[str] | None:
         match is not None
         and not _OFFICE.match(shape.text, match.end())
         and _names_city(shape, match, shape.group(match, "city"))
+        and not _is_street(shape, match)
     ):
         return match
     named = _NAMESAKE.match(shape.text, at, end)
     return named if named is not None and _is_city(shape.group(named, "city")) else None
+
+
+def _is_street(shape: Shape, match: re.Match[str]) -> bool:
+    """Whether ", Skolas street" behind a city is an address in it: no city known, and a word goes on."""
+    known = shape.items[match.start("city")].letter == "C" or _is_city(_clean(shape.group(match, "city")))
+    return not known and _GOES_ON.match(shape.text, match.end("city")) is not None
 
 
 def _names_city(shape: Shape, match: re.Match[str], city: str) -> bool:

@@ -158,7 +158,8 @@ def read_sentence(sentence: Sentence, ctx: Context) -> None:
     if sentence.block.kind == "row" and box.read(sentence, ctx):
         return
     found = False
-    if sentence.block.kind != "paragraph" or sentence.has("visit") or sentence.mentions("O"):
+    listed = sentence.block.kind != "paragraph" or "isit" in sentence.heading  # "A: 1948", under "Visits"
+    if listed or sentence.has("visit") or sentence.mentions("O"):
         found = visits.read(sentence, ctx)
     if sentence.block.kind != "row":
         cues = sentence.cues

@@ -1,3 +1,3 @@
 """The version of the reader, kept with each claim; raise it whenever a rule changes what is read."""
 
-READER = "comity/0.8"
+READER = "comity/0.9"

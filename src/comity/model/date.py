@@ -52,7 +52,7 @@ class PartialDate(msgspec.Struct, frozen=True, gc=False):
     @property
     def precision(self) -> str:
         """One of `PRECISIONS`; that of the coarser end for an interval."""
-        return min((_precision(part) for part in self.edtf.split("/")), key=PRECISIONS.index)
+        return _coarser(self.edtf)
 
     @property
     def is_interval(self) -> bool:
@@ -176,6 +176,11 @@ def _beginning(day: date) -> str:
 def _ending(day: date) -> str:
     """A day, or the month or year that it ends."""
     return day.isoformat()[: 10 if day != _month_end(day) else 7 if day.month != 12 else 4]
+
+
+@lru_cache(maxsize=8192)
+def _coarser(edtf: str) -> str:
+    return min((_precision(part) for part in edtf.split("/")), key=PRECISIONS.index)
 
 
 def _precision(part: str) -> str:

@@ -22,6 +22,7 @@ _TELLING = ("date", "city", "level", "nature", "amount", "amount_max", "approxim
 _SAME = {
     "status": ("change", "by"),
     "mission": ("sender", "receiver", "type", "change"),
+    "opening": ("sender", "receiver", "type", "change"),
     "visit": ("sender", "receiver", "visitor"),
     "agreement": ("title",),
     "trade": ("flow", "exporter", "currency", "date"),
@@ -51,7 +52,7 @@ def changes_of(
             change = _change(pair, fact, of_old, of_new)
             if change is not None:
                 found.append(change)
-    return _paired(found)
+    return _once(_paired(found))
 
 
 def _change(pair: Pair, fact: Fact, of_old: set[Any], of_new: set[Any]) -> Change | None:
@@ -77,13 +78,13 @@ def _paired(found: list[Change]) -> list[Change]:
     lost: dict[tuple[Any, ...], Change] = {}
     for change in found:
         if change.what == "lost" and change.before is not None and change.kind in _SAME:
-            lost.setdefault(_key(change.before), change)
+            lost.setdefault(_key(change, change.before), change)
     paired: dict[int, Change] = {}
     gone: set[int] = set()
     for change in found:
         if change.what != "gained" or change.after is None or change.kind not in _SAME:
             continue
-        was = lost.pop(_key(change.after), None)
+        was = lost.pop(_key(change, change.after), None)
         if was is not None and was.before is not None:
             fields = _differing(was.before.own_fields(), change.after.own_fields())
             paired[id(change)] = Change(
@@ -93,9 +94,23 @@ def _paired(found: list[Change]) -> list[Change]:
     return [paired.get(id(change), change) for change in found if id(change) not in gone]
 
 
-def _key(claim: Claim) -> tuple[Any, ...]:
+def _once(found: list[Change]) -> list[Change]:
+    """The changes without the openings and closings that a change of their mission shows too."""
+    shown = {claim.id for change in found if change.kind == "mission" for claim in _claims(change)}
+    return [
+        change
+        for change in found
+        if change.kind != "opening" or not all(claim.id in shown for claim in _claims(change))
+    ]
+
+
+def _claims(change: Change) -> list[Claim]:
+    return [claim for claim in (change.before, change.after) if claim is not None]
+
+
+def _key(change: Change, claim: Claim) -> tuple[Any, ...]:
     fields = {**claim.own_fields(), "date": claim.date}
-    return (claim.kind, *(_plain(fields.get(name)) for name in _SAME[claim.kind]))
+    return (change.kind, *(_plain(fields.get(name)) for name in _SAME[change.kind]))
 
 
 def _plain(value: Any) -> Any:

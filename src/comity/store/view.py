@@ -88,6 +88,11 @@ class View:
                 yield from_json(line)
             before = line
 
+    def claims_by_pair(self) -> Iterator[tuple[Pair, list[Claim]]]:
+        """The claims of every pair, in alphabetical order; what is told alike in two copies of one document comes once."""
+        for pair, rows in groupby(self._rows("claims_by_pair", {}), key=_pair):
+            yield pair, [from_json(line) for line, _ in groupby(row[2] for row in rows)]
+
     def claims_like(self, start: str) -> list[Claim]:
         """Claims whose id begins so, at most 20."""
         return [from_json(line) for (line,) in self._rows("claims_like", {"start": start})]

@@ -9,6 +9,8 @@ import pytest
 from comity.claims.countries.page import page_of_title
 from comity.claims.one_mission import mission_of_title
 from comity.claims.parties import parties_of_title
+from comity.documents.wikitext.document import wikitext_document
+from comity.reading import about_relations
 from comity.sources.dump.titles import is_article, lines_with_cues, wanted, wanted_of
 
 PAIRS = [
@@ -83,6 +85,15 @@ MISSIONS = [
 def test_titles_of_one_mission_are_found(title: str) -> None:
     assert mission_of_title(title) is not None
     assert wanted(title.encode())
+
+
+def test_a_page_on_one_mission_is_not_passed_over() -> None:
+    document, _ = wikitext_document("A stands.", "a", "Embassy of Peru, Nairobi")
+    assert document is not None and about_relations(document)
+    treaty = "{{Infobox treaty|signed=1990|parties={{flag|Peru}}, {{flag|Kenya}}}}"
+    for source, about in ((treaty, True), (treaty.replace("Kenya", "Kenya}}, {{flag|Chile"), False)):
+        document, _ = wikitext_document(source, "a", "Treaty of Ambassadors")
+        assert document is not None and about_relations(document) is about
 
 
 @pytest.mark.parametrize("title", PAIRS)

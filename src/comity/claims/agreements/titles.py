@@ -216,7 +216,7 @@ def _of_its_subject(shape: Shape, title: Title) -> Title:
 
 
 _NAMING = patterned(
-    r"\b(?:Interim|Framework|Basic|Final|General|Special|Comprehensive|Preliminary|Initial|Main) \Z"
+    r"\b(?:Interim|Framework|Basic|Fundamental|Mutual|Final|General|Special|Comprehensive|Preliminary|Initial|Main) \Z"
 )
 
 

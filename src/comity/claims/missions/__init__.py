@@ -14,7 +14,7 @@ def read(sentence: Sentence, ctx: Context) -> bool:
     """Mission claims of a sentence; whether there were any."""
     words = sentence.text
     served = (
-        "ccredit" in words or "presence" in words or "represent" in words
+        "ccredit" in words or "presence" in words or "represent" in words or "diplomatic office" in words
     )  # "accredited from its ministry": no term of a mission
     # Without a term only one told before can be meant, or "its own mission in".
     if not served and not sentence.mentions("T") and not ("mission" in words or near(sentence, ctx)):

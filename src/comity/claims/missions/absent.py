@@ -26,7 +26,7 @@ _THERE = compiled(
 )
 # "No diplomatic presence", "neither has resident representation": absent embassies, told without a mission.
 _PRESENCE = compiled(
-    r"\b(?P<deny>[Nn]either|[Nn]o|nor|not|n['’]t|without)\b[^.;,]{0,60}?\b(?:(?:diplomatic|resident|official|permanent|physical|formal) ){1,3}(?:presence|representations?|representatives?|missions?)\b(?! (?:status|rights))"
+    r"\b(?P<deny>[Nn]either|[Nn]o|nor|not|n['’]t|without)\b[^.;,]{0,60}?\b(?:(?:diplomatic|resident|official|permanent|physical|formal) ){1,3}(?:presence|representations?|representatives?|missions?|offices?|posts?)\b(?! (?:status|rights))"
 )
 _EITHER = compiled(r"either (?:country|state|nation|capital)|both|each other|<B>|of the two")
 _KEPT = compiled(r"\b(?:has|have|having|maintains?|maintain(?:ing)?|keeps?|operates?|possess(?:es)?)\b")
@@ -47,7 +47,7 @@ def read(told: Telling) -> None:
         _there(told, match.start("t") if match["t"] else match.start("t2"))
     for match in _LACKS_ONE.finditer(told.text):
         _lacks_one(told, match.start(), match.end())
-    if "presence" in told.text or "representa" in told.text:
+    if "presence" in told.text or "diplomatic office" in told.text or "representa" in told.text:
         _presence(told)
 
 

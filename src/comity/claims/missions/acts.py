@@ -7,7 +7,7 @@ import msgspec
 from comity.claims.missions.again import IT, again, alike, another, beside, elliptic, one_of
 from comity.claims.missions.clauses import subject
 from comity.claims.missions.dating import dated, leading_date, own_date, since
-from comity.claims.missions.seats import seats
+from comity.claims.missions.seats import Seat, seats
 from comity.claims.missions.senders import direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb, found, objects
@@ -22,10 +22,14 @@ _THERE = patterned(r"\b[Tt]here (?:was|were|has been|have been) (?:also )?\Z")
 _AND = patterned(
     r".{0,3}\band (?:recalled|withdrew|expelled|severed|broke|appointed|sent|signed|named|became|raised|elevated)\b"
 )
+_RESPECTIVELY = patterned(r"\brespectively\b")
+_EACH_DATE = compiled(
+    r"[,:;(–—-]+ ?(?:with )?(?:the )?(?P<x><X>) (?:doing so )?(?:in|since|from|on) (?P<d><D>),? (?:and|while|with) (?:the )?(?P<y><X>) (?:doing so |following )?(?:in|since|from|on) (?P<e><D>)"
+)
 _HAD = patterned(r"\b(?:had|maintained|operated|kept)\b")
 _LIES = compiled(r"(?:is|are|was|were) (?:located|situated|based|housed|found|in\b)")
 _STANDS = compiled(
-    r"(?:(?:is|are|was|were) (?:located|situated|based|housed|found|in\b|operated)|(?:exists?|operates?|operated|functions|functioned|functioning|in operation)(?= (?:in|inside|within|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
+    r"(?:(?:is|are|was|were|can be|to be) (?:to be )?(?:located|situated|based|housed|found|in\b|operated)|(?:exists?|existed|operates?|operated|operating|functions|functioned|functioning|in operation)(?= (?:in|inside|within|from|at|out|since|under|on|there)\b|[.,;]|\Z))"
 )
 _NOT_UNTIL = compiled(r"[^.;]{0,60}?\buntil (?:the |early |late |around )*<D>")
 _DENIED = patterned(r"\b(?:did not|was not|were not|didn['’]t|wasn['’]t|weren['’]t)(?: \w+){0,2} \Z")
@@ -65,8 +69,8 @@ def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
         spent.update(objects(told, verb))
         told.taken |= spent
         return
-    if verb.sense in (*CHANGES, "exists"):
-        another(told, verb)
+    if verb.sense in (*CHANGES, "exists") and another(told, verb) and not objects(told, verb):
+        return
     passive = (
         not verb.noun and is_passive(told.text, verb.start) and not _THERE.search(told.text, 0, verb.start)
     )
@@ -93,7 +97,9 @@ def _act(told: Telling, verb: Verb, spent: set[int]) -> None:
     if verb.sense == "exists" and not _STANDS.match(told.text, verb.start):
         return
     before = [i for i in told.terms if verb.clause[0] <= i < verb.start and i not in spent]
-    before = before[-1:] if before and _PASSIVE_GAP.match(told.text[before[-1] : verb.start]) else []
+    having = before and told.text.endswith("having been ", 0, verb.start)
+    near = before and (having or _PASSIVE_GAP.match(told.text[before[-1] : verb.start]))
+    before = (before[:1] if having else before[-1:]) if near else []
     before = _coordinated(told, before, verb)
     if before:
         _told_of(told, verb, before, None)
@@ -214,9 +220,40 @@ def _note(told: Telling, verb: Verb, index: int, end: int, who: tuple[int, ...] 
             told.change(index, mission, change, date)
         if named:
             return
-    for sender, seat in seated(told, index, stop, senders, verb):
+    found = seated(told, index, stop, senders, verb)
+    dates = _respective(told, index, stop, found) if change in CHANGES else {}
+    dates = dates or _each_date(told, index, verb)
+    if dates and change == "exists":
+        change = "opened"
+    for sender, seat in found:
+        date = dates.get(sender, date)
         told.add(index, sender, type_, seat.code, seat.city, change, date, f"mission_{change}")
     told.taken.add(index)
+
+
+def _respective(
+    told: Telling, index: int, stop: int, found: list[tuple[int, Seat]]
+) -> dict[int, PartialDate]:
+    """The dates of "in A and B in 1999 and 2000 respectively", by sender; empty where it is not said so."""
+    if len({sender for sender, _ in found}) != 2 or len(found) != 2 or not all(s.city for _, s in found):
+        return {}
+    dates = [i.value for i in told.shape.within(index, stop, "D") if i.value is not None]
+    if len(dates) != 2 or not _RESPECTIVELY.search(told.text, index, stop):
+        return {}
+    words = told.shape.words(index, stop)
+    order = sorted(found, key=lambda pair: words.find(pair[1].city or ""))
+    return {sender: date for (sender, _), date in zip(order, dates, strict=True)}
+
+
+def _each_date(told: Telling, index: int, verb: Verb) -> dict[int, PartialDate]:
+    """The dates of "embassies in both capitals, Peru since 1979 and Ghana since 1982", by sender."""
+    match = _EACH_DATE.search(told.text, index, verb.clause[1])
+    match = match or _EACH_DATE.match(told.text, verb.clause[1])
+    if match is None:
+        return {}
+    sides = [told.ctx.side(told.shape.items[match.start(name)]) for name in ("x", "y")]
+    dates = [told.shape.items[match.start(name)].value for name in ("d", "e")]
+    return {s: d for s, d in zip(sides, dates, strict=True) if s is not None and d is not None}
 
 
 def _kept(told: Telling, verb: Verb, index: int) -> bool:

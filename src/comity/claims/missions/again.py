@@ -7,12 +7,14 @@ from comity.claims.missions.clauses import clause, subject
 from comity.claims.missions.dating import dated, own_date, since
 from comity.claims.missions.seats import Seat, seats
 from comity.claims.missions.senders import THIRD, direct
-from comity.claims.missions.telling import Telling
+from comity.claims.missions.telling import Fact, Telling
 from comity.claims.missions.verbs import CHANGES, ONE, Verb
 from comity.claims.missions.whose import earlier
 from comity.claims.missions.words import FORE, JOINT, unreal
 from comity.claims.patterns import patterned
+from comity.claims.places import city_state
 from comity.claims.shape import compiled
+from comity.model.claim import Mission
 
 # Stands for the term of a mission that has none of its own, in the order of the text.
 _LATER = 10_000
@@ -23,7 +25,7 @@ _TAIL = compiled(
     r"(?: down| its doors| again)?(?: (?:in|on|since|by|from|due|because|after|a|the (?:following|same)|until|again|during|as|for|soon|shortly|only|just|not long|briefly|temporarily|permanently|<D>)\b| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)(?: few)? (?:years?|months?|weeks?|days?|decades?) (?:later|after\w*|earlier)\b|\s?[.,;)]|\Z| <D>)"
 )
 _JOINED = compiled(
-    r"(?:\b(?:and|but|then|before|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |had |has |been |forced |<D>,? |in |on )*\Z"
+    r"(?:\b(?:and|but|then|before|after|until|later|when|while|or|only to be|,)|,|\() ?(?:\w+ly |later |then |again |only |to be |was |were |it |being |had |has |been |forced |<D>,? |in |on )*\Z"
 )
 _WHICH = patterned(r"\b(?:which|that)\Z")
 _FOLLOWED = compiled(
@@ -44,6 +46,7 @@ _AND_ONE = compiled(
 _GAPPED = compiled(
     rf"(?:\band|\bwhile|\bwhereas|,|;) (?:the )?(?P<x><X>),? (?:(?:in|on) <D>,? )?(?:(?:its|an?|the) {FORE}(?P<t><T>)|one in(?= (?:the )?<CN>))"
 )
+_IN = compiled(r"(?:\band|\bwhile|,|;) (?:the )?(?P<x><X>) (?=in (?:the )?<CNX>)")
 _KEEPS = patterned(r"\b(?:has|have|maintains?|operates?)\b")
 _ONE_OF = compiled(
     rf"(?:one of|among|(?:the|its) (?:only|first|few|sole|second|third|fourth|fifth))[^.;]{{0,60}}?\b(?:with|having|to have|that has|that have|to maintain|to keep|maintaining|which has|which have) {FORE}(?P<t><T>)"
@@ -55,7 +58,7 @@ _COMPOSED = compiled(
     rf"(?:(?P<m><T>)s?|(?P<x><XA>)(?:['’]s?)? (?:\w+ )?(?:representations?|presence|network))(?: (?:in|to) (?:the )?<X>)? (?:is|are|consists? of|comprises?|includes?|is made up of|is composed of) {FORE}(?P<t><T>)"
 )
 _SAME = compiled(
-    r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed)\b(?! (?:by|with))"
+    r"\b(?:did so|did the same|did likewise|followed suit|reciprocated|does the same|do the same|done so|done the same|likewise did|returned the gesture|followed(?! suit))\b(?! (?:by|with))"
 )
 
 
@@ -129,8 +132,8 @@ def elliptic(told: Telling, verb: Verb, passive: bool) -> bool:
     )
 
 
-def another(told: Telling, verb: Verb) -> None:
-    """ "… while Peru has one in Nairobi": a mission of the kind told before."""
+def another(told: Telling, verb: Verb) -> bool:
+    """ "… while Peru has one in Nairobi": a mission of the kind told before. Whether there was one."""
     match = ONE.match(told.text, verb.end, verb.stop)
     before = [i for i in told.terms if i < verb.start]
     who = (
@@ -139,7 +142,7 @@ def another(told: Telling, verb: Verb) -> None:
         else None
     )
     if match is None or not who or len(who) != 1:
-        return
+        return False
     stop = min([verb.stop, *[i for i in told.terms if i > match.end()]])
     beginning = since(told.sentence, match.end(), stop) if verb.sense == "exists" else None
     date = beginning or (
@@ -150,7 +153,7 @@ def another(told: Telling, verb: Verb) -> None:
     if type_ is None:
         types = {m.type for m in earlier(told, None, plural=True)}
         if len(types) != 1:
-            return
+            return False
         type_ = types.pop()
     for seat in seats(told.shape, told.ctx, match.end() - 4, stop, who[0], False):
         told.add(
@@ -163,6 +166,7 @@ def another(told: Telling, verb: Verb) -> None:
             date,
             f"mission_{change}",
         )
+    return any(f.index == _LATER + verb.start for f in told.facts)
 
 
 def again(told: Telling, verb: Verb, before: list[int] | None = None) -> None:
@@ -218,6 +222,21 @@ def _gapped(told: Telling) -> None:
                 date,
                 f"mission_{change}",
             )
+
+
+def _in(told: Telling) -> None:
+    """ "Peru has its embassy in Nairobi and Kenya in Lima": neither verb nor mission is said again."""
+    for match in _IN.finditer(told.text):
+        sender = told.ctx.side(told.shape.items[match.start("x")])
+        before = [f for f in told.facts if 0 <= f.index < match.start() and f.change == "exists"]
+        if sender is None or not before or before[-1].sender == sender or before[-1].city is None:
+            continue
+        model = before[-1]
+        stop = min([clause(told.text, match.end())[1], *[i for i in told.terms if i > match.end()]])
+        for seat in seats(told.shape, told.ctx, match.end() - 1, stop, sender, False):
+            if seat.city and city_state(seat.city, (seat.code,)) == seat.code:
+                mission = ToldMission(sender, model.type, seat.code, seat.city)
+                told.change(_LATER + match.start(), mission, "exists", None)
 
 
 def _owned(told: Telling) -> None:
@@ -290,19 +309,33 @@ def _followed(told: Telling) -> None:
             )
 
 
+def _last(told: Telling) -> Fact | None:
+    """The last change of the sentence before: "Peru opened an embassy. Kenya followed suit in 1990"."""
+    before = told.sentence.previous
+    if before is None or told.ctx.missions is None or told.ctx.missions[0] is not before or told.terms:
+        return None
+    for claim in reversed(told.ctx.claims):
+        if isinstance(claim, Mission) and claim.change in CHANGES:
+            sender = told.ctx.parties.side.get(claim.sender)
+            if sender is not None:
+                return Fact(0, sender, claim.type, claim.seat, claim.city, claim.change, None, claim.rule)
+    return None
+
+
 def alike(told: Telling) -> None:
     """ "… in 1951, while Ireland did the same in 1964": the same change, the other way."""
     _followed(told)
     _gapped(told)
     _owned(told)
+    _in(told)
     _each(told)
     _and_one(told)
     for match in _SAME.finditer(told.text):
         span = clause(told.text, match.start())
         models = [f for f in told.facts if 0 <= f.index < match.start() and f.change in CHANGES]
-        if not models:
+        model = max(models, key=lambda f: f.index) if models else _last(told)
+        if model is None:
             continue
-        model = max(models, key=lambda f: f.index)
         who = subject(told.sentence, told.ctx, match.start(), span[0])
         sender = 1 - model.sender
         if who != (sender,):

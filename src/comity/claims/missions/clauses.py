@@ -12,7 +12,7 @@ from comity.claims.shape import Shape, compiled
 # A clause ends where another begins with a word of its own, or with a party and a verb. "Since 1968" begins none.
 _BOUNDARY = compiled(
     r"; (?!(?:as well as|plus|with|and (?:an?|\d+|two|three|four|five|six)|an?|\d+|two|three|four|five|six|honorary) )|\. |: (?=(?:the )?<XB>)|,? (?:but|while|whilst|whereas|although|though(?! (?:an?|its|the|it) )|however|so that)\b|, (?:yet|so) |,? (?:which|where|when|because(?! of)|that(?! (?:city|country|state|town|same|year|time|day|place)\b))\b"
-    r"|(?<!looked)(?<!looks)(?<!look)(?<!looking),? (?:after|before|until|till|since|following(?! (?:year|month|day|week))|prior to|upon)(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
+    r"|(?<!looked)(?<!looks)(?<!look)(?<!looking),? (?:after|before|until|till|since|following(?! (?:year|month|day|week))|prior to|upon(?! <NC>))(?= (?!(?:around |about |early |late |the |mid-?)*<D>))"
     r"|,? and (?=(?:the )?<XBS>(?!['’]s? |,? (?:and|or) |\)|,? [^ ]* ?<T>))(?=(?:the )?<XBS>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintain|is|are|was|were|open|establish|operat|clos|re-?open|set|did|do|follow|reciproc|keep|run|inaugurat|accredit|in turn))"
     r"|(?<!<CND>), (?:and )?(?=(?:the )?<XB>,? (?:(?:in|on|since|by) <D>,? )?(?:\w+ly |also |then |later |now |currently )*+(?:has|have|had|maintains?|is|are|was|were|open(?:ed|s)|establish\w*|operates?|closed|re-?opened|set|did|followed|reciprocated|keeps?|runs?|inaugurated) )"
     r"|,? and (?=(?:in|on|since|by) (?:\w+ ){0,2}<D>,? (?:the )?<XB>)"
@@ -32,6 +32,10 @@ _ACTING = compiled(
 # "With Peru having its embassy in Rome": what "with" brings in is a subject all the same.
 _HAVING = compiled(
     r"\b[Ww]ith (?:the )?<X>(?= (?:\w+ly |also |now |then |later |in turn )*(?:having|maintaining|keeping|operating|opening|reopening|closing|establishing|retaining|running|hosting)\b)"
+)
+# "Both Peru and Ghana opened …", not "in both Peru and Ghana".
+_BOTH_NAMED = compiled(
+    r"(?<!in )(?<!to )(?<!of )(?<!from )(?<!with )(?<!by )(?<!for )(?<!at )\bboth (?:the )?<X> and (?:the )?<X>"
 )
 _PRONOUN = patterned(
     r"(?:\A|[ ,])(?:[Ii]t|[Tt]he (?:country|nation|state|government|kingdom)|[Hh]er|[Hh]e|[Ss]he)(?= )"
@@ -86,9 +90,12 @@ def _named(shape: Shape, ctx: Context, start: int, at: int) -> tuple[int, ...] |
     text = shape.text
     found: tuple[int, ...] | None = None
     last = -1
+    for match in _BOTH_NAMED.finditer(text, start, at):
+        found = BOTH
+        last = match.end() - 1
     having = {match.end() - 1 for match in _HAVING.finditer(text, start, min(len(text), at + 40))}
     for index, item in shape.items.items():
-        if not start <= index < at or item.letter not in "XASZB":
+        if not start <= index < at or item.letter not in "XASZB" or index <= last:
             continue
         if item.letter in "AZ" and not _ACTING.match(text, index + 1):
             continue

@@ -13,6 +13,14 @@ from comity.model.date import PartialDate, ymd
 # "… and since 2004 a consulate", "…, and in 1998 another embassy".
 _AND_SINCE = patterned(r"(?:,| and| plus| as well as|;) (?:also )?(?:since|in|from|on)(?: \w+){0,2} \Z")
 _A_MISSION = compiled(rf",? (?=an?|the|its|another|two|three|also){FORE}(?:<A> )?<T>")
+# "… but closed after only a few months": not on the day that the sentence begins with.
+_AFTERWARDS = patterned(
+    r"\b(?:after|within) (?:only |just |about |less than )?(?:a|one|two|three|four|five|six|several|some|many|a few) (?:\w+ )?(?:weeks?|months?|years?)\b|\b(?:weeks|months|years) (?:later|after)\b|\b(?:soon|shortly) after"
+)
+# "Abuja (the capital since 1991)": the date of something else.
+_ASIDE = compiled(
+    r"\((?=[^()]*\b(?:capital|now|then|today|former|formerly|called|known|named|moved)\b)[^()]*\Z"
+)
 _UNTIL = patterned(r"\b(?:until|till|by|before|up to|prior to) (?:the )?\Z")
 _BESIDE = compiled(r"\A,? ?(?:after|following|when|as|with|because|due|where)?\b[^.;]{0,90}?(?P<d><D>)")
 # "In 1992, after the war, …"
@@ -56,7 +64,7 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
         if found is not None:
             return found
     leading = _LEADING.search(text, 0, clause[0])
-    if leading:
+    if leading and not _AFTERWARDS.search(text, *clause):
         return _day(shape.items[leading.start("d" if leading["d"] else "u")], change)
     if change != "exists" and stop == clause[1]:
         beside = _BESIDE.match(text[stop : stop + 120])
@@ -115,7 +123,10 @@ def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:
     return [
         (i, item)
         for i, item in sentence.shape.items.items()
-        if start <= i < end and item.letter == "D" and item.value is not None
+        if start <= i < end
+        and item.letter == "D"
+        and item.value is not None
+        and not _ASIDE.search(sentence.shape.text, max(0, i - 80), i)
     ]
 
 

@@ -16,7 +16,7 @@ from comity.model.date import PartialDate
 from comity.reference.registry import registry
 
 _SERVED = compiled(
-    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|present in|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
@@ -32,22 +32,28 @@ _FROM = compiled(r"\bfrom (?=<C>)")
 _THERE = compiled(r"\A.s? in (?:the )?(?:each other|other|one another|both|their respective|respective)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
-    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
+    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|looks? after|looked after|takes? care of|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
 )
 _ACCREDITED = compiled(
     r"\W*(?:(?:is|are|also|concurrently|jointly|simultaneously) )*accredited(?: there)?\W*"
 )
 # "Was also accredited to Peru until …": no more.
-_PAST = compiled(r"\W*(?:was|were|had been)\b")
+_PAST = compiled(r"\W*(?:was|were|had been|covered|served|acted|handled|represented|oversaw|dealt)\b")
 _ENDED = compiled(r".[^.;]{0,40}? (?:until|till)\b")
 # "Is represented in Peru through an embassy": it is there.
 _AN_EMBASSY = compiled(r"\brepresented in (?:the )?<X>(?: \w+){0,3} (?:through|by|with|via) an? \Z")
 # A state that acts, and is not merely where something is.
 _SUBJECT = compiled(r"(?:[–—,;-]|\band|\A) (?:the )?<XSB>")
-_WAS = compiled(r"\b(?:was|were|had been)(?: \w+){0,2} \Z")
+_WAS = compiled(r"\b(?:was|were|had(?: \w+)? been)(?: \w+){0,2} \Z")
+_HAD_BEEN = compiled(r"\bhad(?: \w+)? been(?: \w+)? \Z")
 _ONCE = compiled(
     r"\b(?:until then|until that|initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b"
 )
+_IN_TURN = compiled(
+    r"(?:,|\band|\bwhile|\bwhereas|;) (?:the )?(?P<x><X>),? (?:in turn )?(?:in|to) (?:the )?(?P<y><X>),? (?=(?:by|through|via|from|with) )"
+)
+# "Switzerland represented the interests of Iran in Egypt".
+_FOR_ANOTHER = compiled(r" (?:the )?(?:(?:diplomatic|consular) )?(?:interests|affairs) of (?:the )?<S>")
 _UNDER = compiled(r"\bsubordinated? to (?:the |its )?(?:<A> )?(?P<t><T>)")
 _AT_HOME = compiled(
     r"\b(?:based|resident|resides?|residing|resided|stationed|residence|headquartered|seated|located|subordinated?|sits?|lives?|living|seat)\b"
@@ -58,6 +64,7 @@ def read(told: Telling) -> None:
     """Note the missions of a sentence that serve from another state."""
     for match in _SERVED.finditer(told.text):
         _served(told, match.start(), match.end())
+    _in_turn(told)
     for index in told.terms:
         if index not in told.taken:
             _covers(told, index) or _based(told, index)
@@ -70,6 +77,9 @@ def _served(told: Telling, at: int, behind: int) -> None:
     if unreal(text, start, at) or _no_more(told, at):
         return
     terms = told.free(behind, end)
+    if _FOR_ANOTHER.match(text, behind):
+        told.taken.update(terms)  # a protecting power
+        return
     words = text[at:behind].lower()
     sends = words in ("accredits", "accredit") or (
         words == "accredited" and text.endswith(("has ", "have "), start, at)
@@ -96,7 +106,7 @@ def _served(told: Telling, at: int, behind: int) -> None:
         return
     chain = [first]
     for index in terms[terms.index(first) + 1 :]:
-        if not JOINT.search(text, chain[-1], index):
+        if not JOINT.search(text, chain[-1], index) or _IN_TURN.search(text, chain[-1], index):
             break
         chain.append(index)
     for index, stop in zip(chain, [*chain[1:], _end(told, chain[-1], end)], strict=True):
@@ -106,12 +116,29 @@ def _served(told: Telling, at: int, behind: int) -> None:
                 _note(told, behind, index, stop, sender)
 
 
+def _in_turn(told: Telling) -> None:
+    """ "X is represented in Y by its embassy in A, and Y in X by that in B": the other way, the verb left out."""
+    for match in _IN_TURN.finditer(told.text):
+        side = told.ctx.side(told.shape.items[match.start("x")])
+        other = told.ctx.side(told.shape.items[match.start("y")])
+        before = any(f.rule == "mission_accredited" and f.sender == other for f in told.facts)
+        if side is None or other != 1 - side or not before:
+            continue
+        chain = list[int]()
+        for index in told.free(match.end(), clause(told.text, match.end())[1]):
+            if chain and not JOINT.search(told.text, chain[-1], index):
+                break
+            chain.append(index)
+        stops = [*chain[1:], clause(told.text, match.end())[1]]
+        for index, stop in zip(chain, stops, strict=True):
+            _note(told, match.end(), index, stop, side)
+
+
 def _no_more(told: Telling, at: int) -> bool:
     """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
-    return (
-        _WAS.search(told.text, max(0, at - 30), at) is not None
-        and (told.text.endswith("had been ", 0, at) or _ONCE.search(told.text, 0, at) is not None)
-        and not told.shape.indexes("D")
+    return _WAS.search(told.text, max(0, at - 30), at) is not None and (
+        _HAD_BEEN.search(told.text, max(0, at - 40), at) is not None
+        or (_ONCE.search(told.text, 0, at) is not None and not told.shape.indexes("D"))
     )
 
 
@@ -189,7 +216,7 @@ def _from_home(told: Telling, at: int, behind: int, start: int, end: int) -> Non
     if target is None:
         # "Is represented from Beijing": in the other of the two, where that is a third state's capital.
         far = found and found[0].code not in told.ctx.parties.side and _capital(found[0])
-        if not far or told.text[at:behind].lower() != "represented":
+        if not far or told.text[at:behind].lower() not in ("represented", "accredited"):
             return
     elif told.ctx.side(told.shape.items[target.start("x")]) != 1 - senders[0]:
         return
@@ -214,6 +241,10 @@ def _covers(told: Telling, index: int) -> bool:
         return False
     owner = direct(told, index)
     senders = subject(told.sentence, told.ctx, index, start) if owner is None else (owner,)
+    if senders is None and len({f.sender for f in told.facts}) == 1:
+        senders = (
+            told.facts[-1].sender,
+        )  # "since the closing of its embassy, that in Stockholm covers Finland"
     if not senders or len(senders) != 1 or THIRD in senders:
         return False
     sender = senders[0]

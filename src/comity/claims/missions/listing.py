@@ -10,6 +10,7 @@ from comity.claims.missions.senders import THIRD, direct
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.words import FORE, JOINT
 from comity.claims.patterns import patterned
+from comity.claims.places import city_state
 from comity.claims.shape import compiled
 
 _VERB = patterned(
@@ -46,7 +47,8 @@ def read(told: Telling) -> None:
             continue
         owner = direct(told, index)
         if owner is None and item:
-            owner = _side(told)
+            owner = _by_city(told, index) if lead else _side(told)
+            owner = _by_city(told, index) if owner is None else owner
         if owner is None or owner == THIRD:
             continue
         stop = told.terms[n + 1] if n + 1 < len(told.terms) else len(told.text)
@@ -84,6 +86,18 @@ def _seats(told: Telling, index: int, stop: int, owner: int) -> list[Seat]:
         city = told.shape.words(index + named.start("c"), index + named.end("c"))
         return [Seat(other, city)] if home(city, told.ctx, owner, False) in (None, other) else []
     return seats(told.shape, told.ctx, index, stop, owner, False)
+
+
+def _by_city(told: Telling, index: int) -> int | None:
+    """Whose the mission of an item without an owner is: a city of one of the two tells that it is the other's."""
+    stop = min([i for i in told.terms if i > index] + [len(told.text)])
+    senders = [
+        side
+        for side in (0, 1)
+        for seat in _seats(told, index, stop, side)
+        if seat.city and city_state(seat.city, (told.ctx.parties.code(1 - side),)) == seat.code
+    ]
+    return senders[0] if len(set(senders)) == 1 else None
 
 
 def _side(told: Telling) -> int | None:

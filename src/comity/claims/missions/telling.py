@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from comity.claims.bodies import is_known
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
@@ -20,6 +21,9 @@ _PART = patterned(
 _HOUSED = compiled(
     r"<T>s?(?: (?:of|for) (?:the )?<X>)?,? (?:(?:operates?|operated|functions|located|situated|housed|based|is|was|established|opened|set up) )*(?:of|in|inside|within|at|under)(?: the (?:protection|auspices) of)? (?:the )?(?:(?P<adj><Z>) )?(?P<host><T>)(?: of (?:the )?(?P<of><S>))?"
 )
+
+
+_TO_NAME = compiled(r".s? (?:to|at|with) (?:the )?(?P<n><N>)")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -46,8 +50,16 @@ class Telling:
             for match in _HOUSED.finditer(self.text):
                 if match["adj"] or match["of"]:
                     self.terms = [i for i in self.terms if i != match.start("host")]
+        self.terms = [i for i in self.terms if not self._to_organization(i)]
         self.taken: set[int] = set()
         self.facts: list[Fact] = []
+
+    def _to_organization(self, index: int) -> bool:
+        """Whether a mission is one to an organization: "a permanent delegation to UNESCO in Paris"."""
+        match = _TO_NAME.match(self.text, index)
+        if "represented" in self.text or "ccredited" in self.text:
+            return False  # "is represented through its embassy to the United Nations in Geneva"
+        return match is not None and not self.kind(index)[1] and is_known(self.shape.group(match, "n"))
 
     def kind(self, index: int) -> tuple[str, bool, str]:
         """Of a mission term: the type, whether it means a person, its words."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.claims.context import Context, Sentence, ToldMission
-from comity.claims.missions.clauses import BOTH
+from comity.claims.missions.clauses import BOTH, subject
 from comity.claims.missions.seats import Seat, cities_as_seats, seats
 from comity.claims.missions.senders import THIRD, toward
 from comity.claims.missions.telling import Telling
@@ -37,6 +37,11 @@ def seated(
         senders = BOTH
     if senders is None and verb.sense in CHANGES and verb.start > index:
         senders = _beside(told, index)
+    if senders is None and told.text.endswith((" when ", " where "), 0, verb.clause[0] + 1):
+        senders = subject(
+            told.sentence, told.ctx, verb.clause[0] - 6, 0
+        )  # "… since 1985, when the embassy was opened"
+        senders = senders if senders is not None and len(senders) == 1 and THIRD not in senders else None
     if senders is None and verb.sense in CHANGES and verb.start > index:
         senders = tuple(t.sender for t in earlier(told, told.kind(index)[0]))
     if not senders:

@@ -11,13 +11,13 @@ from comity.reference.words import longest_first, table, word_list
 
 # What may stand before a mission and belongs to it: "its first resident", "three", "a new".
 FORE = (
-    r"(?:(?:its|their|his|her|it|an?|en|the|this|that|some|several|various|numerous|many|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|\d+|"
+    r"(?:(?:its|their|his|her|it|an?|en|one|the|this|that|some|several|various|numerous|many|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|\d+|"
     r"own|first|second|third|new|newest|resident|permanent|non-resident|nonresident|non resident|full|full-fledged|fully-fledged|fledged|official|"
     r"separate|diplomatic|additional|other|respective|current|only|sole|general|local|own|de facto|de-facto|temporary|small|large|independent|joint|accredited|concurrent|a|also|both|just|still|currently|proper|career|foreign|royal|official|overseas|vice|honorary|main|port|military|large number of|number of|total of|network of)[ -]+)*+"
 )
 # What joins one mission to the next of a list: ", an", "as well as two", "along with".
 JOINT = compiled(
-    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|(?<!followed )\bby|\(|/|\bincluding|\bof which)\s*(?:(?:since|in|on|from) (?:\w+ )?<D>,? |also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
+    rf"(?:,|;|\band|\bwith|\bplus|\bas well as|\balong with|\btogether with|\bin addition to|\bbut also|\bor|\balso|\bthrough|\bthough|\bvia|(?<!followed )(?<!preceded )\bby|\(|/|\bincluding|\bof which)\s*(?:(?:since|in|on|from) (?:\w+ )?<D>,? |also |then |another |has |have |maintains? |opened |around |over |about |through |though |via |by |in \W?)*+{FORE}(?:<A>[ -])?\Z"
 )
 # Between a verb and the mission that it governs: no other verb, no preposition but that of a place.
 _GAP = (
@@ -53,6 +53,7 @@ def _plans() -> re.Pattern[str]:
 
 
 # "Was the sixth to open", "was forced to close": what was to be done was done.
+_HAD_IT = compiled(r"\W*Had (?:the )?<XSB>", 0)  # "Had Peru opened an embassy, …"
 _DONE = patterned(
     r"(?:\b(?:first|second|third|fourth|fifth|sixth|seventh|last|latest|only|one|\d+th)\b[^.;]{0,50}|\b(?:forced|obliged|compelled|had|managed|continued|continues?|able|proceeded|went on|came|led|opted|chose|moved|ceased?) )to (?:\w+ly )?(?:be )?\Z"
 )
@@ -66,6 +67,8 @@ _NOT = patterned(r"(?:\b(?:not|never|cannot|neither|nor|without|no longer|yet to
 def unreal(text: str, start: int, at: int) -> bool:
     """Whether what is told at `at`, in a clause that begins at `start`, is a plan, a wish or denied."""
     before = text[start:at]
+    if _HAD_IT.match(before):
+        return True
     finite = _FINITE.match(text, at) and _THEN.search(before)
     if finite:
         before = before[finite.start() :]  # "decided to end its aid, and closed its embassy"

@@ -33,7 +33,7 @@ _ACTIVE = compiled(
 )
 # "relations (between A and B)| at ambassador level were first |established"
 _PASSIVE = compiled(
-    rf"(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?"
+    rf":?(?:,? (?:at (?:the |an? )?(?:level of )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|(?:on|in) (?:the )?<D>|<D>|\([^()]*\)|that|which|of (?:an? )?(?:diplomatic|formal|official) (?:character|nature|kind)|of friendship|and friendship|and (?:cooperation|consular relations)|and consular ties|(?:were|was|had been) (?:\w+ly )?\w+ing until|,? ?(?:and )?(?:trade|transit|consular|economic|commercial|postal|communications?|transport)(?: (?:and )?(?:services?|relations|ties|links|agreements))?|for the first time|however|therefore|thus|in turn|too))*,? ?,?(?:\((?=[^()]{{0,60}}\)))?"
     rf"(?P<aux>\b(?:did|would|were|was|have been|had been|has been|have|had|has|being|are|is|got) )?{ADVERBS}(?:(?P<late>to be|be|been) {ADVERBS})?(?<![-\w])(?P<verb>{_DONE})\b(?P<off> off| up)?"
 )
 # "relations, which had been cordial throughout,| were severed in 1940"
@@ -50,12 +50,14 @@ NOUN = compiled(
 )
 # What makes an infinitive a fact, what makes it one that nothing contradicts, and what a gerund may stand behind.
 _FACT_TO = compiled(
-    r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and )?\Z"
+    r"(?:\b(?:first|second|third|last|next|latest|earliest|only|(?!both|with|south|north|month)\w+th|\d+(?:st|nd|rd|th)|one of the \w+|among the \w+) [^.;,]{0,60}?|\b(?:led|leads?|leading|cause[ds]?|causing|prompt(?:ed|ing)|forc(?:ed|ing)|drove|compel(?:led|ling)|induced|push(?:ed|ing)|went on|go on|going on|proceeded|signed|exchanged|managed|were able|was able|came)\b[^.;,]{0,60}?)to (?:[\w-]+ly |ever )*(?:recogni[sz]e and |(?:\S+ ){2,6}and )?\Z"
 )
 _AGREED_TO = patterned(
     r"(?i)\b(?:agreed|decided|chose|opted|resolved|voted|agreeing|deciding|decision|agreement)\b[^.;,]{0,30}? to (?:(?:exchange|appoint|open|end|resolve|sign|settle|normali[sz]e|recogni[sz]e|cooperate)\b[^.;,]{0,60} and (?:to )?)?(?:[\w-]+ly )?\Z"
 )
-_LED_TO = compiled(r"\b(?:made|saw|had|let)\b(?: <[XSA]>| it| them| (?:the|both) [\w ]{0,20}) \Z")
+_LED_TO = compiled(
+    r"\b(?:made|saw|had|let)\b(?: (?:the )?<XSAB>(?:,? and (?:the )?<XSA>)?| it| them| (?:the|both) [\w ]{0,20}) \Z"
+)
 _DID = patterned(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
 # "it took until 1990 for |relations to be restored"
 _TOOK_UNTIL = compiled(
@@ -76,7 +78,7 @@ _GOES_ON = compiled(
     r" (?:on|in|since|at|after|during|following|as|only|with|when|while|by|for|soon|shortly|again|immediately|until|from|that|upon|between|officially|formally|mutually|early|late|to|back|way|around|about|<D>)(?!\w)| ?[,.;:)(–-]| ?\Z"
 )
 _STAYED = patterned(
-    r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|the (?:basis|principles?|values))"
+    r"(?i) (?:on|with|by|upon|around) (?:trade|common|mutual|friendship|shared|an? basis|the (?:basis|principles?|values))"
 )
 
 

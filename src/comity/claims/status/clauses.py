@@ -6,7 +6,7 @@ import msgspec
 
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
-from comity.claims.shape import compiled
+from comity.claims.shape import Shape, compiled
 from comity.claims.status.ties import Tie
 
 # What is hoped, planned, denied or supposed is no change.
@@ -15,7 +15,7 @@ _HEDGE = patterned(
     r"wish(?:es|ed)?|wants?|wanted|aims?|aimed|seeks?|sought|tr(?:y|ies|ied|ying)|attempt\w*|effort\w*|fail\w*|"
     r"propos\w+|offer(?:s|ed)?|suggest\w*|refus\w+|reject\w*|declin\w+|oppos\w+|without|yet to|never|nor|neither|call(?:s|ed|ing)? (?:for|on|upon)|"
     r"demand\w*|urg(?:e|es|ed|ing)|request\w*|appeal\w*|ask(?:s|ed|ing)?|threat\w*|consider\w*|negotiat\w+|obstacles?|expect\w*|ready to|willing\w*|possib\w+|prospects?|"
-    r"desire\w*|interest(?:ed)? (?:in|to)|discuss\w*|talks? (?:on|about)|explor\w+|favou?r\w*|advocat\w+|"
+    r"desire\w*|interest(?:ed)? (?:in|to)|den(?:y|ied|ies|ying)|nearly|almost|on the verge|on the brink|discuss\w*|talks? (?:on|about)|explor\w+|favou?r\w*|advocat\w+|"
     r"prevent\w*|avoid\w*|anniversar\w+|if|unless|whether|as (?:if|though)|rumou?rs?|proposals?|pressure\w*|need to|likely|unlikely|"
     r"bid to|draft|campaign\w*|lobb\w+|encourag\w+|"
     r"years of (?:diplomatic )?relations|(?:did|does|do|have|has|had|was|were|is|are|would)(?: not|n['’]t)|not (?:yet |ever )?(?:been |be )?\Z|no longer)\b"
@@ -24,7 +24,7 @@ _WOULD = patterned(
     r"(?i)\bwould\b(?! (?:later |then |soon |eventually |finally |only |not |subsequently |go on to |ultimately |officially |formally )*(?:be|\Z))"
 )
 _BREAK = patterned(
-    r"[;:]|, (?:but|while|whereas|although|though|when|after|and then)\b| but | while | whereas | although |, and (?=(?:the )?[\ue000-\ue00b]|the |they |it )| and (?=(?:in|on) (?:the )?\ue005)"
+    r"[;:]|, (?:but|while|whereas|although|though|when|after|and then)\b| but | while | whereas | although |, and (?=(?:the )?[\ue000-\ue00b]|the |they |it |(?:full |formal |diplomatic )*(?:relations|ties)\b)| and (?=(?:full |formal |diplomatic )*(?:relations|ties) (?:were|was|had)\b)| and (?=(?:in|on) (?:the )?\ue005)"
 )
 _UNTIL = patterned(r"(?i)\buntil\b")
 _NOT_UNTIL = patterned(r"(?i)\b(?:not|n['’]t|never|only)\b")
@@ -40,6 +40,7 @@ class Subject(msgspec.Struct, frozen=True):
 
     sort: str
     side: int | None = None
+    among: bool = False  # others did the same
     told: bool = True  # not where a pronoun was taken for the subject of the sentence before
 
 
@@ -95,7 +96,7 @@ _ASIDE = patterned(
     r"|\b(?:followed|joined|following|joining) [^;.,]* in (?:[\w-]+ly )?\Z"
 )
 _PRONOUN = patterned(
-    r"(?i)\b(?:it|he|she|they|the two|both|each|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
+    r"(?i)\b(?:it|he|she|they|the two|both|each(?! other)|the (?:former|latter|country|island|kingdom|republic|government|two (?:countries|nations|states)|new government|newly independent (?:country|state)))\b"
 )
 _GOVERNMENT = compiled(
     r" ?(?:[\w’'-]+ ){0,2}(?:<O>|government|parliament|president|king|queen|congress|cabinet|authorities|regime|emperor|tsar|monarchy|republic|leadership|communists|junta|federation|foreign|state|court|senate)|(?:’s|'s)? <O>| <N>"
@@ -108,8 +109,11 @@ _FOLK = patterned(
 _OF_PARTY = patterned("(?:’s|'s|’) ")
 
 
-def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
-    """The subject of the clause that ends at `at`: the last mention before it that is no object."""
+def subject(sentence: Sentence, ctx: Context, at: int, among: bool = False) -> Subject:
+    """The subject of the clause that ends at `at`: the last mention before it that is no object.
+
+    "X, S and T" is a third state; where `among` is asked for it is X, who did what others did.
+    """
     shape = sentence.shape
     text = shape.text
     aside = _ASIDE.search(text, 0, at)
@@ -144,6 +148,8 @@ def subject(sentence: Sentence, ctx: Context, at: int) -> Subject:
             continue
         if len(sides - {None}) == 2:
             return Subject(BOTH)
+        if among and len(sides) == 2:
+            return Subject(SIDE, next(side for side in sides if side is not None), among=True)
         if None in sides:
             return Subject(THIRD)
         return Subject(SIDE, sides.pop())
@@ -185,6 +191,17 @@ def _pronoun(word: str, sentence: Sentence, ctx: Context, at: int) -> Subject:
     return Subject(UNKNOWN) if ctx.subject is None else Subject(SIDE, ctx.subject, told=False)
 
 
+# What has relations of its own, that are none of its state's.
+_BODY = patterned(
+    r"(?i)\b(?:universit\w+|church|football|clubs?|compan(?:y|ies)|banks?|airlines?|chambers?|academy|museum|associations?|institutes?|trade unions?|city|cities|colleges?|schools?|olympic|newspapers?)\b[^,]*\Z"
+)
+
+
+def of_a_body(shape: Shape, at: int) -> bool:
+    """Whether the subject right before `at` is a body that acts for no state: "the football association of X"."""
+    return _BODY.search(shape.words(max(clause_start(shape.text, at), at - 45), at)) is not None
+
+
 _THESE = frozenset(["these", "those", "such"])
 _AHEAD = compiled(r"[^.;,]{0,40}?<SZ>")
 _WITH_THEM = patterned(
@@ -198,6 +215,11 @@ def about_both(sentence: Sentence, ctx: Context, tie: Tie, who: Subject) -> bool
     shape = sentence.shape
     sides = {ctx.side(i) for i in tie.whom if i.letter in "XAC"} - {None}
     third = any(i.letter in "SZ" for i in tie.whom)
+    others = {i.value for i in shape.within(0, tie.start, "S")}
+    if len(others) > 1 and not shape.indexes("XA"):
+        return False  # "S and T signed a treaty, and the two established relations"
+    if who.among and (who.side in sides or not sides):
+        return False  # "X and S established relations"
     if len(sides) == 2 or (who.sort == BOTH and not third and not tie.many and (sides or not tie.word)):
         return True
     if tie.many and len(sides) < 2 and tie.word in ("between", "among", "in between"):

@@ -76,7 +76,7 @@ def date_of(
     before = dates_in(sentence, left, start)
     earlier = dates_in(sentence, 0, start)
     if direct and after and valued(sentence, direct) == after[0]:
-        return after[0]
+        return _finer(sentence, after, direct.end("date"))
     offset = _LATER.match(text, end, boundary.start() if boundary else stop)
     if offset and earlier:
         counted = _counted(earlier[-1], offset)
@@ -96,13 +96,25 @@ def date_of(
     own = clause_start(text, start)
     if own > left and (near := dates_in(sentence, own, start)) and _OPENING.match(text, own):
         return near[0]
-    if before and _OPENING.match(text, left if left else 0) and not _nearer(text, left, start):
-        return before[0]
+    opening = _OPENING.match(text, left if left else 0)
+    if before and opening and not _nearer(text, left, start):
+        return _finer(sentence, before, opening.end())
     if after:
         return after[0]
     if before:
         return before[-1]
     return relative(sentence)
+
+
+# "in 1956| (12 June)", "In 1956|, on 12 June, …"
+_FINER = compiled(r"(?:, on | \()(?P<date><D>)")
+
+
+def _finer(sentence: Sentence, dates: list[PartialDate], end: int) -> PartialDate:
+    """The first date, or the day of that year that stands right behind it."""
+    match = _FINER.match(sentence.shape.text, end) if dates[0].precision == "year" else None
+    day = valued(sentence, match) if match else None
+    return day if day is not None and day.year == dates[0].year else dates[0]
 
 
 def _nearer(text: str, left: int, start: int) -> bool:

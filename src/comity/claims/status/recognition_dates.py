@@ -83,6 +83,8 @@ def dates_of(
         inside = date_of(sentence, joined.end(), joined.end(), joined.end())
     if inside is None and left < match.start():
         inside = _opening(sentence, found)
+    if inside is not None and inside.is_interval and _LASTED.match(text, found.end):
+        inside = inside.ends[0]
     yield found.rule, inside
 
 
@@ -93,6 +95,7 @@ def _opening(sentence: Sentence, found: Recognition) -> PartialDate | None:
     return None
 
 
+_LASTED = compiled(r"[^.;,]{0,60}? (?:during|from|between|in the period) ")  # "from 1990 to 2021"
 _LABELLED = compiled(r"\W*(?P<date><D>) ?[:–—-] ?(?=(?:the )?<XS>)")  # "1948: X recognises Y"
 _JOINED = compiled(
     r"[^.;,]{0,50},? and (?:(?:the two(?: \w+)?|both \w+|<B>|diplomatic|full|formal|relations|ties|were|was|had|also) )*(?:[\w-]+ly )?(?:re-?)?(?:established|opened|entered into)"

@@ -10,7 +10,7 @@ from comity.claims.shape import compiled
 from comity.claims.status import since
 from comity.claims.status.acts import PAST, Act, acts
 from comity.claims.status.beside import and_with, broken
-from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, about_both, hedged, subject
+from comity.claims.status.clauses import BOTH, SIDE, THIRD, Subject, about_both, hedged, of_a_body, subject
 from comity.claims.status.dating import date_of, dates_in, valued
 from comity.claims.status.emit import emit
 from comity.claims.status.nominal import noun_date
@@ -109,12 +109,17 @@ _PLAIN_CHANGE = compiled(
 def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str | None]]) -> None:
     """Emit an act that is about the two and dated well."""
     text = sentence.shape.text
-    who = subject(sentence, ctx, act.verb) if act.form != "passive" else Subject("unknown")
+    who = subject(sentence, ctx, act.verb, among=True) if act.form != "passive" else Subject("unknown")
+    with_whom = {ctx.side(i) for i in act.tie.whom if i.letter in "XAC"}
+    if who.sort == SIDE and with_whom == {who.side} and _AND.search(text, max(0, act.verb - 20), act.verb):
+        who = Subject("unknown")  # "X blamed Y and |broke off relations with Y": the nearest is no subject
     if not about_both(sentence, ctx, act.tie, who):
         other = and_with(sentence, ctx, act.tie) if who.sort != THIRD else None
         if other is not None and act.form == "active" and (act.change, str(other)) not in seen:
             seen.add((act.change, str(other)))
             emit(sentence, ctx, "status_" + act.change, act.change, other)
+        return
+    if act.form == "active" and of_a_body(sentence.shape, act.verb):
         return
     right = _next_verb(text, act.end)
     if act.form == "noun":
@@ -130,6 +135,8 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
             date = valued(sentence, until)  # what is done in a moment is not done until then
         if not until and _in_passing(sentence, act, date):
             return
+        if act.form == "active" and _SINCE.match(text, act.end) and _NTH.search(text, 0, act.verb):
+            return  # "the eighth state to break off relations since 2016" is an aside
         if date is not None and act.change in ("established", "restored"):
             date = _begin(date)
     if date is None and _idle(text, act):
@@ -146,6 +153,9 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
         emit(sentence, ctx, rule, act.change, date, by)
 
 
+_AND = patterned(r"(?i)\band (?:[\w-]+ly |then )?\Z")
+_SINCE = compiled(r",? since (?:the )?<D>")
+_NTH = patterned(r"(?i)\b(?:first|second|third|last|\w+th) [^.;,]{0,60}? to \Z")
 _UNTIL = compiled(r"[^.;]{0,40}? until (?:the )?(?:early |late |year )?(?P<date><D>)")
 # "declared" and "founded" are mostly said of something else than relations.
 _NEXT_VERB = compiled(rf"\b(?!(?:declared|founded|forged)\b)(?:{PAST}|recogni[sz]ed)\b")

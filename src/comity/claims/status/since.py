@@ -9,7 +9,7 @@ from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.status.acts import NOUN, of_states
 from comity.claims.status.beside import and_with, followed
-from comity.claims.status.clauses import THIRD, Subject, about_both, hedged, subject
+from comity.claims.status.clauses import THIRD, Subject, about_both, hedged, of_a_body, subject
 from comity.claims.status.dating import valued
 from comity.claims.status.emit import emit
 from comity.claims.status.ties import Tie
@@ -18,14 +18,14 @@ from comity.model.date import PartialDate
 # "… since |1992": relations that exist since, or date from, a day.
 _SINCE = compiled(
     r"(?:,? (?:at (?:the )?(?:<T>|[\w’'-]+)(?:[- ]levels?)?|\([^()]*\)|which|that|they|have|has|had|been|are|were|existed|exist|existing|maintained|uninterrupted|uninterruptedly|continuously|officially|formally|in place|in force|in existence|active|ever|established|both (?:countries|states|nations)|<B>))*"
-    r",? (?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|(?:trac(?:es?|ed|ing)|have|has|ha[ds]) (?:its|their) (?:origins?|beginnings?|roots|start)|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|in|from|since|as far as|until)))"
-    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:its|their) (?:establishment|inception|beginning|start|formation|initiation) (?:back )?(?:in|on) |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
+    r",? \(?(?:(?P<since>ever since|since at least|since|as of|with effect from|from(?! (?:the )?<D> (?:to|until|till|through)\b))|(?P<from>(?:dat(?:es?|ed|ing)|go(?:es)?|going|(?:trac(?:es?|ed|ing)|have|has|ha[ds]) (?:its|their) (?:origins?|beginnings?|roots|start)|trac(?:es?|ed|ing)|extend(?:s|ing)?|stretch(?:es|ing)?|reach(?:es|ing)?|can be (?:traced|dated)|are dated|were dated)(?: all the way)?(?: back)? (?:to|in|from|since|as far as|until)))"
+    r" (?:(?:the )?(?:year |early |beginning of |end of |independence of <X> in |(?:its|their) (?:establishment|inception|beginning|start|formation|initiation) (?:back )?(?:in|on) |(?:<X>|<A>|its|their|the latter|the former)(?:’s|'s)? independence (?:in|on) |at least |about |around |as far back as |as early as )*)(?:the )?(?:(?P<date><D>)(?! (?:<ANX>[^.;,]{0,20} )?(?:[Ww]ar|[Cc]onflict|[Cc]risis|[Ii]nvasion)\b| <ANX>[–—-])|(?P<ages>(?:early |late |high )?Middle Ages|antiquity|ancient times|<N>))"
 )
 _HAVE = patterned(
     r"(?i)\b(?:have|has|had|maintain(?:s|ed)?|enjoy(?:s|ed)?|keep|kept|share[sd]?)(?: (?:had|(?:been )?(?:sharing|enjoying|maintaining|having)|maintained|enjoyed|always|also|officially|both|uninterrupted|unbroken|[\w-]+(?:ous|ial|dly|arm|ood|ose|ent|ble|ong|ing|mal|lar|ive|able)|and),?)* \Z"
 )
 _SINCE_BEFORE = compiled(
-    r"(?:\A|[,;] |and )(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?(?P<date><D>),? [^.;]{0,60}\Z"
+    r"(?:\A|[,;] |and )(?:(?:[Ee]ver )?[Ss]ince (?:the )?(?:year )?|[Ff]rom )(?P<date><D>)(?: on(?:wards?)?)?,? ?[^.;]{0,60}\Z"
 )
 _EXIST = compiled(
     r"(?: at (?:the )?(?:level of )?(?:<T>|<O>|[\w’'-]+)(?:[- ]levels?)?)? (?:have |had )?(?:\w+ly )?(?:exist(?:ed)?|been maintained|been in place)(?: \w+ly)?(?= between)"
@@ -83,7 +83,7 @@ def read(sentence: Sentence, ctx: Context, tie: Tie, seen: set[tuple[str, str | 
     else:
         return
     who = subject(sentence, ctx, had.start()) if had else Subject("unknown")
-    if hedged(text, tie.start, tie.end):
+    if hedged(text, tie.start, tie.end) or (had and of_a_body(shape, had.start())):
         return
     if not about_both(sentence, ctx, tie, who):
         value = and_with(sentence, ctx, tie) if who.sort != THIRD else None

@@ -8,13 +8,14 @@ from comity.claims.context import Context, Sentence
 from comity.claims.money import Money
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
-from comity.claims.trade.direction import carried, is_import, remember, subject, told
+from comity.claims.trade.direction import abroad, carried, is_import, remember, subject, told
+from comity.claims.trade.taken import known_goods
 from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
 
 _NOT = patterned(
-    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|increasing to|increase (?!compared|on|over)(?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
-    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|(?:increas|rais|boost|expand|doubl|tripl|bring)ing (?:[\w-]+ ){0,4}to|increase (?!compared|on|over)(?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
+    r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|gap|(?:positive|negative|unfavou?rable|favou?rable) balance|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = patterned(
     r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|targets?|goal|higher|lower|more|less|increase|decrease)\b"
     r"|\A[^;,]{0,30}\bby (?:the (?:end of )?(?:year )?)?(?:20[3-9]\d)",
@@ -22,12 +23,15 @@ _NOT_BEHIND = patterned(
 )
 # "a surplus of $20 million, exporting $50 million": what a balance is made of is told behind it.
 _BALANCE = patterned(
-    r"\b(?:trade )?(?:surplus|deficit|imbalance)\b[^;]{0,80}?,? (?=(?:(?:with|as|on) )?(?:its |their )?(?:exports|imports)\b|exporting\b|importing\b)",
+    r"\b(?:trade )?(?:surplus|deficit|imbalance|gap|balance)\b[^;]{0,80}?,? (?=(?:(?:with|as|on) )?(?:its |their )?(?:exports|imports)\b|exporting\b|importing\b)",
     re.IGNORECASE,
 )
 # "sold for $7 million": a single sale.
 _PRICE = patterned(
     r"\b(?:sold|bought|purchased|sells?|sale|purchase|ordered|delivered)\b[^;]{0,90}\bfor (?:a total of |about |over )?\Z"
+)
+_OF_GOODS = compiled(
+    r" (?:worth )?of (?:<A> )?(?!goods\b|products\b)(?:(?!goods|products|merchandise)[a-z-]+ ){0,2}?(?=[a-z])"
 )
 _FAVOUR = patterned(r"[^;,.]{0,40}\bfavou?r\b", re.IGNORECASE)
 # "the balance is in Norway's favour: exports of $70 million …": the exports are of the side that gains
@@ -73,6 +77,8 @@ _GROWTH = patterned(
 _NEXT = compiled(
     r";|,? while |,? whereas |,? but |, (?=(?:exports?|imports?) (?:from|to|of)\b)|\b(?:and|with|as well as) those (?:from|of|to)\b|\b(?:and|with|as well as) (?:(?:its|their|the|<XA>(?:['’]s?)?) )?(?:\w+ )?(?:exports?|imports?|exported|imported)\b"
 )
+_OWN = patterned(r"(?:Exports?|Imports?)\b:? ?", re.IGNORECASE)
+_SOURCE = compiled(r"imports? (?:sources?|suppliers?|origins?) (?:of|for) (?:the )?(?P<x><XA>)")
 _ELSEWHERE = compiled(r"\b(?:to|from) (?:the )?(?:<SZ>|world|rest of)")
 # "exports and imports … A and B"
 _PAIR = patterned(
@@ -91,10 +97,11 @@ _IN_BEHIND = patterned(
 _ELIDED = compiled(r"\bfrom (?:the )?(?P<x><XA>) to (?:the )?(?P<y><XA>)[^;.]{0,30}\Z")
 # A figure for one of the goods: "were machinery ($20 million), medicines ($10 million)"
 _OF_ONE = patterned(
-    r"(?:\b(?:is|was|were|are|and|include[sd]?|including|as|of|being|by)|,|:) (?:(?!exports?|imports?|trade|turnover|goods|volume|value|total)[\w\ue009-]+ ){1,4}\((?:at |worth |about )?\Z"
+    r"(?:\b(?:is|was|were|are|and|include[sd]?|including|as|of|being|by)|,|:) (?:(?!exports?|imports?|trade|turnover|goods|volume|value|total)[\w\ue004\ue009-]+ ){1,4}\((?:at |worth |about )?\Z"
+    r"|\b(?:categor(?:y|ies)|products?|item|commodity)\b(?! (?:exports?|imports?|trade))[^;.]{0,90}\b(?:valued at|worth|with) (?:about |over |nearly )?\Z"
 )
 _THEY = patterned(
-    r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
+    r"\A(?:In [^,]{1,20},? |By [^,]{1,20},? )?(?:[Tt]hey|[Tt]h(?:e|is|at) (?:figure|number|amount|volume|value|total|sum)(?! of)|[Tt]hese|[Tt]hose|[Tt]he (?:export|import|trade) (?:volumes?|figures?))\b"
 )
 _GOODS = compiled(
     r"(?<=[\ue001] )(?:goods|products|merchandise|commodities) (?:(?:that|which) )?(?:(?:were|was|are|being) )?\Z"
@@ -103,7 +110,7 @@ _GOODS = compiled(
 _THOSE = compiled(r"\bthose (?P<p>from|of|to|into) (?:the )?(?P<x><XA>)(?:['’]s?)?[^;.]{0,30}\Z")
 # "according to Indian statistics", "Turkish figures say"
 _REPORTED = compiled(
-    r"(?:[Aa]ccording to|[Aa]s per|[Bb]ased on|[Bb]y) (?:the )?(?P<who><XA>)(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:statistics|figures|data|sources|customs|ministry|embassy|estimates)"
+    r"[Aa]ccording to (?:the )?(?P<side><X>)(?:['’]s?)?,|(?:[Aa]ccording to|[Aa]s per|[Bb]ased on|[Bb]y) (?:the )?(?P<who><XA>)(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:statistics|figures|data|sources|customs|ministry|embassy|estimates)"
 )
 
 
@@ -130,7 +137,9 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
             or _MARGIN.search(clause)
             or _PRICE.search(clause)
             or _PART.search(clause)
-            or (_OF_ONE.search(clause) and _closes(after))
+            or ((one := _OF_ONE.search(clause)) and (not one[0].endswith("(") or _closes(after)))
+            or _of_goods(sentence, index)
+            or _of_all(sentence, ctx, clause)
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):
             continue
@@ -138,6 +147,22 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
         if flow is not None:
             _emit(sentence, ctx, item, flow, exporter, years, index)
     return len(ctx.claims) > before
+
+
+def _of_goods(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is that of one of the goods: "bought $8 million of Kenyan tea"."""
+    behind = _OF_GOODS.match(sentence.shape.text, index + 1)
+    return behind is not None and known_goods().match(sentence.shape.text, behind.end()) is not None
+
+
+# "the total imports of Peru": from everywhere
+_TOTAL = patterned(r"\btotal (?:exports?|imports?)\b(?! (?:to|from)\b)", re.IGNORECASE)
+
+
+def _of_all(sentence: Sentence, ctx: Context, clause: str) -> bool:
+    """Whether a state's trade with all others is told: the sentence names it alone."""
+    sides = {ctx.side(i) for i in sentence.mentions("XA")} - {None}
+    return len(sides) == 1 and not sentence.mentions("B") and _TOTAL.search(clause) is not None
 
 
 def _closes(after: str) -> bool:
@@ -171,7 +196,9 @@ def _emit(
         return  # "up from $5 million": of no year that is told
     named = ctx.named(sentence.shape)
     reported = _REPORTED.search(sentence.shape.text)
-    reporter = ctx.side(sentence.shape.item(reported, "who")) if reported else None
+    reporter = (
+        ctx.side(sentence.shape.item(reported, "side" if reported["side"] else "who")) if reported else None
+    )
     ctx.emit(
         Trade, sentence, f"trade_{flow}", None, context, parties=ctx.pair(date, named), flow=flow, date=date, amount=amount.amount, currency=amount.currency,
         exporter=None if exporter is None else ctx.code(exporter, date, named.get(exporter)), approximate=amount.approximate,
@@ -280,10 +307,18 @@ def exporter_of(
     if found is not None:
         remember(sentence, ctx, found)
         return found.exporter
-    if _ELSEWHERE.search(text, at, index):
+    if _ELSEWHERE.search(text, at, index) or abroad(sentence, at, index):
         return None
-    if ctx.flows_of is not None and ctx.flows_of[1] is sentence:
-        owner: int | None = ctx.flows_of[0]
+    source = _SOURCE.match(text, at)
+    if source is not None:  # "the main import source of Peru": Peru imports
+        side = ctx.side(sentence.shape.item(source, "x"))
+        return None if side is None else 1 - side
+    if ctx.leans is not None and _OWN.match(
+        text
+    ):  # a note in the table of a state: its exports to the state of the row
+        owner: int | None = 0
+    elif ctx.flows_of is not None and ctx.flows_of[1] is sentence:
+        owner = ctx.flows_of[0]
     elif favoured := _FAVOURED.search(text, 0, at):
         owner = ctx.side(sentence.shape.item(favoured, "x" if favoured["x"] else "y"))
     else:

@@ -10,7 +10,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 
-_STOP = r"(?:to|from|in|with|by|for|on|at|as|is|are|was|were|has|have|had|whose|which|that|while|include[sd]?|including|between|its|their|of)"
+_STOP = r"(?:to|from|in|with|by|for|on|at|as|is|are|was|were|has|have|had|whose|which|that|while|include[sd]?|including|between|its|their|of|it|they|who)"
 # "Mexico's main", "Finnish merchandise", "Chile's main and most important", and nothing that begins another phrase.
 _OWNER = compiled(
     rf"(?P<x><XA>)(?:['’]s?|<A>)? ?(?:(?!{_STOP} |and (?!(?:most|major|main|largest|leading|biggest)\b))[\w-]+,? ){{0,6}}\Z"
@@ -23,10 +23,34 @@ _WHERE = compiled(
     r"\b(?P<p>to|from|into|in|of|by|for|with|towards?|entering) (?:the )?(?P<x><XA>)(?! (?:companies|firms) )"
 )
 _ABROAD = compiled(
-    r"\b(?:to|from|into|towards?) (?:the |all |other |many |several )*(?:<SZ>|<N>|(?:the )?(?:world|rest|EU|West|East|countries|abroad|global|international)\b)"
+    r"\b(?:to|from|into|towards?) (?:the |all |other |many |several )*(?:<SZ>(?! (?:country|nation|kingdom|republic|state|island|market)\b)|<N>(?! (?:country|nation|kingdom|republic|state|island|market)\b)|(?:the )?(?:world|rest|EU|West|East|countries|abroad|global|international)\b)"
+)
+# Names that stand for one of the two: "exports to the Kingdom".
+_OF_ONE = frozenset(
+    (
+        "Kingdom",
+        "Republic",
+        "Sultanate",
+        "Emirate",
+        "Federation",
+        "Commonwealth",
+        "Principality",
+        "Island",
+        "Islands",
+    )
 )
 _OBJECT = patterned(
     r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
+)
+# "the Kingdom of" before a name is of the name.
+_FORMAL = patterned(
+    r"\b(?:[Tt]he )?(?:Kingdom|Republic|State|Federation|Sultanate|Emirate|Principality|Commonwealth|Union|Government|government) of (?:the )?\Z"
+)
+# "with India |importing| oil"
+_WITH, _DOING = patterned(r"\bwith (?:the )?\Z"), patterned(r" (?:mainly |mostly |also |currently )?\w+ing\b")
+# "in favour of Peru due to |its exports|"
+IN_FAVOUR = compiled(
+    r"\bin favou?r of (?:the )?(?P<x><X>)[^.;]{0,20}\b(?:due to|because of|owing to|thanks to)\b[^.;]{0,25}\Z"
 )
 _THIRD = -1  # the owner is a third state
 _REACH = 2  # sentences back in a paragraph that "exports" without an owner may lean on
@@ -45,13 +69,28 @@ def is_import(word: str) -> bool:
     return re.match(r"import|b[ou]+[yg]|purchas|receiv|acquir", word, re.IGNORECASE) is not None
 
 
+def abroad(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a range of the shape tells of a flow to or from others than the two."""
+    return _others(sentence, start, end) is not None
+
+
+def _others(sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+    """The first place in a range of the shape that is of neither side; "to the Kingdom" is of one."""
+    shape = sentence.shape
+    for match in _ABROAD.finditer(shape.text, start, end):
+        named = shape.items.get(match.end() - 1)
+        if named is None or shape.source[named.start : named.end] not in _OF_ONE:
+            return match
+    return None
+
+
 def told(sentence: Sentence, ctx: Context, start: int, word: str, end: int) -> Told | None:
     """Who exports in a noun phrase whose "exports" or "imports" begins at `start` and whose places end at `end`."""
     shape = sentence.shape
     text = shape.text
     imports = is_import(word)
-    abroad, near = _ABROAD.search(text, start, end), _WHERE.search(text, start, end)
-    if abroad and (near is None or abroad.start() < near.start() or near["p"].lower() in ("of", "by")):
+    others, near = _others(sentence, start, end), _WHERE.search(text, start, end)
+    if others and (near is None or others.start() < near.start() or near["p"].lower() in ("of", "by")):
         return None
     where, named = [], set()
     for match in _WHERE.finditer(text, start, end):
@@ -95,7 +134,8 @@ def _owner(sentence: Sentence, ctx: Context, start: int) -> int | None:
     pronoun = _PRONOUN.search(shape.text, max(0, start - 90), start)
     if pronoun is None:
         return None
-    side = subject(sentence, ctx, pronoun.start())
+    favoured = IN_FAVOUR.search(shape.text, 0, pronoun.start())
+    side = ctx.side(shape.item(favoured, "x")) if favoured else subject(sentence, ctx, pronoun.start())
     if side is None and any(i < pronoun.start() for i in shape.indexes("S")):
         return _THIRD
     if side is not None and pronoun["p"].lower().startswith("in "):
@@ -108,20 +148,39 @@ def owned(sentence: Sentence, start: int) -> bool:
     return _OWNER.search(sentence.shape.text, max(0, start - 90), start) is not None
 
 
+# "A exports tea to B, while |the Andean country| sells", "and the latter buys": the other one.
+_DESCRIBED = compiled(
+    r"(?:\b(?:while|whereas|and|but)|[,;]) (?:in (?:turn|return|exchange),? )?the (?:(?:[\w-]+|<AZNSX>) ){1,4}(?:country|nation|kingdom|republic|state|island|sultanate|emirate)(?!['’])\b|(?:\b(?:while|whereas|and|but)|[,;]) the (?:latter|other)(?!['’])\b"
+)
+
+
 def subject(sentence: Sentence, ctx: Context, before: int) -> int | None:
     """The last side that stands as a subject before a place of the sentence, else the subject of the sentence before.
 
     None where a third state stands as the last subject.
     """
+    found, side = subject_here(sentence, ctx, before)
+    return side if found else ctx.subject
+
+
+def subject_here(sentence: Sentence, ctx: Context, before: int) -> tuple[bool, int | None]:
+    """Whether a state stands as a subject before a place of the sentence, and which side it is; None for a third state."""
     shape = sentence.shape
+    described = _DESCRIBED.search(shape.text, 0, before)
+    if described is not None and not shape.within(described.end(), before, "XAS"):
+        side = subject(sentence, ctx, described.start())
+        return True, None if side is None else 1 - side
     for i in reversed(shape.indexes("XAS")):
-        if i >= before or _OBJECT.search(shape.text[max(0, i - 40) : i]):
+        if i >= before or (
+            _OBJECT.search(_FORMAL.sub("", shape.text[max(0, i - 60) : i]))
+            and not (_WITH.search(shape.text, max(0, i - 9), i) and _DOING.match(shape.text, i + 1))
+        ):
             continue
         if shape.items[i].letter == "S":
-            return None
+            return True, None
         if (side := ctx.side(shape.items[i])) is not None:
-            return side
-    return ctx.subject
+            return True, side
+    return False, None
 
 
 def remember(sentence: Sentence, ctx: Context, found: Told) -> None:

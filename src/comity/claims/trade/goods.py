@@ -24,10 +24,12 @@ _END = compiled(
     r";|: (?=[^a-z]|[^;]*\b(?:imports?|exports?|imported|exported|is|are|was|were|has|have|had)\b)| per (?:day|week|month|year|annum)\b| at (?!least)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
-    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|sells|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
+    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
     r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
-    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|it\b|them\b|<AZ> market|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
-    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>"
+    r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|<A> (?:<N>|army|navy|air|armed|military|forces|government|compan(?:y|ies)|firms?|manufacturers?|producers?)\b|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
+    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| [–—-] (?!\d)|(?<!and)(?<!or)(?<!,) the <AZ> "
+    r"|,? (?:and|as well as) (?=(?:(?:the|major|main|top|other|most|some|key|chief|principal|leading|important) ){0,3}<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)"
+    r"|,? and (?=(?:the |an? |its |one of |among )*(?:[\w-]+ ){0,3}(?:suppliers?|exporters?|importers?|buyers?|producers?|destinations?)\b)"
 )
 # A figure for one of the goods, with more goods behind it: "locomotives for the amount of $15 million (82%), iron and …".
 _FIGURE = compiled(
@@ -38,13 +40,13 @@ _PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
 _NOTE = patterned(r"\.?\[(?:\d+|citation needed)\]")  # "man-made fibers.[22]"
 _PERCENT = patterned(r",? (?:[–:-] ?)?[\d.,]+ ?(?:%|per ?cent)\Z")  # "tea 40%"
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
-_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales)"
+_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[- ]hours)?|[KkMG]Wh?)"
 # How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
-_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
+_COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two(?! wheel)|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
 _SHARE = "(?:majority|bulk|most|much|part|half|third|quarter|portion|percentage|share|fraction|proportion|supply|delivery|sale|rest)"
 _LEAD = patterned(
-    rf"\A(?:(?:{ADVERB}|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
+    rf"\A(?:(?:{ADVERB}|whereas|while|meanwhile|including|include|includes|that of|those of|of|and|or|the|some|various|certain|other|its|their|his|her|namely|e\.g\.,?|i\.e\.|for example|"
     rf"{_ABOUT}(?:the |an? )?(?:{_SIZE} |wide |broad |overwhelming )*(?:range|variety|number|array|lot|amount|quantity|quantities|amounts|numbers|volumes?|shipments?|supplies|deliveries|consignments?|kinds?|types?|sorts?|{_SHARE}) of|"
     rf"{_ABOUT}[\d.,]+ (?:million |billion |thousand )?(?:metric )?{_UNIT} of|{_ABOUT}[\d.,]+ ?(?:%|per ?cent)(?: of)?|"
     rf"{_ABOUT}(?:an? )?(?:{_COUNT})(?: (?:used|new|second-hand|refurbished|additional|more))?(?: (?:units|pieces|sets|batch|batches|squadrons?|fleet|consignment) of)?(?= )|"
@@ -59,7 +61,7 @@ _TAIL = patterned(
 )
 # "a wide range of goods, among them …": a word for all goods is none of them, and the list goes on behind it.
 _GENERIC = patterned(
-    r"(?:[A-Z]\w+ )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
+    r"(?:(?:daily|essential|key|prime|main|major|basic|different|export|import|trade|traded) )?(?:[Oo]thers?|more|goods|products|items|commodities|articles|merchandise|things|materials|services|goods and services)"
 )
 _LONGEST = 10  # words of one product
 
@@ -87,11 +89,15 @@ def goods_of(shape: Shape, start: int, end: int) -> list[str]:
             break
         goods += product_list(shape.words(start, figure.start()))
         start = figure.end()
+    return goods + product_list(shape.words(start, end_of_list(shape, start, end)))
+
+
+def end_of_list(shape: Shape, start: int, end: int) -> int:
+    """Where a list that begins at `start` ends: at another clause, a place, a date, a figure, a reason."""
     for stop in _END.finditer(shape.text, start, end):
         if shape.text.count("(", start, stop.start()) <= shape.text.count(")", start, stop.start()):
-            end = stop.start()
-            break
-    return goods + product_list(shape.words(start, end))
+            return stop.start()
+    return end
 
 
 def product_list(words: str) -> list[str]:
@@ -100,7 +106,11 @@ def product_list(words: str) -> list[str]:
     words = _PARENTHESES.sub("", re.sub(r"\s+", " ", words))
     words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r"(?<=\w): (?=[a-z])", ", ", words)  # "farm goods: tea, coffee"
-    words = re.sub(r",? (?:followed by|along with|together with|as well as|and also)(?: also)? ", ", ", words)
+    words = re.sub(
+        r",? (?:followed by|along with|together with|as well as|besides|in addition to|and also)(?: also)? ",
+        ", ",
+        words,
+    )
     words = re.sub(
         r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
     ).strip(" :.,")
@@ -108,16 +118,30 @@ def product_list(words: str) -> list[str]:
     for part in _parts(words):
         name = _LEAD.sub("", _PERCENT.sub("", part.strip(" ,:–-")))
         name = _TAIL.sub("", name).strip(" ,:\"'“”")
-        if not name or _GENERIC.fullmatch(name):
+        if not name or _GENERIC.fullmatch(_unowned(name)):
             continue
         if (
             _no_goods().search(re.sub(r"\([^)]*\)?", "", name))
             or re.search(r"\d{3}", name)
             or len(name.split()) > _LONGEST
         ):
+            if goods and _APPOSITION.match(name):
+                continue
             return goods
         goods.append(_lowered(name))
     return goods
+
+
+# "salmon, a kind of fish, tea": says what was named, and the list goes on.
+_APPOSITION = patterned(
+    r"(?:an?|the) (?:[\w-]+ ){0,3}(?:kind|type|sort|variety|form|species|brand|product) of [\w-]+\Z"
+)
+
+
+def _unowned(name: str) -> str:
+    """A name without the state that it begins with: "Kenyan products" are products."""
+    start, end, _ = next(iter(lexicon().scan(name)), (1, 0, ()))
+    return name[end:].lstrip("'’s ") if start == 0 else name
 
 
 def _parts(words: str) -> list[str]:

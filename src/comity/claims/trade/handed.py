@@ -7,15 +7,15 @@ import re
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.trade.direction import subject
-from comity.claims.trade.forms import NO_FACT, agreed
 from comity.claims.trade.taken import Reading
+from comity.claims.trade.vetoes import NO_FACT, agreed
 
 _BEFORE = r"(?:,? (?:which|who|also|later|then|still|now|has|have|had|been|both|\w+ly|(?:began|started|continued|agreed) to|in (?:the )?<D>,?|since <D>,?|during [^,.;]{1,40},))*,?"
 _FORCES = r"(?: (?:army|navy|air force|armed forces|military|forces|government|police|market|side))?"
 _FIRMS = r"(?:government|companies|firms|company|firm|manufacturers?|arms industry|industry|state|producers|exporters)"
 # "Turkey sold Peru twenty vehicles", "Turkey supplies Peru with steel".
 _GIVES = compiled(
-    rf"(?:(?P<who><X>)|(?P<by><A>) {_FIRMS}|\b(?P<it>it)){_BEFORE} (?P<verb>sold|sells?|suppl(?:ied|ies|y)|deliver(?:ed|s)?|export(?:ed|s)?|shipp?(?:ed|s)?|furnish(?:ed|es)?|provide[sd]?|equip(?:ped|s)|arm(?:ed|s)) (?:the )?(?P<x><XA>)(?:['’]s?)?{_FORCES}(?P<with> with)? (?P<list>[^.;]+)"
+    rf"(?:(?P<who><X>)|(?P<by><A>) {_FIRMS}|\b(?P<it>it)){_BEFORE} (?P<verb>sold|sells?|suppl(?:ied|ies|y)|deliver(?:ed|s)?|export(?:ed|s)?|shipp?(?:ed|s)?|furnish(?:ed|es)?|provide[sd]?|equip(?:ped|s)|arm(?:ed|s)) (?:(?:the )?(?P<x><XA>)(?:['’]s?)?{_FORCES}|(?P<them>them|it|the (?:country|latter|kingdom|island)))(?P<with> with)? (?P<list>[^.;]+)"
 )
 # "Peru gets its steel from Turkey"
 _GETS = compiled(
@@ -43,8 +43,8 @@ def handed(r: Reading) -> None:
         return
     for pattern, gives in ((_GIVES, True), (_GETS, False), (_RELIES, False), (_COMES, False)):
         for match in pattern.finditer(r.text):
-            other = r.ctx.side(r.shape.item(match, "x"))
             who = _who(r, match)
+            other = 1 - who if who is not None and _them(r, match) else r.ctx.side(r.shape.item(match, "x"))
             if (
                 who is None
                 or other != 1 - who
@@ -54,8 +54,14 @@ def handed(r: Reading) -> None:
                 continue
             if gives and _WITH.match(match["verb"]) and not match["with"]:
                 continue
-            if r.known(*match.span("list")):
+            sure = gives and match["with"] and match["verb"].lower().startswith("suppl")
+            if sure or r.known(*match.span("list")):
                 r.emit("handed", who if gives else other, match.span("list"))
+
+
+def _them(r: Reading, match: re.Match[str]) -> bool:
+    """Whether the other side stands as a pronoun, and no third state could be meant."""
+    return match.groupdict().get("them") is not None and not r.shape.within(0, match.start("them"), "SZ")
 
 
 def _who(r: Reading, match: re.Match[str]) -> int | None:

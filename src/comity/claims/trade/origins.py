@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.trade.forms import NO_FACT, agreed
 from comity.claims.trade.taken import Reading
+from comity.claims.trade.vetoes import NO_FACT, agreed
 
 _HEAD = (
     r"(?:consist(?:s|ed|ing)?(?: \w+ly)? (?:of|in)|compris(?:es|ed|ing)(?: \w+ly)?|include[sd]?|"

@@ -6,6 +6,7 @@ import re
 
 from comity.claims.context import Context, Sentence, relative
 from comity.claims.patterns import patterned
+from comity.model.claim import Trade
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
@@ -18,11 +19,15 @@ _RIGHT_BEFORE = patterned(r" (?:with|at|to|was|were|is|of|reaching|totall?ing) (
 _OTHER = patterned(r"\b(?:from|compared|against|and|to reach|while)\b|,(?!\d)")
 _JOINED = patterned(r"(?: \([^()]{0,40}\))?,? ?(?:and |or |in )*(?:about |around |over )?", re.IGNORECASE)
 _RESPECTIVELY = patterned(r"\brespectively\b", re.IGNORECASE)
+_SPAN = patterned(r" (?:in |during |over )?(?:the )?(?:period |years )?(?:between |from )?")
+_GREW_TO = patterned(
+    r"\b(?:grew|grown|rose|risen|increased|surged|jumped|climbed|expanded|doubled|tripled|fell|dropped|declined|surge|growth|increase|rise)\b[^;]{0,60}\bto (?:about |over |nearly |almost |more than )?\Z"
+)
 _FROM_TO = patterned(r"\bfrom\s*\Z"), patterned(r"\bto(?: \w+){0,2}\s*\Z")
 
 # An earlier or a changing figure, told for comparison: it has a year of its own or none.
 COMPARED = patterned(
-    r"(?:\b(?:up|down|rising|rose|risen|an increase|increased|increase|grew|grown|growing|climbed|jumped|soared|expanded|fell|dropped|declined|decreased|doubled|tripled) from|compared (?:to|with)(?: the)?|(?:as )?against|from (?:just |only |a low of |a mere |some )?)\s*\Z",
+    r"(?:\b(?:up|down|rising|rose|risen|an increase|increased|increase|grew|grown|growing|climbed|jumped|soared|expanded|fell|dropped|declined|decreased|doubled|tripled) from|compared (?:to|with)(?: the)?|(?:as )?against|from (?:the |just |only |a low of |a mere |some )?)\s*\Z",
     re.IGNORECASE,
 )
 # What holds at the time of writing takes no year from the sentence before.
@@ -33,11 +38,15 @@ _NOW = patterned(
 # "stood at 1.04 billion (in 2009 - 752 million)": the date of the figure behind it.
 _OF_NEXT = patterned(r" ?[-–:] ?(?:about |over )?[\d\ue005]")
 _EARLIER = patterned(
-    r" (?:(?:a|one|the) year (?:earlier|before|prior)|(?:in |for )?(?:the )?(?:previous|preceding|prior) year)\b"
+    r"(?: (?:recorded|reported|registered|seen|posted))? (?:(?:a|one|the) year (?:earlier|before|prior)|(?:in |for )?(?:the )?(?:previous|preceding|prior) year)\b"
 )
 
 _LATER = patterned(
     r",? (?:in |by )?(?:the )?(?:following|next|subsequent) (?:fiscal |financial )?year\b|,? (?P<n>\w+) (?:year|(?P<decade>decade))s? (?:later|after)\b"
+)
+# "to $3 million last year": of a year that the text does not tell
+_THIS_YEAR = patterned(
+    r",? (?:(?:in|for|during|within|over) )?(?:the )?(?:last year|this year|past year|last (?:few|\w+) (?:months|years)|today|currently|at present|now)\b"
 )
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LATER_BEFORE = patterned(
@@ -47,11 +56,14 @@ _LATER_BEFORE = patterned(
 # "N$1 billion (90 million EUR) in 2007": the same in other money stands between.
 _SAME = patterned(r" \((?:or |about |approximately |around |roughly )?")
 _SINCE = patterned(
-    r"\bsince (?:the )?(?:early |late |mid-|year )?\Z|\b(?:increase|decrease|growth|rise|decline|up|down|drop|fall|more|less|higher|lower)\b[^().;]{0,12}\b(?:on|over|than|compared (?:to|with)) (?:in |the )*\Z"
+    r"\bsince (?:the )?(?:early |late |mid-|year )?\Z|\b(?:increase|decrease|growth|rise|decline|up|down|drop|fall|more|less|higher|lower)\b(?:[^();.]|\.(?=\d)){0,30}\b(?:on|over|than|against|compared (?:to|with)) (?:in |the |that of |its |level of |year )*\Z|\bagainst (?:[\w-]+ ){0,6}(?:year|level) of \Z"
     r"|\b(?:compared|comparison) (?:to|with) (?:the )?(?:same |corresponding |previous )?(?:period |months? |time |quarter |year )?(?:in |of |for )?(?:the )?\Z",
     re.IGNORECASE,
 )
 
+_OF_THIS = patterned(
+    r"(?:Out )?[Oo]f (?:this|that|the|these) (?:total|figure|amount|sum|volume|turnover|trade|number)\b"
+)
 Dated = tuple[PartialDate | None, tuple[Span, ...]]
 
 
@@ -91,6 +103,8 @@ class Years:
         """The date of the amount at `at`; a figure given for comparison takes none but its own."""
         if at in self._paired:
             return self._dates[self._paired[at]], ()
+        if _THIS_YEAR.match(self._sentence.shape.text, at + 1):
+            return None, ()
         span = self._interval(at)
         if span is not None:
             return span, ()
@@ -182,17 +196,33 @@ class Years:
     def _interval(self, at: int) -> PartialDate | None:
         """The first year for A and the last for B in "from A to B between 2005 and 2012"; None where it is not so told."""
         whole: list[PartialDate] = [date for date in self._dates.values() if date.is_interval]
-        if len(whole) != 1 or len(self._dates) > 1:
+        if len(whole) != 1 or (len(self._dates) > 1 and not self._right_after(at)):
             return None
         first, last = whole[0].ends
         text = self._sentence.shape.text
         if first is None or last is None or first.year == last.year:
             return None
+        if len(self._amounts) == 1 and _GREW_TO.search(text, 0, at):
+            return last  # "between 2005 and 2012 trade grew threefold to M"
         if not any(_FROM_TO[0].search(text[:amount]) for amount in self._amounts):
             return None  # "amounted to M in 2018-19"
         if _FROM_TO[0].search(text[:at]):
             return first
         return last if _FROM_TO[1].search(text[:at]) else None
+
+    def _right_after(self, at: int) -> bool:
+        """Whether an interval stands right behind an amount or the next one: "from A to B between 2004 and 2013, and …"."""
+        text = self._sentence.shape.text
+        for i, date in self._dates.items():
+            between = [a for a in self._amounts if at < a < i]
+            if (
+                date.is_interval
+                and i > at
+                and len(between) <= 1
+                and _SPAN.fullmatch(text, (between or [at])[0] + 1, i)
+            ):
+                return True
+        return False
 
     def _before(self) -> Dated:
         """The year of the sentence before, where that tells of trade too and names one year."""
@@ -201,9 +231,23 @@ class Years:
         if value is not None:
             return value, ()
         previous = sentence.previous
+        if previous is not None and _OF_THIS.match(sentence.text):
+            return self._of_the_last(previous)
         if previous is None or not previous.has("trade") or _NOW.search(sentence.text):
             return None, ()
         found = {str(i.value): i.value for i in previous.mentions("D") if i.value is not None}
         if len(found) != 1:
             return None, ()
         return next(iter(found.values())), (self._ctx.document.span(previous.start, previous.end),)
+
+    def _of_the_last(self, previous: Sentence) -> Dated:
+        """The year of the last amount of the sentence before, for "of this total, exports were M"."""
+        place = self._ctx.document.place
+        last = next((c for c in reversed(self._ctx.claims) if isinstance(c, Trade)), None)
+        if (
+            last is None
+            or last.date is None
+            or not place(previous.start) <= last.evidence.start <= place(previous.end)
+        ):
+            return None, ()
+        return PartialDate(str(last.date)), (self._ctx.document.span(previous.start, previous.end),)

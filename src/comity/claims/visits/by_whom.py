@@ -14,7 +14,7 @@ from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.dates import Clause, in_brackets, in_turn
-from comity.claims.visits.journeys import LED, OF, PAID
+from comity.claims.visits.journeys import LED, NOT, OF, PAID
 from comity.claims.visits.places import destination
 from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted
@@ -48,11 +48,11 @@ def told_by(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator
                 host = None
         else:
             host = _host(sentence, ctx, match)
+        if NOT.search(match[0]):
+            continue  # "this visit was compared to a possible visit of A"
         home = _home(sentence, ctx, match)
         joined = _joined(text, [p for p in persons if p.start <= match.end() < p.end], persons)
-        if host is None and match.groupdict().get(
-            "host"
-        ):  # "It was visited by the Kenyan President A and Minister B"
+        if host is None:  # "the visit of the Kenyan President A and Minister B"
             sides = {p.side for p in joined} - {None}
             joined = [_sided(p, sides) for p in joined]
         if joined and joined[0].office != (one := singular(joined[0])).office:  # "by Presidents A and B"

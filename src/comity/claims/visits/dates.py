@@ -30,15 +30,16 @@ _LEADING = compiled(
 )
 # Between dates of one traveller: "in 1990, 1994 and again in 2001", "in 2003, as well as a three-day visit in 2008".
 _JOINED = compiled(
-    r",? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also |for the (?:first|second|third|fourth|last|final) time )?"
+    r"(?: \([^()]{1,90}\))?,? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also |for the (?:first|second|third|fourth|last|final) time )?"
     r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:for the [^.;,()]{1,60}? (?=of |in ))?(?:in |of |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(
-    r"(?: of (?:the )?<X>)?,? ?\((?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)\)"
+    r"(?: of (?:the )?<X>)?,? ?\((?:<C>, )?(?:in |on |from |both in )?(?P<dates><D>(?:(?:,|;| and|, and| &) ?(?:in |on )?<D>)*)(?:[,;] (?!(?:in |on )?<D>)[^()]{1,60})?\)"
 )
 # What a date counts from is no journey's day: "the first since 1986", "born in 1950".
 _NO_DAY = patterned(
-    r"\b(?:since|born|gained independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
+    r"\bsince (?:the|its|his|her|their) (?:fall|end|start|beginning|outbreak|independence|creation|establishment|restoration|overthrow|collapse|death|revolution|"
+    r"war|coup|election|invasion|liberation|break-?up|dissolution|opening|signing|resumption|severance|severing|normali[sz]ation|founding|last)\b[^.;,]{0,60}\Z|\b(?:since|born|gained independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
     re.IGNORECASE,
 )
 _TERM = patterned(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
@@ -56,16 +57,19 @@ def in_brackets(shape: Shape, person: Person) -> tuple[list[PartialDate | None],
 
 
 # "the 2005 visit of A", "in May and again in October 2005".
-_OF_THE_NOUN = compiled(r"<D>(?:['’]s)? (?:(?!and |or |to |the )[\w-]+ ){0,3}\Z")
+_OF_THE_NOUN = compiled(
+    r"(?:\bfollowed (?:up )?(?:in|on) (?:early |late |mid-)?(?P<before><D>),? (?:by|with) (?:an?|the|his|her|another) |(?P<own><D>)(?:['’]s)? )"
+    r"(?:(?!and |or |to |the )[\w-]+ ){0,3}\Z"
+)
 
 
 _NOUN = patterned(r"(?:visit|trip|tour|journey)", re.IGNORECASE)
 
 
 def before_noun(shape: Shape, at: int) -> list[PartialDate | None] | None:
-    """The date that stands with a noun: "the May 2005 state visit"."""
-    match = _OF_THE_NOUN.search(shape.text, max(0, at - 40), at) if _NOUN.match(shape.text, at) else None
-    return [shape.items[match.start()].value] if match else None
+    """The date that stands with a noun: "the May 2005 state visit", "followed in 2005 by the visit"."""
+    match = _OF_THE_NOUN.search(shape.text, max(0, at - 60), at) if _NOUN.match(shape.text, at) else None
+    return [shape.items[match.start("before" if match["before"] else "own")].value] if match else None
 
 
 def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[PartialDate | None]:
@@ -151,21 +155,30 @@ def _year_of_paragraph(sentence: Sentence) -> int | None:
     return max(years, default=None)
 
 
-_PREVIOUS = patterned(
-    r"\b(?:the|an?|one) year (?:before|earlier|previously|prior)(?=[,.;]|\Z| [A-Z\ue000-\ue00a]| the | his | her | by )|\bthe (?:previous|preceding|prior) year\b",
-    re.IGNORECASE,
+_PREVIOUS = compiled(
+    r"\b(?:(?:the|an?|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten)) years? (?:before|previously|prior|beforehand)(?=[,.;]|\Z)|"
+    r"(?:(?P<month><N>),? (?:of )?)?the (?:previous|preceding|prior) year\b|(?P<same>(?:later|earlier) (?:in )?this year)\b)"
+)
+# Behind these the date is another journey's.
+_OF_ANOTHER = patterned(
+    r"\b(?:reciprocat\w+|return\w*|following|after|that of|those of|since|than|as did|like|by)\b"
 )
 
 
 def _previous_year(sentence: Sentence, clause: Clause, earlier: list[int]) -> PartialDate | None:
-    """The year before the date that stands before: "A came in 2008. The year before, B had gone to Oslo"."""
+    """The year, or month, so long before the date that stands before: "A came in 2008. The year before, B had gone to Oslo"."""
     shape = sentence.shape
-    if not _PREVIOUS.search(shape.text, clause.start, clause.end):
+    match = _PREVIOUS.search(shape.text, clause.start, clause.end)
+    if match is None or _OF_ANOTHER.search(shape.text, clause.after, max(clause.after, match.start())):
         return None
     base: PartialDate | None = shape.items[earlier[-1]].value if earlier else last_date(sentence)
-    if base is None or base.year is None or not 1 < base.year < 3000:
+    if base is None or base.year is None or not 20 < base.year < 3000:
         return None
-    return ymd(base.year - 1)
+    if match["same"]:
+        return ymd(base.year)
+    year = base.year - (_NUMBERS.index(match["n"].lower()) + 1 if match["n"] else 1)
+    month = shape.group(match, "month") if match["month"] else ""
+    return ymd(year, MONTHS.index(month) + 1) if month in MONTHS else ymd(year)
 
 
 _MONTHS = compiled(
@@ -210,9 +223,9 @@ _OWN = compiled(
 )
 
 
-# "In 2006, a year after A visited": counted back.
+# "In 2006, a year after A visited": counted back; "a year before", counted on.
 _YEARS_AFTER = compiled(
-    r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? after (?:the |then )*(?:<A> |<X>['’]s )?\Z"
+    r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? (?P<how>after|before) (?:the |then )*(?:<A> |<X>['’]s )?\Z"
 )
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -223,7 +236,8 @@ def _years_after(shape: Shape, person: Person) -> PartialDate | None:
     date: PartialDate | None = shape.items[match.start("date")].value if match else None
     if match is None or date is None or date.year is None or not 20 < date.year < 2999:
         return None
-    return ymd(date.year - (1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1))
+    count = 1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1
+    return ymd(date.year - count if match["how"].lower() == "after" else date.year + count)
 
 
 _SOON = patterned(
@@ -245,7 +259,8 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
     if person.end <= clause.verb and (own := right_before(shape, person)) is not None:
         return own
 
-    if clause.start and _SOON.search(text, clause.start, clause.end):
+    soon = _SOON.search(text, clause.start, clause.end)
+    if soon and (clause.start or (dates and dates[0] < clause.verb < soon.start())):
         return None  # "…, and B returned the visit shortly afterwards"
 
     def one(index: int) -> PartialDate | None:

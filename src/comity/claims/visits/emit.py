@@ -8,6 +8,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
+from comity.claims.visits.places import destination
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
 
@@ -97,6 +98,32 @@ def _told_above(
         return None
     alone = len(same) < 2 or same[1].evidence != same[0].evidence
     return same[0] if alone else None
+
+
+# "While in Oslo, he met", "In Oslo, the president laid a wreath".
+_IN_CITY = compiled(
+    r"\A(?:(?:[Ww]hile|[Ww]hilst|[Dd]uring his stay|[Dd]uring her stay|[Oo]n arrival|[Uu]pon arrival) )?[Ii]n (?P<city><CN>),? (?:s?he|they|the (?:<A> )?<O>|<N>|<O> <N>|both|the two|talks|an? |several )\b"
+)
+
+
+def read_city(sentence: Sentence, ctx: Context) -> None:
+    """Give the journey that the sentence before tells the city with which this one begins."""
+    last = ctx.claims[-1] if ctx.claims else None
+    if not isinstance(last, Visit) or last.city is not None or last.date is None or sentence.previous is None:
+        return
+    if last.evidence.start < ctx.document.place(sentence.previous.start) or sentence.shape.indexes("D"):
+        return
+    match = _IN_CITY.match(sentence.shape.text)
+    if match is None:
+        return
+    place = destination(sentence, ctx, 0, match.end("city"), at=True)
+    if place.city is None or place.side != ctx.parties.side.get(last.receiver):
+        return
+    went = (last.evidence, last.sender, last.date)  # and those who went with him
+    for claim in list(ctx.claims):
+        together = isinstance(claim, Visit) and (claim.evidence, claim.sender, claim.date) == went
+        if together and isinstance(claim, Visit) and claim.city is None:
+            ctx.amend(claim, sentence, city=place.city)
 
 
 def _is_of(claim: Visit, person: Person) -> bool:

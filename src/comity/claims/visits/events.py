@@ -24,6 +24,14 @@ ASIDE = patterned(
 )
 
 
+# What is said with the same words and is no journey.
+_IDIOM = patterned(
+    r"(?:came|come|comes|went|gone|returned|rose|was|were)(?: back)? (?:to|in|into|under|at) (?:power|office|terms|light|an end|a close|a head|prominence|the throne|blows|fruition|war|school|court|study|"
+    r"agreement|force|effect|being|existence|contact|touch|conflict|favou?r|charge|control|pressure|odds|peace|attack|fire)\b",
+    re.IGNORECASE,
+)
+
+
 class Event(msgspec.Struct, frozen=True):
     """A word for a journey at ``shape.text[start:end]``."""
 
@@ -35,6 +43,8 @@ class Event(msgspec.Struct, frozen=True):
 def events(text: str) -> Iterator[Event]:
     """The words of a shape that tell a journey, in order."""
     for match in _words().finditer(text):
+        if _IDIOM.match(text, match.start()):
+            continue
         yield Event(match.start(), match.end(), match.lastgroup or "")
 
 

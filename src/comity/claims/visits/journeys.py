@@ -21,13 +21,13 @@ _GO = (
     rf"began|begins|started|concluded|completed|ended|finished|kicked off|reciprocated with|reciprocated by paying|reciprocated by making|reciprocated the|reciprocated by|"
     rf"returned|came on|came for|came to <PLACE> (?:on|for)|gave|had paid|performed|realized|realised|effected|commenced|arrived (?:for|on)|left for|be on)"
     rf" (?:(?!<X>|\bto\b|\bfor\b)[^.;,]){{0,70}}?{_VISIT}"
-    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|(?:made|makes) (?:his|her|their) way(?= (?:back |over )?to\b)|repaid the (?:visit|call)\b|(?:flew|sailed|travel+ed|drove|rode) \w+(?= (?:to|into) (?:the )?<PLACE>)|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|(?:conducted|undertook|carried out|made|led|headed) (?:an?|the|his|her) (?:[\w-]+ ){0,3}mission (?=(?:to|in|into) (?:the )?<PLACE>)|(?<!to )(?<!would )(?<!will )(?<!can )(?<!could )(?<!should )(?<!might )visit (?=(?:the )?<PLACE>)|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|(?:did|done) (?:so|likewise|the same)(?=,? (?:in|on) <D>| (?:at|for|again|a year|two|three|later))"
+    r"|pays? (?:an? )?(?:\w+ ){0,4}?visit\b|(?<!was )(?<!were )(?<!been )(?<!also )visited\b|also visited\b(?! by)|visits\b(?= (?:the )?<PLACE>)|toured\b|(?:been|was|were) to (?=(?:the )?<PLACE>)|set foot\b|(?:made|makes) (?:his|her|their) way(?= (?:back |over )?to\b)|repaid the (?:visit|call)\b|(?:flew|sailed|travel+ed|drove|rode) \w+(?= (?:to|into) (?:the )?<PLACE>)|arrived\b|arrives\b|(?:was|were) (?:an? |the )?(?:\w+ ){0,2}guests? (?=of (?:the )?<X>)|(?:made a stop|stopped|stopped over|stayed)(?= (?:over |off )?(?:in|at) )|(?:passed|transited) through (?=(?:the )?<PLACE>)|returned(?=,? (?:(?:once )?again )?(?:in <D>|on <D>|(?:the|a|one|two|three|four|five|ten|\d+) \w+ (?:year|month|later)|later in|for a))|(?:conducted|undertook|carried out|made|led|headed|embarked on|went on|was on) (?:an?|the|his|her) (?:[\w-]+ ){0,3}mission (?=(?:to|in|into) (?:the )?<PLACE>)|(?<!to )(?<!would )(?<!will )(?<!can )(?<!could )(?<!should )(?<!might )visit (?=(?:the )?<PLACE>)|reached (?=(?:the )?<PLACE>)|landed\b|included (?=(?:the )?<PLACE> (?:on|in|as) (?:his|her|an?|the) )|spent (?:[\w-]+ ){1,4}?(?:days?|weeks?|months?|hours?|time|holidays?|holiday|vacation|nights?)(?= (?:in|at)\b)|(?:did|done) (?:so|likewise|the same)(?=,? (?:in|on) <D>| (?:at|for|again|a year|two|three|later))"
     r"|(?:(?<=had )come|(?<=has )come|(?<=ave )come|(?<=had )gone|(?<=ave )gone|(?<=had )flown|was (?:sent|dispatched)) (?:back )?(?=to (?:the )?<PLACE>)"
     r"|(?:travel+ed|travels|went|came|flew|journeyed|sailed|crossed|drove|headed|returned|ventured|voyaged) (?:(?:officially|secretly|personally|there|over|again|the border|the bridge|back|by \w+|with [^.;,]{0,60}?|,|in <D>|on <D>),? )?(?!to (?:power|terms|light|an end|a close|a head|prominence|office|the throne|blows|fruition|an agreement|agreement|war|school|court|study|live|work)\b)(?:from (?:the )?<PLACE>,? )?(?:,? ?(?:on|in|between|from|during) <D>,? )?(?=to\b|into\b|there\b|(?:through|across|via) (?:the )?<PLACE>)"
     r"|(?:led|leads|headed|heads|brought|took|was leading|was heading|accompanied) (?:(?!<N>|\bto\b)[^.;]){0,120}?(?:<N> )?(?:\b(?:delegation|mission|group|team|party|businessmen|entrepreneurs)\b|<T>)(?:(?!<N>|\bto\b)[^.;]){0,90}?(?=\bto\b|\bin\b|\bwhich (?:visited|travell?ed)\b|\bon an?\b|\bduring\b|\bthat\b|\bat\b)"
-    r"|(?:came|came back|went back|was back)(?= (?:in|on) (?:early |late )?<D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
+    r"|(?:made|paid|undertook) another(?= (?:one|in|on)\b|[.,;])|(?:came|came over|flew in|flew over)(?= for (?:the|an?) (?:[\w-]+ ){0,4}?(?:jubilee|celebrations?|anniversary|ceremony|funeral|wedding|inauguration|coronation|opening|summit|conference|talks|meeting|games|festival)\b)|(?:came|came back|went back|was back)(?= (?:in|on) (?:early |late )?<D>)|reciprocated(?=,? (?:in <D>|on <D>|(?:the|a|one|two) \w+ (?:year|month)|later in))"
     rf"|followed(?: suit)?(?= (?:in|on) <D>| in <N>| later| (?:on|for|with) (?:an?|his|her|another) [^.;,]{{0,40}}?{_VISIT})"
-    r"|(?:became|was|is|has become|had become|were)(?:,? (?:in|on) <D>,?)? (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
+    r"|(?:became|was|is|has become|had become|had been|has been|were)(?:,? (?:in|on) <D>,?)? (?:also )?(?:the|only the|one of the) (?:first|second|third|fourth|last|only|highest|<O>)[^.;]{0,90}?\bto (?:ever |officially )?(?:visit|pay|make|travel|come|go|set foot|tour)\b"
 )
 # What is done at a place that must be named: "attended the summit in", "was in … for".
 _AT = (
@@ -90,7 +90,7 @@ PASSIVE = compiled(r"(?: twice| several times| \w+ly)?(?: in <D>| on <D>)? by\b"
 VISITORS = compiled(
     r"(?<!\w)(?:(?P<adj><A>) )?(?:(?:[\w-]+ )?(?:visitors|guests|(?:high[ -]level |official |state |recent |other |major |important |notable |presidential |ministerial )*(?:visits|trips)|dignitaries|leaders|officials|politicians|statesmen|delegates|figures|representatives|VIPs|<O>))"
     r"(?: (?:to|in) (?:the )?(?P<to><XC>))?(?: (?:of|by) (?:the )?(?P<adj2><A>) (?:[\w-]+ ){0,2}?(?:leaders|officials|dignitaries|politicians|statesmen|side|<O>))?(?: (?:from|by) (?:the )?(?P<of><XC>))?(?: to (?:the )?(?P<to3><XC>))?(?:,? (?:(?:who|that) (?:have|had|has)?(?: also)? ?(?:visited|travell?ed to|come to|been to|came to)|visiting|to (?:have visited|visit)) (?:the )?(?P<to2><XC>))?(?: in recent years)?"
-    r"(?:(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?))?(?! (?:in|at|on|met|received|able|not|to)\b):?|:)"
+    r"(?:(?: (?:have|has|had|also))*,? (?:include[ds]?|including|were|are|been)\b(?: (?:those|that|the visits?|visits?|(?:(?:frequent|regular|welcome) )?(?:visitors|guests)(?=:| ?[–—(])))?(?! (?:in|at|on|met|received|able|not|to)\b):?|:)"
 )
 AGAIN = compiled(
     r",? (?:and|then|before)(?: then)? (?:again|once more|a second time|for a second time)(?:,? (?:as|this time as|while|when)(?: the)?(?: <A>)? (?P<office><O>)(?: of (?:the )?<X>)?)?,? (?:(?:in|on|from|between) (?:early |late |mid-)?)?(?P<dates><D>)"
@@ -103,7 +103,7 @@ ITEM_VERB = compiled(
 )
 # What makes a journey no claim: a plan, a wish, an invitation, a denial.
 NOT = patterned(
-    r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
+    r"\b(?:would|will|plan(?:s|ned|ning)?|intend\w*|invited to|invitation to|invites?|cancel\w*|postponed|put off|called off|shelved|scrapped|aborted|hopes?|hoped|expected|scheduled|due to|set to|(?-i:may)|might|could|should|"
     r"possible|proposed|planned|potential|upcoming|forthcoming|hypothetical|wants?|wanted|wished|refus\w+|never|not(?! (?:the |his |her |its )?(?:first|only|last)\b)|agreed to|decided to|desire to|expressed\b.{0,30} to|ready to|able to|supposed to|unable)\b",
     re.IGNORECASE,
 )
@@ -111,6 +111,7 @@ NOT = patterned(
 PLANNED = patterned(
     r"\b(?:is|was|are|were|has been|had been|being) (?:also )?(?:planned|scheduled|expected|cancel\w+|postponed|called off|due|set for|under discussion)\b|\bwill (?:take place|be)\b|\b(?:never|did not|didn't|failed to) (?:take place|took place|materiali[sz]ed?|happen(?:ed)?|go ahead|eventuate)\b|\bfell through\b"
 )
+_STATE = patterned(r"\bstate\b", re.IGNORECASE)
 _NATURE = patterned(
     rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}|\b(?P<how>officially|privately) (?:visit|tour|travel)|\b(?P<formal>formal) {_VISIT}",
     re.IGNORECASE,
@@ -137,7 +138,10 @@ def nature_of(text: str, start: int = 0, end: int | None = None) -> str | None:
         return None
     if match["how"]:
         return "private" if match["how"].lower() == "privately" else "official"
-    return "official" if match["formal"] else match["n"].lower()
+    if match["formal"]:
+        return "official"
+    # "an official state visit" is a state visit.
+    return "state" if _STATE.search(match[0]) else match["n"].lower()
 
 
 class Journey(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ from comity.claims.visits.journeys import (
     VISITORS,
 )
 from comity.claims.visits.meanwhile import meanwhile
+from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import tell
 from comity.claims.visits.told import CLAUSE_END, NOUN, Told
 
@@ -46,18 +47,25 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
     text = sentence.shape.text
     free = [p for p in persons if p.start not in gone]
     done: set[int] = set(gone)
-    for told in chain(
-        inverted(sentence, ctx),
-        told_by(sentence, ctx, free),
-        (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
-        (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
-        visitors(sentence, ctx, free),
-        exchanged(sentence, free),
-        bound(text, free),
-        since(sentence, free),
-        another_visit(sentence, ctx),
-        (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
-        meanwhile(sentence, ctx, persons, gone),
+    for told in (
+        chain(
+            inverted(sentence, ctx),
+            another_visit(sentence, ctx),
+        )
+        if not free
+        else chain(
+            inverted(sentence, ctx),
+            told_by(sentence, ctx, free),
+            (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
+            (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
+            visitors(sentence, ctx, free),
+            exchanged(sentence, free),
+            bound(text, free),
+            since(sentence, free),
+            another_visit(sentence, ctx),
+            (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
+            meanwhile(sentence, ctx, persons, gone),
+        )
     ):
         person, start = told.person, told.at
         if person.side is None or person.office is None:
@@ -94,7 +102,7 @@ def inverted(sentence: Sentence, ctx: Context) -> Iterator[Told]:
 def visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:
     """ "Visitors from Kenya have included A in 1990, B in 1994 and C (2001)"."""
     shape = sentence.shape
-    for match in VISITORS.finditer(shape.text):
+    for match in VISITORS.finditer(shape.text) if _WENT.search(shape.text) else ():
         item = shape.item(match, "of") or shape.item(match, "adj") or shape.item(match, "adj2")
         to = shape.item(match, "to") or shape.item(match, "to2") or shape.item(match, "to3")
         side = ctx.side(item)
@@ -103,6 +111,10 @@ def visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterato
         if side is None or not _WENT.search(shape.text, match.start(), match.end()):
             continue
         behind = [p for p in persons if p.start >= match.end() and p.side in (None, side)]
+        heads = [i for i in shape.indexes("O") if match.start() <= i < match.end()]
+        head = shape.words(heads[-1], heads[-1] + 1) if heads else ""
+        if head.endswith("s"):  # "Kenyan presidents who have visited include A"
+            behind = [p if p.office else singular(msgspec.structs.replace(p, office=head)) for p in behind]
         dated_first = bool(behind) and _DATE_FIRST.fullmatch(shape.text, match.end(), behind[0].start)
         for number, person in enumerate(behind):
             end = behind[number + 1].start if number + 1 < len(behind) else len(shape.text)
@@ -124,7 +136,7 @@ def exchanged(sentence: Sentence, persons: list[Person]) -> Iterator[Told]:
     for person in persons:
         dates, _ = in_brackets(sentence.shape, person)
         if person.office and person.side in (0, 1) and dates:
-            yield Told(person, person.start, dates, home=True)
+            yield Told(singular(person), person.start, dates, home=True)
 
 
 def bound(text: str, persons: list[Person]) -> Iterator[Told]:

@@ -49,8 +49,8 @@ _ON_HIS = patterned(
     r"\b(?:[Dd]uring|[Oo]n|[Ii]n the course of|[Uu]pon|through|from|after|following|at the (?:end|beginning|start) of|as part of|paid|made|began|started|concluded|ended|completed|with) (?:his|her|their)\b[^,;]*\Z"
 )
 _POSSESSED = compiled(r"['’]s?(?: (?!and\b|of\b|to\b)[\w<>-]+| <D>| <A>){0,6} ")
-_FIRST_TO = patterned(
-    r"\b(?:first|second|third|last|only|latest|another)\b[^.;,]{0,80} to (?:ever |officially |pay an? [\w -]{0,20}|make an? [\w -]{0,20})?\Z"
+_FIRST_TO = compiled(
+    r"(?:\b(?:first|second|third|last|only|latest|another)\b|\bbecame the <O>)[^.;,]{0,80} to (?:ever |officially |pay an? [\w -]{0,20}|make an? [\w -]{0,20})?\Z"
 )
 
 
@@ -58,6 +58,16 @@ _FIRST_TO = patterned(
 _AGENT = patterned(r"\w+(?:ed|en|de|ne|ld|un)(?: \w+ly)? by(?: the| then| former)* ?\Z")
 _ON_A_VISIT = patterned(
     r",? (?:in|on|during|upon|at the end of) (?:his|her|their) (?:[\w-]+ ){0,3}?(?P<noun>visit|trip|tour|stay|stopover)\b"
+)
+
+
+# "welcomed by A, who had been present at": the clause is about the one before it, whatever part he plays else.
+_UNNAMED = compiled(r"(?:,|\band|\bbut|\bwhile) the (?:<A> |<X>['’]s )?<O>(?: \w+ly| also| later| then)? \Z")
+# "…, with A visiting in December".
+_VISITING = " visiting"
+_ABSOLUTE = compiled(r", with (?:the |then |former |<A> |<X>['’]s )*\Z")
+_WHO = patterned(
+    r",? who (?:(?:had|has|himself|herself|also|later|then|earlier|previously|recently|once|in turn) )*"
 )
 
 
@@ -72,6 +82,11 @@ def parts(
         yield event, stop_of(text, end)
     if _AGENT.search(text, max(0, start - 30), start) and (on := _ON_A_VISIT.match(text, end)):
         yield from ((e, stop_of(text, e.end)) for e in events if e.end == on.end("noun"))
+    if _ABSOLUTE.search(text, max(0, start - 40), start) and text.startswith(_VISITING, end):
+        behind = Event(end + 1, end + len(_VISITING), "go")
+        yield behind, stop_of(text, behind.end)
+    if who := _WHO.match(text, end):
+        yield from ((e, stop_of(text, e.end)) for e in events if e.start == who.end() and e.sort != "noun")
     if OBLIQUE.search(text, max(0, start - 40), start) or behind_verb(text, before, start):
         return
     stop = stop_of(text, end)
@@ -118,6 +133,10 @@ def _is_subject(text: str, end: int, event: Event, everybody: list[Person]) -> b
         return False  # "after A took office, B attended"
     if PRONOUN.search(text, end, event.start):
         return False
+    if _UNNAMED.search(text, end, event.start):
+        return False  # "when A became chairman, the Kenyan president visited"
+    if any((who := _WHO.match(text, p.end)) and who.end() == event.start for p in between):
+        return False  # "A met B, who had been in Oslo"
     gap = ASIDE.sub(" ", text[end : event.start])
     if event.sort == "noun" and _POSSESSED.fullmatch(text, end, event.start):
         return True

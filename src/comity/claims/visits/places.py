@@ -14,7 +14,7 @@ from comity.reference.chambers import state_of_chamber
 from comity.reference.registry import registry
 
 _TOWARDS = patterned(
-    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|tours? of|attended the|guests? of|city of|capital of|capital,?|city,?|island of) ?|, ?|"
+    r"(?:\b(?:to|in|at|into|and|near|outside|through|of the|tours? of|attended the|guests? of|city of|capital of|including|capital,?|city,?|island of) ?|, ?|"
     r"\b(?:visit(?:ed|ing|s)?|tour(?:ed|ing)?|reach(?:ed|ing)|left for|via|for|and then) )(?:the |both |neighbou?ring |visit |tour |central |downtown |nearby |(?:north|south|east|west)\w* )*\Z",
     re.IGNORECASE,
 )
@@ -41,13 +41,20 @@ _CAPITAL = patterned(r" (?:[a-z]+ )?(?:capital|soil|territory)\b")
 
 # "to attend the Oslo Summit": where it was.
 _TO_ATTEND = compiled(
-    r"\b(?:attend(?:ed|ing)?|participat(?:e|ed|ing)(?: (?:in|at))?|(?:take|took|taking) part (?:in|at)|join(?:ed|ing)?|opened|inaugurated|for|at|during)(?: the)?(?: <D>)?(?: [\w-]+){0,2} \Z"
+    r"\b(?:attend(?:ed|ing)?|participat(?:e|ed|ing)(?: (?:in|at))?|(?:take|took|taking) part (?:in|at)|join(?:ed|ing)?|see|watch|view|address(?:ed|ing)?|opened|inaugurated|for|at|during)(?: the)?(?: <D>)?(?: [\w-]+){0,2} \Z"
 )
 _EVENT = compiled(
     r" (?:(?:[\w-]+ ){0,3}(?:summit|conference|forum|congress|festival|exhibition|fair|expo|olympics|games|meeting)\b|<N>)",
 )
 _EVENT_NAME = patterned(
     r"\b(?:Summit|Conference|Forum|Congress|Festival|Exhibition|Fair|Expo|Olympics?|Games|Meeting|Consensus)\b"
+)
+
+
+_OF_THIRD = compiled(r",? ?\(?<S>(?!['’]| and)")
+# Between the places of one tour.
+_LISTED = compiled(
+    r"(?:,|;|&|\(|\)|\s|<PLACE>|<D>|\b(?:and|the|then|to|in|on|from|via|before|after|also|later|both|as well as|including|neighbou?ring|then to|for|a|visit|visited|visiting|of|where|he|she|they|his|her|proceeded|went|continued|trip|tour|two|other|capital)\b)*"
 )
 
 
@@ -67,6 +74,7 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
     """What ``shape.text[start:end]`` names as reached; `at` where something happened, not where somebody went to."""
     shape = sentence.shape
     side, city, third = None, None, False
+    elsewhere = -1  # where the last third state stands
     for index, item in shape.items.items():
         if not start <= index < end:
             continue
@@ -107,8 +115,18 @@ def destination(sentence: Sentence, ctx: Context, start: int, end: int, at: bool
             city, side = _in_event(shape, item, ctx, start, index, side)
         if place is None:
             continue
+        if item.letter == "C" and _OF_THIRD.match(shape.text, index + 1):
+            place = -1  # "in Bridgetown, Barbados"
+        if (
+            side is None
+            and elsewhere >= 0
+            and not at
+            and not _LISTED.fullmatch(shape.text, elsewhere + 1, index)
+        ):
+            break  # "on a visit to Russia, A said that he would go to Oslo": what follows is no part of the tour
         if place == -1:
             third = third or side is None
+            elsewhere = index
         elif side is None:
             side = place
         if place == side and item.letter in "CN" and city is None:
@@ -137,6 +155,9 @@ def _of_event(shape: Shape, start: int, index: int) -> bool:
     """Whether a city stands before the name of something that was attended: "to attend the 2010 Oslo Summit"."""
     if shape.items[index].letter == "N":
         return _TO_ATTEND.search(shape.text, start, index) is not None
+    item = shape.items[index]
+    if _EVENT_NAME.fullmatch(shape.source, item.start, item.end):
+        return False  # "the Summit of the Americas" is no town called Summit
     event = _EVENT.match(shape.text, index + 1)
     if event is None or not _TO_ATTEND.search(shape.text, start, index):
         return False

@@ -37,11 +37,16 @@ _BEHIND = compiled(
 )
 _ALSO = patterned(
     r"(?:,|;|:| [–—-]|\binclude|\bincludes|\bincluded|\band|\bsuch as|\bincluding|\bnotably|\bnamely|\bmost recently|\bamong them|\blike|\bwhile|\bfollowed by|\bas well as|\bthen|\bby|\bbefore|, after|, as did)"
-    r"(?: the| then| former| current| later| by| his| her)* ?\Z"
+    r"(?: the| then| former| current| later| by| his| her| successor| predecessor| deputy)* ?\Z"
 )
 # "Other officials have made visits, such as A in 2010 and B in 2013".
 _SUCH_AS = patterned(r",? (?:such as|including|notably|namely|among them|most recently)\b|:")
 _FIRST = compiled(r"(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?")
+# "came to Oslo as President in 1995", "flew to Oslo in 2014, the first foreign minister to do so".
+_BECAME = compiled(
+    r"(?:\bas|, the(?: (?:first|second|last|only))?(?: (?:ever|sitting|serving))?) (?:the |then )?(?:(?P<adj><A>) )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?(?=,? (?:in|on) |\.|,|\Z| (?:ever )?to (?:do so|visit|come|go|travel|make|set foot|pay)\b)"
+)
+_NAMED = compiled(r"<N>|;|\. |\b(?:and|while|but|when|where)\b")
 _GROUP = compiled(
     r"(?:(?P<adj><AZ>)(?:['’]s)? |(?P<poss><XS>)['’]s )?(?P<office><O>)(?: (?:of|from) (?:the )?(?P<of><XS>))?[^.;]{0,40}\Z"
 )
@@ -64,6 +69,9 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
         return
     told = journeys(text)
     used: set[int] = set()
+    settled: dict[
+        int, int | None
+    ] = {}  # the sides that journeys told before in the sentence give, by where persons stand
     subjects: list[Person] = []
     for n, journey in enumerate(told):
         subjects = subjects_of(sentence, ctx, persons, told[: n + 1], subjects)
@@ -77,10 +85,15 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
             again = None  # "in May and again in October 2005" is read as a list of dates
         clause = Clause(start, journey.start, journey.end, again.start() if again else end)
         shared = in_turn(sentence, clause, subjects)
-        if journey.sort == "at" and len(subjects) > 1 and all(p.side is None for p in subjects):
+        apart = journey.sort == "at" and not text.startswith(("was ", "were "), journey.start)
+        if apart and len(subjects) > 1 and all(p.side is None for p in subjects):
             continue  # "A and B met in Oslo": nothing tells who is at home
+        if journey.sort == "go":
+            subjects = _as_mates(subjects, _EACH_OTHER.match(text, journey.end) is not None)
         for number, person in enumerate(subjects):
             said = _as_said(sentence, ctx, person, journey)
+            if said.side is None:
+                said = of_side(said, settled.get(person.start), said.office)
             if journey.sort == "at" and len(subjects) == 2 and _MET.search(text, journey.start, journey.end):
                 other = subjects[1 - number]
                 if said.side is None and other.side in (0, 1):
@@ -89,6 +102,7 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
                 said = _opposite(sentence, persons, said, journey)
             if tell(sentence, ctx, said, journey.sort, clause, dates=[shared[number]] if shared else None):
                 used.add(person.start)
+                settled[person.start] = ctx.last_sender
                 used |= companions(sentence, ctx, persons, used, clause)
             if again is not None:
                 second = Clause(again.start(), again.start(), again.start(), end)
@@ -108,6 +122,23 @@ def read_prose(sentence: Sentence, ctx: Context) -> None:
                 home=back and not _OWN_PLACE.match(text, person.end),
             )
     read_nouns(sentence, ctx, persons, used)
+
+
+_EACH_OTHER = compiled(r" ?<B>")
+
+
+def _as_mates(subjects: list[Person], apart: bool) -> list[Person]:
+    """Those who went together, of whom one has no side: of the other's, or where they visited "each other" (`apart`) of the other."""
+    sides = {p.side for p in subjects if p.side in (0, 1)}
+    if len(sides) != 1 or (apart and len(subjects) != 2):
+        return subjects
+    side = sides.pop()
+    return [
+        of_side(p, (1 - side if apart else side) if side is not None else None, p.office)
+        if p.side is None
+        else p
+        for p in subjects
+    ]
 
 
 _MET = patterned(r"\b(?:met|talks|conferred|consultations|negotiations)\b")
@@ -211,6 +242,9 @@ def _as_said(sentence: Sentence, ctx: Context, person: Person, journey: Journey)
         return person
     shape = sentence.shape
     match = _FIRST.search(shape.text, journey.start, journey.end)
+    if match is None:
+        stop = _NAMED.search(shape.text, journey.end)
+        match = _BECAME.search(shape.text, journey.end, stop.start() if stop else len(shape.text))
     if match is None:
         return person
     item = shape.item(match, "adj") or shape.item(match, "of")

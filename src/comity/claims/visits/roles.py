@@ -12,6 +12,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
+from comity.claims.shape import compiled
 from comity.claims.visits.chains import chains, dates_of_each
 from comity.claims.visits.companions import read_along, read_beside
 from comity.claims.visits.counted import by_one_of
@@ -34,18 +35,21 @@ _LED_THEM = patterned(r"(?:led|headed)\b")
 _PARTY = patterned(
     r"[^.;,]{0,60}\b(?:delegations?|missions?|group|team|party|embassy|businessmen|entrepreneurs|parliamentarians)\b"
 )
+# "on a visit to Russia, A said that he would come to Oslo".
+_ELSEWHERE = compiled(r" (?:to|of|in) (?:the )?<S>(?!,? (?:and|&) |, (?:the )?<PLACE>)")
+_GUEST = patterned(r"(?:was|were) (?:the |a )?guests?\b")
 _NEAR = 45
 
 
 def read_roles(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys of those persons of a sentence whom no other rule has told to go."""
     text = sentence.shape.text
-    found = list(events(text))
-    if not found:
-        return
-    done = _told(sentence, ctx)
     everybody = people(sentence, ctx)
     persons = [p for p in everybody if _counts(text, p)]
+    found = list(events(text)) if persons else []
+    if not persons or (not found and " visiting" not in text):
+        return
+    done = _told(sentence, ctx)
     for chain in chains(text, persons):
         if any(p.name in done for p in chain):
             read_beside(sentence, ctx, chain, done)
@@ -87,6 +91,8 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
         return False
     if event.sort == "at" and REMOTE.search(sentence.text):
         return False
+    if event.sort in ("noun", "go") and _ELSEWHERE.match(text, event.end):
+        return False
     first = min(event.start, chain[0].start)
     # One character more, so that a boundary right before him is seen by what opens the clause.
     opened = [m.end() for m in BOUNDARY.finditer(text, 0, first + 1) if not _DATED_BEFORE.match(m[0])]
@@ -97,7 +103,7 @@ def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, s
         place = place_of(sentence, ctx, clause)
     if place.third and place.side is None:
         return False
-    if event.sort == "host":
+    if event.sort == "host" or _GUEST.match(text, event.start):
         hosts = of_host(sentence, ctx, event)
         place = hosts if hosts.side is not None and (place.side is None or hosts.city == "") else place
     if event.sort == "at" and place.side is None and not place.third:

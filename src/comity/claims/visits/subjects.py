@@ -13,10 +13,11 @@ from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.journeys import Journey
 from comity.claims.visits.telling import posted
+from comity.reference.leaders import states_of_leader
 
 # Between persons that went together: "A and B", "A, accompanied by his Foreign Minister B".
 TOGETHER = compiled(
-    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|then-))* ?"
+    r"(?: of (?:the )?<X>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|with|,|&)(?: (?:also|by|of|the|his|her|their|then|both|wife|husband|spouse|successor|predecessor|deputy|colleague|son|daughter|brother|sister|then-))* ?"
 )
 # "In 2003 A, and in 2006 the Speaker B visited".
 _DATED_GAP = compiled(
@@ -50,7 +51,9 @@ _TITLE = compiled(
     r"(?:\A|[,;:] |\b(?:and|while|when|but) |<D>,? )(?:the )?(?:(?P<adj><A>)(?:['’]s)? |(?P<poss><X>)['’]s )?(?P<office><O>)(?: of (?:the )?(?P<of><X>))?(?: also| later| then| himself| herself)? ?\Z"
 )
 _TITLES_BACK = 3  # sentences in which the name of a title may stand
-_PLURAL_HEAD = compiled(r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visited)\b)")
+_PLURAL_HEAD = compiled(
+    r"<A> (?P<office><O>)(?= (?:have|had|has|made|paid|visited)\b)|(?P<heads><O>)(?=,? (?:including|such as|among them)\b)"
+)
 # "Many presidents, including A in 2009, visited": who is given as an example went too.
 _INCLUDED = patterned(
     r"\b(?:including|among them|such as|notably|especially|like)(?: the| then| former)* ?\Z"
@@ -83,6 +86,8 @@ def subjects_of(
         return _they(sentence, ctx, persons, near, last)
     if len(near) > 1 and (fresh := _after_contrast(text, near)):
         near = fresh
+    if len(near) > 1 and _NEW_CLAUSE.fullmatch(text, near[-2].end, near[-1].start):
+        near = near[-1:]
     if near and not _PRONOUN.search(text[: journey.start]):
         gap = _ASIDE.sub("", text[near[-1].end : journey.start])
         if _APART.search(gap) or len(gap) > _LONGEST_GAP:
@@ -142,6 +147,11 @@ def _they(
     return []
 
 
+# "A had brought B to power in Kenya, and C travelled": between B and C another clause begins; in a list nothing is told.
+_NEW_CLAUSE = compiled(
+    r"[^,;]*\b(?!(?:of|the|then|former|his|her|their|and|by|with|accompanied|together|along|as|well|in|on|from|to|for|late|now)\b)[a-z]{2,}\b[^,;]*, and (?:(?:the|then|former) |<A> |<X>['’]s )*",
+    0,
+)
 _CONTRAST = patterned(r"; |, but |, yet |, whereas ")
 
 
@@ -192,12 +202,17 @@ def _chain(
     heads = [p for p in persons if floor <= p.start < told[-1].start and p.office and _PLURAL.match(p.office)]
     plural = None if heads or all(p.office for p in chain) else _PLURAL_HEAD.search(text, 0, told[0].start)
     if plural:  # "Finnish presidents have made two visits, A in 1997 …"
-        words = sentence.shape.group(plural, "office")
+        words = sentence.shape.group(plural, "office" if plural["office"] else "heads")
         chain = [p if p.office or not words.endswith("s") else of_side(p, p.side, words[:-1]) for p in chain]
     if heads:
         # The side of the head is shared where the office's own words tell it: "the two foreign ministers" are of one each.
         own = {p.start: p.side for p in sentence.officials or ()}
-        chain = [p if p.office else of_side(p, own.get(heads[0].start), heads[0].office) for p in chain]
+        chain = [
+            p
+            if p.office
+            else of_side(p, own.get(heads[0].start) if p.side is None else p.side, heads[0].office)
+            for p in chain
+        ]
     return [singular(p) for p in chain]
 
 
@@ -211,6 +226,8 @@ def _meant(sentence: Sentence, ctx: Context, before: str) -> list[Person]:
     named = [p for p in present if p.office and p.side in (0, 1)]
     if len({p.name for p in named}) == 1:
         return named[:1]
+    if not named:  # a leader whose office all know: "John Paul II spoke to the envoy. He later visited"
+        return [p for p in present[:1] if p.side in (0, 1) and states_of_leader(p.name)]
     if named:
         ctx.issue(sentence, "unresolved-pronoun", f"it may mean any of {', '.join(p.name for p in named)}")
     return []

@@ -20,7 +20,7 @@ from comity.model.date import PartialDate
 from comity.reference.leaders import states_of_last_name, states_of_leader
 
 _THERE = patterned(
-    r"\bthere\b|\b(?:did|done) (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b"
+    r"\bthere\b|\b(?:did|done) (?:so|likewise|the same)\b|\bfollowed\b|\bsame trip\b|\breturned\b|\bthe (?:country|island|kingdom|republic)\b|\b(?:made|paid|undertook) another\b"
 )
 # The other way than the journey told before.
 _BACK = patterned(
@@ -32,6 +32,8 @@ _HEIR = patterned(
     re.IGNORECASE,
 )
 _WHICH = patterned(r"\b(?:which|where) (?:s?he|they)(?: \w+ly| also| later| first)? ?\Z")
+_WHERE_HE = patterned(r",? ?(?:where|during which|in which|at which|in the course of which) (?:s?he|they)\b")
+_STOP = patterned(r"[;.]|, (?:and|where|which|but|while)\b")
 _NOWHERE = patterned(r"(?:to|into)\b")
 _GENERIC = patterned(
     r"\bthe (?:country|city|capital|island|islands|kingdom|republic|state|sultanate|emirate)\b"
@@ -95,7 +97,8 @@ def tell(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Cl
 
 
 def _went(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: Clause) -> Destination:
-    end = clause.end
+    semicolon = sentence.shape.text.find(";", clause.after, clause.end)
+    end = clause.end if semicolon < 0 else semicolon
     if sort == "at":
         away = _AWAY.search(sentence.shape.text, clause.after, end)
         end = away.start() if away else end
@@ -121,6 +124,19 @@ def _went(sentence: Sentence, ctx: Context, person: Person, sort: str, clause: C
     if went.side is None and sort == "at":  # "In Ankara, Jia met …"
         leading = destination(sentence, ctx, clause.start, clause.verb)
         went = leading if leading.city and not went.third else went
+    tail = (
+        _WHERE_HE.match(sentence.shape.text, clause.end)
+        if went.city is None and went.side is not None
+        else None
+    )
+    if tail is not None and not went.third:  # "a visit to Norway, where he opened a fair in Oslo"
+        stop = _STOP.search(sentence.shape.text, tail.end())
+        there = destination(
+            sentence, ctx, tail.end(), stop.start() if stop else len(sentence.shape.text), at=True
+        )
+        went = (
+            Destination(went.side, there.city, False) if there.side == went.side and not there.third else went
+        )
     if (
         went.side is None
         and not went.third

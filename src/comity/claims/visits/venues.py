@@ -6,6 +6,7 @@ import msgspec
 
 from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
+from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
@@ -18,6 +19,8 @@ _REPRESENTED = compiled(r"represent(?:ed|s|ing) (?:the )?(?P<who><X>)")
 _HOST = compiled(
     r"(?P<who><XAC>)(?: (?:government|authorities|capital|side|parliament|city))?(?: (?:has|had|have|also|then|later|in turn|again|and))* \Z"
 )
+_GUEST_OF = patterned(r"(?:was|were) (?:the )?guests? of\b")
+_OF_HOST = compiled(r" (?:the |his |her |then |former |<A> )*")
 _BY_HOST = compiled(r" (?:there |in turn )?by (?:the |his |her |then |<A> )*")
 # Where something was: "in Oslo", "at the congress hall in central Oslo", "In Oslo, A met".
 _INSIDE = compiled(r"\b(?:in|at) (?:the )?(?:[a-z-]+ ){0,2}(?P<place><XC>)")
@@ -32,6 +35,13 @@ def of_host(sentence: Sentence, ctx: Context, event: Event) -> Destination:
     if before is not None and not PASSIVE.search(sentence.shape.text, 0, event.start):  # "Oslo has hosted A"
         side = ctx.side(sentence.shape.item(before, "who"))
         return Destination(side, "", False)
+    if _GUEST_OF.match(sentence.shape.text, event.start):  # "was the guest of President B"
+        whose = [
+            p
+            for p in people(sentence, ctx)
+            if p.start >= event.end and _OF_HOST.fullmatch(sentence.shape.text, event.end, p.start)
+        ]
+        return Destination(whose[0].side if whose and whose[0].side in (0, 1) else None, "", False)
     hosts = [
         p
         for p in people(sentence, ctx)
