@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claims.countries.test_mission_forms import CASES as LISTS
+from claims.countries.test_mission_forms import missions
 from comity.documents.parse import parse
 from comity.model.document import Document
 from comity.reading import Reading, read_raw
@@ -30,6 +33,18 @@ UNCLOSED_TABLE = (
     "== Missions ==\nChile opened an embassy in Nairobi in 1974.\n\n{|\n| a\n|}\n"
 )
 
+# What the templates of the lists of missions show, as far as their words go.
+TEMPLATES = {
+    "Flag": "[[{{{1}}}]]", "Flagicon": "", "Flagdeco": "",
+    "Columns-list": "{{{1}}}", "Some new columns": "{{{1}}}",
+    "Hlist": '<div class="hlist"><ul><li>{{{1}}}</li><li>{{{2}}}</li></ul></div>',
+    "Plainlist": '<div class="plainlist">\n{{{1}}}\n</div>',
+    "Abbr": "<abbr>{{{1}}}</abbr>", "Dts": "{{{1}}}-0{{{2}}}-0{{{3}}}",
+    "Active": "Active", "Planned": "Planned", "No": "{{{1}}}",
+    "Div col": '<div class="div-col">', "Div col end": "</div>",
+    "Collapsible list": "<div>{{{title}}}<ul><li>{{{1}}}</li><li>{{{2}}}</li></ul></div>",
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wiki]:
@@ -37,6 +52,8 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wiki]:
     pages = {"Template:Cite web": cite, "Template:Reflist": "<references />", "Template:Circa": "c. {{{1}}}"}
     pages |= {path.stem.replace("_", " "): as_wikitext(plain(path)) for path in EXAMPLES}
     pages[UNCLOSED] = UNCLOSED_TABLE
+    pages |= {f"Template:{name}": text for name, text in TEMPLATES.items()}
+    pages |= {f"Case {number}": str(case.values[1]) for number, case in enumerate(LISTS)}
     with running(tmp_path_factory.mktemp("rendered"), pages) as found:
         yield found
 
@@ -64,3 +81,10 @@ def test_a_table_that_is_never_closed_costs_no_claim(wiki: Wiki, how: str) -> No
     ]
     assert told(found.claims) == told(plain.claims)
     assert len(found.claims) == 2
+
+
+@pytest.mark.parametrize(("number", "case"), list(enumerate(LISTS)), ids=[str(case.id) for case in LISTS])
+def test_lists_of_missions_give_the_missions_of_their_wikitext(wiki: Wiki, number: int, case: Any) -> None:
+    title, _, expected = case.values
+    found = missions(wiki.page(f"Case {number}", "render"), title, "html")
+    assert sorted(found) == sorted(expected.splitlines())

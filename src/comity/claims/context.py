@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, overload
 
 import msgspec
@@ -68,6 +69,7 @@ class Sentence:
         "finder",
         "heading",
         "leans_on",
+        "named",
         "officials",
         "previous",
         "start",
@@ -86,6 +88,7 @@ class Sentence:
             None  # the sentence that "the same year" counts from, once it is resolved
         )
         self.officials: list[Person] | None = None  # kept by `people.officials`
+        self.named: tuple[int, Person | None, list[Person]] | None = None  # kept by `people.people`
 
     @property
     def shape(self) -> Shape:
@@ -249,6 +252,7 @@ class Context:
         return self.document.span(sentence.start, sentence.end)
 
 
+@lru_cache(maxsize=8192)
 def _day(date: PartialDate | None) -> str | None:
     """The day for which a date asks what state there was: its first, or for a year its last, of which more texts speak."""
     if date is None or date.earliest is None:

@@ -74,6 +74,7 @@ def _automaton() -> _Automaton:
     return _Automaton(_words())
 
 
+@cache
 def bit(tag: str) -> int:
     """The bit of a tag in a mask of cues; 0 for a tag that no word has."""
     return _automaton().bits.get(tag, 0)

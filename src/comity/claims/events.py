@@ -31,12 +31,16 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         return False
     mentions = sentence.mentions("XACSZBD")
     sides = {ctx.side(item) for item in mentions} - {None}
-    follows = sentence.previous is not None and _FOLLOWS.match(ctx.document.text, sentence.start)
     relations = sentence.has("event")
     about = len(sides) == 2 or any(item.letter == "B" for item in mentions) or (relations and sides)
+    dated = [item.value for item in mentions if item.letter == "D" and item.value]
+    follows = (
+        not (about and (dated or relations))  # else it does not matter
+        and sentence.previous is not None
+        and _FOLLOWS.match(ctx.document.text, sentence.start)
+    )
     if not about and not follows and not (sides and sentence.previous is not None):
         return False
-    dated = [item.value for item in mentions if item.letter == "D" and item.value]
     third = any(item.letter in "SZ" for item in mentions)
     if not about and not follows and (third or not dated):
         return False

@@ -70,9 +70,11 @@ class People:
         self._by_last: dict[str, list[Person]] = {}
         self._by_name: dict[str, _Namesakes] = {}
         self._by_word: dict[str, dict[str, Person]] = {}
+        self.learned = 0  # how many so far: what a name means can change with each
 
     def learn(self, person: Person) -> None:
         """Keep an official whose name and office stand together."""
+        self.learned += 1
         self._by_last.setdefault(person.name.rsplit(maxsplit=1)[-1], []).append(person)
         if person.side in (0, 1):
             for word in person.name.split()[:_MOST_ALIKE]:

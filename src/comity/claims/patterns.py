@@ -101,18 +101,16 @@ class Text(str):
     __slots__ = ("_marks", "_source", "mask")
     _source: Source | None
     _marks: Iterable[str]
-    mask: int  # the bits of the required words that stand in it
+    mask: int | None  # the bits of the required words that stand in it, once it is scanned
 
     def __new__(cls, text: str, source: Source | None = None, marks: Iterable[str] = ()) -> Text:
         """See the class."""
         made = super().__new__(cls, text)
-        made._source, made._marks = source, marks
+        made._source, made._marks, made.mask = source, marks, None
         return made
 
-    def __getattr__(self, name: str) -> int:
-        # Asked for once, when there is no mask yet; from then on it is an attribute like others.
-        if name != "mask":
-            raise AttributeError(name)
+    def scan(self) -> int:
+        """Its mask, worked out and kept."""
         mask = _WORDS.mask(self) if self._source is None else self._source.mask | _WORDS.bits(self._marks)
         self.mask = mask
         return mask
@@ -135,8 +133,10 @@ class Pattern:
         "_search",
         "_used",
         "flags",
+        "fullmatch",
         "match",
         "pattern",
+        "sub",
     )
 
     def __init__(self, pattern: str, flags: int, guarded: bool = True) -> None:
@@ -147,11 +147,15 @@ class Pattern:
         self._search: Any = self._first_search
         self._finditer: Any = self._first_finditer
         self.match: Any = self._first_match
+        self.fullmatch: Any
+        self.sub: Any
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         if type(text) is Text:
             mask = text.mask
+            if mask is None:
+                mask = text.scan()
             for need in self._needs:
                 if not mask & need:
                     return None
@@ -162,6 +166,8 @@ class Pattern:
         """As `re.Pattern.finditer`."""
         if type(text) is Text:
             mask = text.mask
+            if mask is None:
+                mask = text.scan()
             for need in self._needs:
                 if not mask & need:
                     return iter(())
@@ -169,7 +175,7 @@ class Pattern:
         return found
 
     def __getattr__(self, name: str) -> Any:
-        # What is seldom asked for: fullmatch, sub, split, findall, groups, groupindex.
+        # What is seldom asked for: split, findall, groups, groupindex; fullmatch and sub until it has been used often.
         return getattr(self._plain(), name)
 
     def _plain(self) -> re.Pattern[str]:
@@ -183,6 +189,7 @@ class Pattern:
                 self._used = self._often
                 self._needs = tuple(_WORDS.bits(words) for words in clauses)
                 self._search, self._finditer, self.match = compiled.search, compiled.finditer, compiled.match
+                self.fullmatch, self.sub = compiled.fullmatch, compiled.sub
         return compiled
 
     def _first_search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:

@@ -94,9 +94,12 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
     found: list[Person] = []
     taken: set[int] = set()
     text = shape.text
-    if not shape.indexes("N"):
+    has_office = MARK["O"] in text
+    if MARK["N"] not in text or not (has_office or MARK["T"] in text):
         return []
-    for match in _PAIRED.finditer(text) if text.count(MARK["A"]) + text.count(MARK["X"]) > 1 else ():
+    # "the presidents of A and B, C and D"
+    twice = has_office and text.count(MARK["N"]) > 1 and text.lower().count(" and ") > 1
+    for match in _PAIRED.finditer(text) if twice else ():
         where, shared = shape.offset(match.start("office")), _singular(_office(shape, match))
         for one, two in (("a1", "n1"), ("a2", "n2")):
             item = shape.item(match, one)
@@ -106,7 +109,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 Person(start, end, shape.group(match, two), shared, -1 if side is None else side, where)
             )
             taken |= {start, match.start("office")}
-    for match in _COUPLE.finditer(text) if " and " in text else ():
+    for match in _COUPLE.finditer(text) if twice else ():
         side = _side(shape, ctx, match)
         for one, two in (("o1", "n1"), ("o2", "n2")):
             start, end = match.span(two)
@@ -118,6 +121,8 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
     # Behind a name an office needs a comma, so most sentences are spared two of the three.
     for pattern in (_BEFORE, _BEHIND, _AS) if _APPOSED.search(text) else (_BEFORE,):
         if pattern is _BEFORE and not any(_OFFICE.match(text, at) for at in shape.indexes("OT")):
+            continue
+        if pattern is _AS and not has_office:
             continue
         for match in pattern.finditer(text):
             at = match.start("name")
@@ -145,7 +150,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                     title = title[apart + 2 :]
                     begin = max(i for i in shape.indexes("OT") if i < at)
                 found.append(Person(begin, match.end(), _name(shape, match), title, side, where))
-    for match in _AFTER.finditer(text) if _MEMBER.search(sentence.text) else ():
+    for match in _AFTER.finditer(text) if has_office and _MEMBER.search(sentence.text) else ():
         if _POST_NOMINAL.match(shape.group(match, "office")) and not taken & {
             match.start("name"),
             match.start("office"),
@@ -155,7 +160,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             found.append(
                 Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where)
             )
-    for match in _COUNTERPART.finditer(text):
+    for match in _COUNTERPART.finditer(text) if found else ():
         before = [p for p in found if p.end <= match.start()]
         if not before and ctx.traveller is not None and _HIS.search(text, 0, match.start()):
             before = [ctx.traveller]
@@ -220,7 +225,8 @@ def told_apart(sentence: Sentence, ctx: Context) -> list[Person]:
     """Officials of whom a sentence says what they are, to be learned."""
     shape = sentence.shape
     found = []
-    for match in _IS.finditer(shape.text) if shape.indexes("N") else ():
+    text = shape.text
+    for match in _IS.finditer(text) if MARK["N"] in text and MARK["O"] in text else ():
         name, side = _name(shape, match), _side(shape, ctx, match)
         if side in (0, 1) and " " in name and not _is_body(name):
             where = shape.offset(match.start("office"))
@@ -229,7 +235,18 @@ def told_apart(sentence: Sentence, ctx: Context) -> list[Person]:
 
 
 def people(sentence: Sentence, ctx: Context) -> list[Person]:
-    """All persons of a sentence, also those whose names stand alone, in order."""
+    """All persons of a sentence, also those whose names stand alone, in order; asked again, as they were.
+
+    Unless more officials have been learned since, or another has been told to travel: on both depends who is meant.
+    """
+    known = sentence.named
+    if known is None or known[0] != ctx.people.learned or known[1] is not ctx.traveller:
+        learned, traveller = ctx.people.learned, ctx.traveller
+        known = sentence.named = learned, traveller, _people(sentence, ctx)
+    return known[2]
+
+
+def _people(sentence: Sentence, ctx: Context) -> list[Person]:
     shape = sentence.shape
     found = [_with_side(person, ctx) for person in officials(sentence, ctx)]
     covered = [(p.start, p.end) for p in found]
@@ -253,8 +270,7 @@ def people(sentence: Sentence, ctx: Context) -> list[Person]:
             found.append(Person(at, match.end(), name, heir.office, heir.side, shape.offset(at)))
             continue
         end, name = _with_city(shape, match.end(), name, ctx)
-        titled = _SIR.match(shape.group(match, "name")) or _SIR.search(shape.text, max(0, at - 8), at)
-        known = ctx.people.known(name, shape.offset(at)) or _by_part(name, ctx, titled is not None)
+        known = ctx.people.known(name, shape.offset(at)) or _by_part(name, shape, match, ctx)
         if known is not None:
             full = known.name if known.name.find(name) >= 0 else name
             found.append(Person(at, end, full, _once(known.office), known.side, known.at))
@@ -292,16 +308,16 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "VNS", "SGP
 _SIR = patterned(r"(?:Sir|Dame|Don|Doña|Tun|Datuk|Sheikh|King|Queen|Prince|Princess|Sultan|Emir)\b ?")
 
 
-def _by_part(name: str, ctx: Context, titled: bool) -> Person | None:
+def _by_part(name: str, shape: Shape, match: re.Match[str], ctx: Context) -> Person | None:
     """An official called by another part of the name than its end: the family's that stands first, or two of three names."""
-    if _is_place(name, ctx):
-        return None
     known = ctx.people.by_part(name)
-    if known is None or known.side is None:
+    if known is None or known.side is None or _is_place(name, ctx):
         return None
     first = known.name.split()[0] == name.split(maxsplit=1)[0]
-    if first and not titled and " " not in name and ctx.parties.code(known.side) not in _FAMILY_FIRST:
-        return None
+    if first and " " not in name and ctx.parties.code(known.side) not in _FAMILY_FIRST:
+        at = match.start()
+        titled = _SIR.match(shape.group(match, "name")) or _SIR.search(shape.text, max(0, at - 8), at)
+        return known if titled else None
     return known
 
 

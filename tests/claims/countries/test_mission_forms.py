@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from comity.model.claim import Mission
 from comity.reading import Reading, read_raw
 
-FILE = Path(__file__).parents[2] / "cases/countries/mission_lists.case"
-CASES = [
-    pytest.param(*body.split("\n----\n"), id=name)
-    for name, body in re.findall(
-        r"^==== ([^\n]*)\n(.*?)\n?(?=^==== |\Z)", FILE.read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
-]
+FOLDER = Path(__file__).parents[2] / "cases/countries"
 
 
-def missions(source: str, title: str) -> list[str]:
+def cases_of(file: str) -> list[Any]:
+    """The cases of a file: title, wikitext, and what it tells, under the case's name."""
+    return [
+        pytest.param(*body.split("\n----\n"), id=name)
+        for name, body in re.findall(
+            r"^==== ([^\n]*)\n(.*?)\n?(?=^==== |\Z)",
+            (FOLDER / file).read_text("utf-8"),
+            re.MULTILINE | re.DOTALL,
+        )
+    ]
+
+
+CASES = cases_of("mission_lists.case")
+
+
+def missions(source: str, title: str, form: str = "wikitext") -> list[str]:
     """Each mission as a line of a case, ordered by the text and then by themselves."""
-    (reading,) = [part for part in read_raw(source, f"{title}.wikitext") if isinstance(part, Reading)]
+    (reading,) = [part for part in read_raw(source, f"{title}.{form}") if isinstance(part, Reading)]
     found = []
     for claim in reading.claims:
         for span in (claim.evidence, *claim.context):

@@ -35,6 +35,7 @@ _NO_FIELD = patterned(r"\b(?:was|were|is|are|has|have|had|visited|met|President|
 _TIMES = patterned(r"(?:signed )?(?:in )?\d{4}(?:(?:,|;|,? and| &) \d{4})+")
 # What begins another agreement within a part: "a tax treaty and |a cultural| agreement".
 _NEW = patterned(r"(?:, | and | as well as )(?:[aA]n? |[tT]he )?(?:[\w’'-]+ ){0,5}\Z")
+_DATED = patterned(r"\([^()]*\d{4}")  # what no part is without
 _LONGEST = 40  # words of a title, CLAIMS.md
 _LONGEST_FIELD = 10
 
@@ -46,7 +47,7 @@ def read_listed(sentence: Sentence, ctx: Context) -> list[Place]:
     if fields and head().search(text, fields.end("head"), fields.end()):
         fields = None  # "agreements such as a Treaty on A (1985)"
     lead = _LEAD.search(text)
-    if "(" not in text or (lead is None and fields is None and ";" not in text):
+    if not _DATED.search(text) or (lead is None and fields is None and ";" not in text):
         return []
     # The parts of "agreements on A (1985), B (2001)" have no head of their own.
     at = fields.end() if fields else lead.end() if lead else 0

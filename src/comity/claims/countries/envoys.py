@@ -34,11 +34,15 @@ _ROLES = tuple(
         ("from", r"\b(?:start\w*|from|since|took|appoint\w*|assum\w*|present\w*|credentials|arriv\w*|accredit\w*|beg[ai]n\w*|date)\b"),
         ("name", r"\b(?:names?|ambassadors?|representatives?|diplomats?|incumbents?|heads? of mission|envoys?|high commissioners?|consuls?|ministers?|nuncios?)\b"),
         ("rank", r"\b(?:rank|title|position|type|class|office|status)\b"),
-        ("notes", r"\b(?:notes?|remarks?|comments?)\b"),
+        ("notes", r"\b(?:notes?|remarks?|comments?|observations?)\b"),
     )
 )  # fmt: skip
 _PLAIN = patterned(r"\[[\w ]{1,12}\]|\([^()]{0,80}\)")
 _HONOURS = patterned(r"(?:,? (?:[A-Z]{2,5}|Bt\.?|PC|Jr\.))+\Z")
+# What stands before a name by way of politeness.
+_BEFORE = patterned(
+    r"(?:(?:H\. ?E\.?|HE|(?:His|Her|Their) Excellency|Ambassador|Mr\.?|Mrs\.?|Ms\.?|Embajadora?|Embaixadora?),? )+"
+)
 _WORD = r"(?:[^\W\d_][\w.’'ʻ‘-]*)"
 _PARTICLE = (
     r"(?:de|del|de la|de los|da|do|dos|du|van|von|der|den|zu|bin|ibn|al|el|le|la|y|e|of|the|und|af|av)"
@@ -215,8 +219,10 @@ def _time(words: str) -> tuple[PartialDate | None, PartialDate | None]:
 
 
 def person_name(words: str) -> str | None:
-    """A person's name without notes and honours; None for other words."""
+    """A person's name without notes, honours and politeness; None for other words."""
     name = _HONOURS.sub("", _PLAIN.sub("", words).strip(_EDGE)).strip(_EDGE)
+    polite = _BEFORE.match(name)
+    name = name[polite.end() :] if polite is not None else name
     match = _NAME.fullmatch(name)
     if match is None or name[0].islower() or " " not in name or _RANK.search(name):
         return None

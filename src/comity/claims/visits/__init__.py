@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
+from comity.claims.people import people
 from comity.claims.visits.delegations import read_delegation
 from comity.claims.visits.emit import read_city
 from comity.claims.visits.items import is_entry, read_item
@@ -31,6 +32,8 @@ def read(sentence: Sentence, ctx: Context) -> bool:
         read_item(sentence, ctx)
     if len(ctx.claims) == before and (sentence.has("visit") or sentence.mentions("O")):
         read_prose(sentence, ctx)
+        if not people(sentence, ctx):  # the others tell of those who are named
+            return len(ctx.claims) > before
         if len(ctx.claims) == before:
             read_meeting(sentence, ctx)
         if len(ctx.claims) == before and _LED.search(sentence.text):

@@ -42,6 +42,8 @@ _NO_DAY = patterned(
     r"war|coup|election|invasion|liberation|break-?up|dissolution|opening|signing|resumption|severance|severing|normali[sz]ation|founding|last)\b[^.;,]{0,60}\Z|\b(?:since|born|gained independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
     re.IGNORECASE,
 )
+# "Expo 2017", "Vision 2030": the year is part of a name.
+_NAMED_AFTER = patterned(r"\b(?:Expo|Olympics|World Cup|Vision|Agenda|Euro|Games|Championships?|COP) \Z")
 _TERM = patterned(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
 
 
@@ -86,6 +88,9 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
     inside = [
         i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
     ]
+    first_at = shape.items[inside[0]].start if inside else 0
+    if len(inside) > 1 and _NAMED_AFTER.search(shape.source, max(shape.start, first_at - 14), first_at):
+        inside = inside[1:]
     apart = shape.text.find(";", clause.after)
     if apart >= 0 and dates and dates[0] < clause.verb and _LEADING.match(shape.text):
         inside = [i for i in inside if i < apart]  # "In 1960 A went to Oslo; he was there again in 1976"

@@ -47,18 +47,25 @@ def read_nouns(sentence: Sentence, ctx: Context, persons: list[Person], gone: se
     text = sentence.shape.text
     free = [p for p in persons if p.start not in gone]
     done: set[int] = set(gone)
-    for told in chain(
-        inverted(sentence, ctx),
-        told_by(sentence, ctx, free),
-        (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
-        (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
-        visitors(sentence, ctx, free),
-        exchanged(sentence, free),
-        bound(text, free),
-        since(sentence, free),
-        another_visit(sentence, ctx),
-        (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
-        meanwhile(sentence, ctx, persons, gone),
+    for told in (
+        chain(
+            inverted(sentence, ctx),
+            another_visit(sentence, ctx),
+        )
+        if not free
+        else chain(
+            inverted(sentence, ctx),
+            told_by(sentence, ctx, free),
+            (Told(p, p.start) for p in free if (m := POSSESSED.match(text, p.end)) and not NOT.search(m[0])),
+            (Told(p, p.start) for p in free if ELLIPSIS.match(text, p.end) and NOUN.search(text, 0, p.start)),
+            visitors(sentence, ctx, free),
+            exchanged(sentence, free),
+            bound(text, free),
+            since(sentence, free),
+            another_visit(sentence, ctx),
+            (Told(p, m.start()) for m in VISITING.finditer(text) for p in free if p.start <= m.end() < p.end),
+            meanwhile(sentence, ctx, persons, gone),
+        )
     ):
         person, start = told.person, told.at
         if person.side is None or person.office is None:
@@ -95,7 +102,7 @@ def inverted(sentence: Sentence, ctx: Context) -> Iterator[Told]:
 def visitors(sentence: Sentence, ctx: Context, persons: list[Person]) -> Iterator[Told]:
     """ "Visitors from Kenya have included A in 1990, B in 1994 and C (2001)"."""
     shape = sentence.shape
-    for match in VISITORS.finditer(shape.text):
+    for match in VISITORS.finditer(shape.text) if _WENT.search(shape.text) else ():
         item = shape.item(match, "of") or shape.item(match, "adj") or shape.item(match, "adj2")
         to = shape.item(match, "to") or shape.item(match, "to2") or shape.item(match, "to3")
         side = ctx.side(item)

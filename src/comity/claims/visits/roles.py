@@ -44,12 +44,12 @@ _NEAR = 45
 def read_roles(sentence: Sentence, ctx: Context) -> None:
     """Emit the journeys of those persons of a sentence whom no other rule has told to go."""
     text = sentence.shape.text
-    found = list(events(text))
-    if not found and " visiting" not in text:
-        return
-    done = _told(sentence, ctx)
     everybody = people(sentence, ctx)
     persons = [p for p in everybody if _counts(text, p)]
+    found = list(events(text)) if persons else []
+    if not persons or (not found and " visiting" not in text):
+        return
+    done = _told(sentence, ctx)
     for chain in chains(text, persons):
         if any(p.name in done for p in chain):
             read_beside(sentence, ctx, chain, done)
