@@ -16,7 +16,7 @@ from comity.model.date import PartialDate
 from comity.reference.registry import registry
 
 _SERVED = compiled(
-    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|present in|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|present in|(?:(?:relations|contacts|ties) (?:are|is) )maintained|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
@@ -32,7 +32,7 @@ _FROM = compiled(r"\bfrom (?=<C>)")
 _THERE = compiled(r"\A.s? in (?:the )?(?:each other|other|one another|both|their respective|respective)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
-    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|looks? after|looked after|takes? care of|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
+    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|looks? after|looked after|took over|takes? care of|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
 )
 _ACCREDITED = compiled(
     r"\W*(?:(?:is|are|also|concurrently|jointly|simultaneously) )*accredited(?: there)?\W*"
