@@ -45,6 +45,10 @@ _AN_EMBASSY = compiled(r"\brepresented in (?:the )?<X>(?: \w+){0,3} (?:through|b
 # A state that acts, and is not merely where something is.
 _SUBJECT = compiled(r"(?:[–—,;-]|\band|\A) (?:the )?<XSB>")
 _WAS = compiled(r"\b(?:was|were|had(?: \w+)? been)(?: \w+){0,2} \Z")
+_CONDUCTED = compiled(
+    r"(?:conducted|handled|represented|covered|served|managed|maintained|administered|provided)\b"
+)
+_IS = compiled(r"\b(?:is|are|been|being)(?: \w+){0,2} \Z")
 _HAD_BEEN = compiled(r"\bhad(?: \w+)? been(?: \w+)? \Z")
 _ONCE = compiled(
     r"\b(?:until then|until that|initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b"
@@ -136,10 +140,12 @@ def _in_turn(told: Telling) -> None:
 
 def _no_more(told: Telling, at: int) -> bool:
     """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
-    return _WAS.search(told.text, max(0, at - 30), at) is not None and (
-        _HAD_BEEN.search(told.text, max(0, at - 40), at) is not None
-        or (_ONCE.search(told.text, 0, at) is not None and not told.shape.indexes("D"))
-    )
+    once = _ONCE.search(told.text, 0, at) is not None and not told.shape.indexes("D")
+    if _CONDUCTED.match(told.text, at) and not _IS.search(told.text, max(0, at - 30), at) and once:
+        return True  # "at first conducted its relations from"
+    if _WAS.search(told.text, max(0, at - 30), at) is None:
+        return False
+    return once or _HAD_BEEN.search(told.text, max(0, at - 40), at) is not None
 
 
 def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:
