@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.claims.agreements.clauses import governing
 from comity.claims.agreements.title import Title
 from comity.claims.agreements.words import acts, any_of, words
 from comity.claims.patterns import patterned
@@ -16,13 +17,13 @@ _BREAK = compiled(
 )
 # "… was signed", "…, signed in", "… which they concluded": a signature told behind the title.
 _PASSIVE = patterned(
-    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| and| also| then| later| subsequently| first| soon| at last){0,4} (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|formali[sz]ed|completed|exchanged|adopted|approved|sealed|struck|made|penned|(?:negotiated|drafted|drawn up|prepared) and (?:\w+ly )?(?:signed|concluded))\b|\bcame into being\b"
+    r"(?i)\b(?:was|were|is|are|been|being)(?: \w+ly| and| also| then| later| subsequently| first| soon| at last){0,4} (?:signed|concluded|reached|initial+ed|inked|agreed|finali[sz]ed|formali[sz]ed|completed|exchanged|adopted|approved|sealed|struck|made|penned|entered into|drawn up|worked out|(?:negotiated|drafted|drawn up|prepared) and (?:\w+ly )?(?:signed|concluded))\b|\bcame into being\b"
     r"|(?:\A|,|\))[\"”]? ?(?:which |that )?(?:\w+ly )?(?:signed|concluded|reached|initial+ed|inked|agreed)\b"
     r"|\A,? ?(?:soon |later |also )?followed\b(?! by)|\b(?:signed|concluded) (?:in|on|by|between|at|with)\b"
 )
 # Words before a title that make it a wish, a plan, a talk or a denial.
 _NOT = patterned(
-    r"\b(?:would|(?-i:will|may|might|hope)|plans?|planned|hop(?:es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|offer\w*|draft\w*|expect\w*|intend\w*|consider(?:s|ed|ing)?|consideration|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no|not|never|without|lack of|absence of|work\w* on|talks on|talks about|agreed? to (?!(?:an?|the|its?|their)\b)|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify|obtain|secure|get|win)|(?:a)?wait(?:s|ed|ing)?|explor(?:e[sd]?|ing)|pursu(?:e[sd]?|ing|it)|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit(?:e[sd]?|ing)|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle|debat\w+|whether)\b",
+    r"\b(?:would|(?-i:will|may|might|hope)|plans?|planned|hop(?:es|ed|ing)|negotiat\w+|discuss\w*|propos\w+|offer\w*|draft\w*|expect\w*|intend\w*|consider(?:s|ed|ing)?|consideration|possible(?! since| after| because| thanks| under| by| through| when| with)|possibility|potential|calls? for|called for|wants?|wish\w*|need for|needs?|towards?|prepar\w+|failed|refus\w+|no(?! (?:longer|less|fewer|later)\b)|not(?! (?:until|only|just|least|long)\b)|never|without|lack of|absence of|work\w* on|talks on|talks about|agreed? to (?!(?:an?|the|its?|their)\b)|seek\w*|sought|aim\w*|interest in|upcoming|to (?:sign|conclude|reach|finali[sz]e|ratify|obtain|secure|get|win)|(?:a)?wait(?:s|ed|ing)?|explor(?:e[sd]?|ing)|pursu(?:e[sd]?|ing|it)|request\w*|reject\w*|pending|violat\w+|breach\w*|unable|should|could|must|encourag\w+|urg\w+|demand\w*|rumou?r\w*|alleged\w*|unratified|suspension of|mediat\w+|expedit(?:e[sd]?|ing)|accelerat\w+|hasten\w*|speed(?:ing)? up|in principle|debat\w+|whether)\b",
     re.IGNORECASE,
 )
 # "replacing an earlier treaty": one that is told only by the way.
@@ -174,7 +175,7 @@ def done(text: str, title: Title, said: str) -> bool:
         return True
     if said.startswith(("List of", "Lists of")):
         return False
-    clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[: title.start])[-1]
+    clause = re.split(r";|, (?:and|but|while)\b|\bwhile\b", text[governing(text, title) : title.start])[-1]
     last = next(iter(reversed(list(_NOT.finditer(clause, max(0, len(clause) - 75))))), None)
     if last is not None and _WANTED.match(last[0]) and _AT_LAST.match(behind):
         return True

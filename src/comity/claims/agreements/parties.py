@@ -6,6 +6,7 @@ import re
 
 from comity.claims.agreements.acts import clause_of, done
 from comity.claims.agreements.beside import directly_dated
+from comity.claims.agreements.clauses import governing
 from comity.claims.agreements.made import WITH, made
 from comity.claims.agreements.makers import explicit, joined_to_third, named
 from comity.claims.agreements.thirds import of_third, others, thirds
@@ -20,7 +21,7 @@ from comity.claims.agreements.words import (
 )
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
-from comity.claims.shape import compiled
+from comity.claims.shape import Shape, compiled
 from comity.model.date import PartialDate
 
 # "between Orlen and Fijigas": names of no state, and of no office of one.
@@ -52,7 +53,10 @@ _OF_MANY = patterned(
     r"(?:Convention|Protocol|Charter)\b(?!.{0,60}\b(?:[Tt]ax|[Cc]onsul|[Ee]xtradit|[Ll]egal|[Vv]isa|[Ii]nvest))"
 )
 _JOINED = patterned(
-    r"\b(?:became (?:a )?party to|joined|acced\w+ to|accession to|signator(?:y|ies)|adhered to|voted (?:for|in favou?r of|against)|\d+ parties)\b"
+    r"\b(?:(?:became|become|becoming) (?:an? |the )?(?:original )?(?:party|parties) to|joined|joining|acced\w+ to|accession to|signator(?:y|ies) (?:to|of)|adher\w+ to|voted (?:for|in favou?r of|against))(?: (?:the|an?|this|that|its))?(?: [\w’'\ue000-\uf8ff-]+){0,2} ?[\"“]?\Z"
+)
+_OF_MANY_PARTIES = patterned(
+    r"[^.;,]{0,60}?\b(?:signator(?:y|ies)|\d+ parties)\b|,? (?:which|that) [^.;,]{0,40}?(?:joined|acceded|adhered|is a party|are parties|has joined|have joined)\b"
 )
 
 
@@ -70,9 +74,9 @@ def concerns_the_two(
         return False
     if shape.within(title.head_end, title.end, "S") and _PEACE.search(text, title.start, title.head):
         return False  # "a peace agreement for South Sudan"
-    if (not theirs and _of_third_name(sentence, title)) or _JOINED.search(
-        text, max(0, title.start - 50), min(title.end + 90, _statement_end(text, title))
-    ):
+    if not theirs and _of_third_name(sentence, title):
+        return False
+    if _JOINED.search(text, max(0, title.start - 80), title.start) or _OF_MANY_PARTIES.match(text, title.end):
         return False
     if (
         _OF_TOWNS.search(text, title.start, title.head)
@@ -101,19 +105,25 @@ def concerns_the_two(
         or (act == "ratified" and _OF_MANY.match(text, title.head) and not WITH.match(text, title.end))
     ):
         return False
-    noun = text[title.head : title.head_end].lower().replace(" ", "_")
-    if (
-        noun in words("if_signed")
-        and act != "signed"
-        and not (theirs and named(shape, title) and date)
-        and not directly_dated(shape, title)
-    ):
-        return False
-    loose = noun in words("loose")
-    kept = act in ("signed", "ratified") or (both and named(shape, title) and noun not in words("programme"))
-    if loose and not kept and not directly_dated(shape, title):
+    if _too_loose(shape, title, act, date, both, theirs):
         return False
     return both or not others(shape, title)
+
+
+def _too_loose(
+    shape: Shape, title: Title, act: str | None, date: PartialDate | None, both: bool, theirs: bool
+) -> bool:
+    """Whether what a title is called may be something else than an agreement ("programme", "deal", "convention"), and is not told as one."""
+    noun = shape.text[title.head : title.head_end].lower().replace(" ", "_")
+    beside = directly_dated(shape, title)
+    if noun in words("if_signed") and act != "signed" and not beside:
+        return not (theirs and named(shape, title) and date)
+    if noun not in words("loose") or beside or act in ("signed", "ratified"):
+        return False
+    # "a free trade deal", "a convention on fishing" are no bargains and no meetings; "defence deals" may be.
+    if title.described and (both or date is not None) and noun in ("deal", "convention", "conventions"):
+        return False
+    return not (both and named(shape, title) and noun not in words("programme"))
 
 
 def _on_what_many_agree(sentence: Sentence, title: Title, both: bool) -> bool:
@@ -174,18 +184,13 @@ def _around(sentence: Sentence, title: Title) -> str:
     """The words beside a title that may say who made it."""
     shape = sentence.shape
     behind = re.match(r"[^,;]{0,40}?\b(?:between|with|by)\b[^,;]{0,80}", shape.text[title.end :])
-    around = shape.words(max(0, title.start - 110), title.start) + " · "
+    around = shape.words(max(title.start - 110, governing(shape.text, title)), title.start) + " · "
     return around + shape.words(title.end, title.end + (behind.end() if behind else 0))
-
-
-def _statement_end(text: str, title: Title) -> int:
-    """Where the statement ends that a title stands in: at a semicolon."""
-    stop = text.find(";", title.end)
-    return stop if stop >= 0 else len(text)
 
 
 def _told_of(text: str, title: Title) -> tuple[int, int, int]:
     """The stretch that may say who made a title: its clause up to what follows from it or explains it; the clause's end."""
     start, end = clause_of(text, title)
+    start = max(start, governing(text, title))
     aside = _ASIDE.search(text, title.end, end)
     return start, aside.start() if aside else end, end

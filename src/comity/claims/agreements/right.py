@@ -62,6 +62,11 @@ _ONE_MORE = patterned(
 # "energy, telecommunications and the bridge of Bol"
 _LAST_OF = patterned(r"the [a-z-]+(?: [a-z-]+)? of (?![^.;,]*\b(?:was|were|is|are|has|had|began|led|gave)\b)")
 _AND_ONE_MORE = patterned(rf"\s*and (?:{_ONE_MORE.pattern})")
+# "and |talks on a union are planned": another statement, where it is not what all were: "and tourism were signed".
+_NEW_CLAUSE = patterned(
+    r"(?:(?!(?:which|that|who|signed|concluded|made|reached|between)\b)[^\s,;.]+ ){1,7}?(?:is|are|was|were|has|have|had|will|would|began|followed) "
+    r"(?!(?:also |both |all |\w+ly )*(?:been )?(?:\w+ly )?(?:signed|concluded|reached|made|ratified|agreed|inked|initial+ed|adopted|exchanged|in (?:force|place|effect)|under)\b)"
+)
 _SIGNED_AT_LAST = patterned(
     r"(?:was|were) (?:(?:\w+ly|and|also|then|later|first|soon) ){0,4}(?:signed|concluded|reached)\b"
 )
@@ -222,6 +227,8 @@ def _ends_before(
         return True
     if low in ("and", "or"):
         after = token.end() + 1
+        if text[start - 2 : start - 1] == "," and _NEW_CLAUSE.match(text, after):
+            return True
         if _ONE_MORE.match(text, after) or ("," in text[at:start] and _LAST_OF.match(text, after)):
             return False
         again = _AGAIN.match(text, after)
@@ -286,6 +293,9 @@ def _list_goes_on(text: str, at: int, listed: bool) -> bool:
     stop = _LIST_STOP.search(following)
     rest = following[: stop.start()] if stop else following
     joint = re.search(r"\b(?:and|or|as well as|among others)\b", rest)
+    clause = re.match(r"\s*and ", rest)
+    if clause is not None and _NEW_CLAUSE.match(following, clause.end()):
+        return False
     if _AND_ONE_MORE.match(rest):
         return True
     if head().match(rest.lstrip()) and rest.lstrip()[:1].islower():

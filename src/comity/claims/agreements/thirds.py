@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.claims.agreements.acts import SIGNED_BEHIND
+from comity.claims.agreements.clauses import governing
 from comity.claims.agreements.title import Title
 from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
@@ -25,7 +26,9 @@ HELPED = compiled(
 )
 _PLACE_OF_THIRD = compiled(r"(?:in|at|near|of) (?:[\w.-]+ )?(?:<CN>, )?<S>|<CN>, <S>")
 # What a relative clause says of an agreement makes nobody its maker.
-_REMARK = patterned(r", (?:which|where|whose)\b(?! (?:was|were|had been|\w+ly) (?:signed|concluded))")
+_REMARK = patterned(
+    r", (?:which|where|whose)\b(?! (?:was|were|had been|\w+ly) (?:signed|concluded))|,? (?:before|after|until|when|because|although|though|despite|since) (?!\ue000)"
+)
 _TERMS = patterned(r",? (?:in|by|under|through) which\b")
 _SIGNED_IN_THIRD = compiled(r"\b(?:in|at|near) (?:the )?(?:<CN>, )?<S>")
 # "signed at Bern, Switzerland", "a summit in Norway"
@@ -64,6 +67,8 @@ def thirds(shape: Shape, title: Title) -> bool:
 def others(shape: Shape, title: Title) -> bool:
     """Whether the statement names a third state other than as the place of a signature or in what a treaty says."""
     start, end = _statement(shape.text, title)
+    remark = _REMARK.search(shape.text, title.end, end)
+    end = remark.start() if remark else end
     terms = _TERMS.search(shape.text, title.end, end)
     text = shape.text[: terms.start() if terms else end]
     signed = SIGNED_BEHIND.match(text, title.end)
@@ -78,7 +83,7 @@ def others(shape: Shape, title: Title) -> bool:
 def _statement(text: str, title: Title) -> tuple[int, int]:
     """The part of a sentence, between semicolons, in which a title stands."""
     end = text.find(";", title.end)
-    return text.rfind(";", 0, title.start) + 1, end if end >= 0 else len(text)
+    return max(text.rfind(";", 0, title.start) + 1, governing(text, title)), end if end >= 0 else len(text)
 
 
 def _names_third(text: str) -> bool:

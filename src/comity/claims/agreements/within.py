@@ -49,6 +49,7 @@ _PERFECT = patterned(r"\b(?:have|has)\b")
 # A date that dates what follows it, or that a relative clause keeps to itself.
 ITS_OWN = compiled(r"<D>(?: (?:when|where)|,? (?:until|through)) ")
 _RELATIVE = compiled(r", (?:which|who|where|when|whose)\b[^,;]*<D>[^,;]*,")
+_NOT_UNTIL = patterned(r"(?i)\b(?:not|took) (?:until|before|till)(?: the)?(?: early| late)? \Z")
 _SINCE = patterned(r"\A(?:.*[;,] )?[Ss]ince(?: the)?(?: early| late)? \Z")
 
 
@@ -121,6 +122,7 @@ def before(shape: Shape, title: Title, dates: list[int], start: int) -> int | No
         and not (
             BY.search(text[:at])
             and not _SINCE.search(text[:at])
+            and not _NOT_UNTIL.search(text[:at])
             and not text.startswith((" when", ", when"), at + 1)
         )
         and not not_its_before(text, at, title.start)
