@@ -119,11 +119,9 @@ def _records(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs in whose records claims of some pairs come together."""
     if len(pairs) == 1:
         return [pair for pair in pairs if pair.a != pair.b]
-    from comity.reference.registry import registry
+    from comity.record.succession import records_of
 
-    chain = registry().successor_chain
-    ends = {Pair.of(*((chain(code) or (code,))[-1] for code in pair)) for pair in pairs}
-    return sorted(pair for pair in ends if pair.a != pair.b)
+    return sorted(set.intersection(*(set(records_of(pair)) for pair in pairs if pair.a != pair.b)))
 
 
 def _target(store: Asked, words: str, pair: Any) -> Target:

@@ -36,9 +36,11 @@ class Store:
         known: str | int | None = None,
     ) -> None:
         from comity.judgements import Judgements
+        from comity.recent import Recent
         from comity.store.view import View
 
         self.path = Path(path)
+        self._recent = Recent()
         self._view: View = View(self.path, known_day(known))
         self.said = Judgements(self.path, judgements)
 
@@ -49,16 +51,17 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of the records that are held."""
         self._view.close()
+        self._recent = type(self._recent)()
 
     def record(self, a: str, b: str, *, as_of: str | None = None) -> Record:
         """The record of two states, given by code or by any name; it is false where nothing is recorded.
 
         What is told of a state that one of the two continues (the Soviet Union for Russia) is part of it. `as_of` is a
-        day (``1986-05-01``), month or year: the record is then as it stood at that time (``docs/as-of.md``).
+        day (``1986-05-01``), month or year: the record is then as it stood at that time (``docs/as-of.md``). Records that were
+        asked for last are held: asked for again, and not judged since, a record of today is the same object.
         """
-        from comity.record import record_of
         from comity.record.succession import scope
 
         one, other = code_of(a), code_of(b)
@@ -70,8 +73,16 @@ class Store:
             return at.record(self._view, self.said, one, other, as_of)
         pair = Pair.of(one, other)
         pairs, heirs = scope(pair)
-        told = self._view.told(pairs)
-        return record_of(pair, told.own, heirs, told.references, told.works, self.said.of(pairs))
+        said = self.said.of(pairs)
+        key = pair, *(judgement.id for judgement in said)
+        record = self._recent.get(key)
+        if record is None:
+            from comity.record import record_of
+
+            told = self._view.told(pairs)
+            record = record_of(pair, told.own, heirs, told.references, told.works, said)
+            self._recent.put(key, record)
+        return record
 
     def records(self, as_of: str | None = None, *kinds: str, **filters: Any) -> Iterator[Record]:
         """The record of each pair of which any claim passes these filters (those of `claims`), in alphabetical order.

@@ -75,7 +75,7 @@ def test_in_the_tables(judged: Path, tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     (begun,) = [r for r in rows if r["kind"] == "status" and r["date"] == "1975-09-24"]
     (told,) = json.loads(begun["judgements"])
-    assert (told["author"], told["note"], begun["disagree"]) == (SAID["author"], HOSTILE, "false")
+    assert (told["author"], told["note"], begun["disagrees"]) == (SAID["author"], HOSTILE, "false")
     (visit,) = [r for r in rows if r["visitor"] == "Bo Dahl"]
     assert (visit["aside"], begun["aside"]) == ("rejected", "")
     with (tmp_path / "t/links.csv").open(encoding="utf-8", newline="") as file:

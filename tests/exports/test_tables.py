@@ -87,7 +87,7 @@ def test_facts_are_tied_to_claims(parquet: dict[str, list[dict[str, Any]]], stor
         own = [f for r in opened.records() for f in (r.standing, *r.facts) if f.claims_for]
     assert {f.id: f.kind for f in own} == {id: row["kind"] for id, row in facts.items()}
     (standing,) = [r for r in facts.values() if r["kind"] == "standing" and (r["a"], r["b"]) == MM]
-    told = [standing[name] for name in ("state", "since", "or_since", "disagree")]
+    told = [standing[name] for name in ("state", "since", "or_since", "disagrees")]
     assert told == ["relations", "1975-09-24", ["1976"], True]
 
 

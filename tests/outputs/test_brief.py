@@ -195,7 +195,7 @@ def test_json_numbers_its_citations() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
     cited = {n for fact in data["facts"] for n in (*fact["sources"], *fact["against"])}
     assert cited == set(numbers)
-    assert {f["date"]: f["disagree"] for f in data["facts"] if f["kind"] == "status"} == {
+    assert {f["date"]: f["disagrees"] for f in data["facts"] if f["kind"] == "status"} == {
         "1950-03-04": True,
         "1951": True,
     }

@@ -343,6 +343,14 @@ def test_after_a_rebuild_of_changed_documents_judgements_apply_alike(said: list[
     assert [o.state for o in now.judgements] == [o.state for o in then.judgements]
 
 
+def test_what_is_said_of_one_product_after_another_was_set_aside_outlasts_a_rebuild() -> None:
+    first = say("reject", fact(made(three_documents()), "products", product="tea"))
+    then = say("accept", fact(made(three_documents(), first), "products", product="rice"))
+    moved = made([_moved(c) for c in three_documents()], first, then)
+    assert [f["product"] for f in moved.of("products") if f.judgements] == ["rice"]
+    assert [o.state for o in moved.judgements] == ["applied", "applied"]
+
+
 def test_a_reversal_of_what_is_not_there_reverses_nothing() -> None:
     stray = judgement("undo", "A", AT, undoes="0123456789ab")
     assert in_force([stray]) == []

@@ -43,7 +43,7 @@ def test_facts_are_those_of_the_record(tmp_path: Path) -> None:
         for a, b in PAIRS:
             record = opened.record(a, b)
             rows = opened.sql(
-                "SELECT id, rule, fields, claims, against, disagree, preferred, because FROM facts"
+                "SELECT id, rule, fields, claims, against, disagrees, preferred, because FROM facts"
                 " WHERE a = ? AND b = ?", list(record.pair),
             ).fetchall()  # fmt: skip
             made = [*record.facts, record.standing]
@@ -59,7 +59,7 @@ def test_facts_are_those_of_the_record(tmp_path: Path) -> None:
                 )
                 for f in made
             }
-        assert opened.sql("SELECT count(*) FROM facts WHERE disagree").fetchall()[0][0] > 0
+        assert opened.sql("SELECT count(*) FROM facts WHERE disagrees").fetchall()[0][0] > 0
 
 
 def test_only_touched_pairs_are_reconciled(tmp_path: Path, told: list[str]) -> None:

@@ -226,6 +226,8 @@ class Finder:
         if before is None:
             return False
         word = before[1]
+        if word.endswith(("'s", "’s", "'", "’")):
+            return False  # "Norway's King"
         return word not in _common() and word not in lexicon().known and not _offices().fullmatch(word)
 
     def _both(self) -> Iterator[Item]:

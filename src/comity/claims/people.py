@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from comity.claims.known import Person
+from comity.claims.offices import office_of, side_of, singular_office, with_master
 from comity.claims.patterns import patterned
-from comity.claims.shape import MARK, Item, Shape, compiled
-from comity.reference.chambers import state_of_chamber
+from comity.claims.shape import MARK, Shape, compiled
 from comity.reference.leaders import states_of_last_name, states_of_leader
 from comity.reference.registry import registry
-from comity.reference.words import table, word_list
+from comity.reference.words import word_list
 
 if TYPE_CHECKING:
     from comity.claims.context import Context, Sentence
@@ -69,17 +69,9 @@ _BODY = patterned(
 _VISIT_OF = patterned(r"\b(?:visits?|that|those|arrival|funeral|inauguration|coronation) of \Z")
 _INITIALS = patterned(r"[A-Z]{3,}")  # "chairman of the Advisory Council (NAC)"
 _NO_PERSON = patterned(r"\b(?:of|in|at|from|to|near|the|into|on|for|its|their) ?\Z", re.IGNORECASE)
-# "Chief of Air Staff, Air Chief Marshal A": the rank is no second office.
-_RANK = patterned(
-    r"(?<=\w), (?:[\w.]+ ){0,2}(?:General|Gen\.?|Marshal|Admiral|Colonel|Commodore|Brigadier|Sheikh|Prince)\Z"
-)
-# What is written with an office: "former President", "HM Queen".
-_AHEAD = patterned(r"\b((?:[Ff]ormer |[Ee]x-|HM |HRH ))\Z")
-_MANY = patterned(r"(?:\w+ )?\w+s\b(?= of\b|\Z)")
 _HOST_OF = patterned(
     r"\b(?:invitation (?:of|from|by)|invited by|guests? of|request of|of|by|with) (?:the |his |her )?\Z"
 )
-_ENVOY = patterned(r"ambassador|high commissioner", re.IGNORECASE)
 
 
 def officials(sentence: Sentence, ctx: Context) -> list[Person]:
@@ -100,7 +92,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
     # "the presidents of A and B, C and D"
     twice = has_office and text.count(MARK["N"]) > 1 and text.lower().count(" and ") > 1
     for match in _PAIRED.finditer(text) if twice else ():
-        where, shared = shape.offset(match.start("office")), _singular(_office(shape, match))
+        where, shared = shape.offset(match.start("office")), singular_office(office_of(shape, match))
         for one, two in (("a1", "n1"), ("a2", "n2")):
             item = shape.item(match, one)
             side = ctx.side(item) if item is not None else None
@@ -110,7 +102,7 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             )
             taken |= {start, match.start("office")}
     for match in _COUPLE.finditer(text) if twice else ():
-        side = _side(shape, ctx, match)
+        side = side_of(shape, ctx, match)
         for one, two in (("o1", "n1"), ("o2", "n2")):
             start, end = match.span(two)
             where = shape.offset(match.start(one))
@@ -140,10 +132,10 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
                 continue  # "A, President of X, B, President of Y": the office is that of the name before it
             if at not in taken and match.start("office") not in taken:
                 taken |= {at, match.start("office")}
-                side = _side(shape, ctx, match)
+                side = side_of(shape, ctx, match)
                 where = shape.offset(match.start("office"))
-                begin, title = match.start(), _office(shape, match)
-                title, begin = _with_master(shape, title, match.start("office"), begin)
+                begin, title = match.start(), office_of(shape, match)
+                title, begin = with_master(shape, title, match.start("office"), begin)
                 apart = title.rfind(", ") if _HOST_OF.search(text, 0, begin) else -1
                 several = len(shape.within(match.start("office"), match.end("office"), "OT")) > 1
                 if apart > 0 and several:  # "at the invitation of the King, President A": two persons
@@ -158,34 +150,18 @@ def _officials(sentence: Sentence, ctx: Context) -> list[Person]:
             where = shape.offset(match.start("office"))
             taken |= {match.start("name"), match.start("office")}
             found.append(
-                Person(match.start(), match.end(), _name(shape, match), _office(shape, match), None, where)
+                Person(match.start(), match.end(), _name(shape, match), office_of(shape, match), None, where)
             )
     for match in _COUNTERPART.finditer(text) if found else ():
         before = [p for p in found if p.end <= match.start()]
         if not before and ctx.traveller is not None and _HIS.search(text, 0, match.start()):
             before = [ctx.traveller]
         if before and match.start("name") not in taken:
-            at, side = shape.offset(match.start()), _side(shape, ctx, match)
+            at, side = shape.offset(match.start()), side_of(shape, ctx, match)
             office = before[-1].office
             found.append(Person(match.start(), match.end(), _name(shape, match), office, side, at))
     honoured = (_with_honorific(p, shape) for p in found)
     return sorted((_as_led(p, shape, ctx) for p in honoured), key=lambda person: person.start)
-
-
-# "Special Envoy of the President A": A is the envoy.
-_MASTER = compiled(r"(?P<own><O>) (?:of|to) the (?:<A> |<X>['’]s )?\Z")
-_SERVES = patterned(
-    r"envoy|advis[eo]r|representative|assistant|secretary|aide|minister of state|chief of staff|counsellor",
-    re.IGNORECASE,
-)
-
-
-def _with_master(shape: Shape, title: str, at: int, begin: int) -> tuple[str, int]:
-    """The office of somebody who serves another, of which a pattern has found the other's; and where it begins."""
-    match = _MASTER.search(shape.text, max(0, at - 16), at)
-    if match is None or not _SERVES.search(shape.group(match, "own")):
-        return title, begin
-    return shape.words(match.start(), at) + title, match.start()
 
 
 _HONORIFIC = patterned(r"H\.? ?(?:E|M|R\. ?H|H)\.|HE|HM|HRH|HH")
@@ -227,10 +203,10 @@ def told_apart(sentence: Sentence, ctx: Context) -> list[Person]:
     found = []
     text = shape.text
     for match in _IS.finditer(text) if MARK["N"] in text and MARK["O"] in text else ():
-        name, side = _name(shape, match), _side(shape, ctx, match)
+        name, side = _name(shape, match), side_of(shape, ctx, match)
         if side in (0, 1) and " " in name and not _is_body(name):
             where = shape.offset(match.start("office"))
-            found.append(Person(match.start(), match.end(), name, _office(shape, match), side, where))
+            found.append(Person(match.start(), match.end(), name, office_of(shape, match), side, where))
     return found
 
 
@@ -411,56 +387,3 @@ def _is_place(name: str, ctx: Context) -> bool:
 @cache
 def _fields() -> frozenset[str]:
     return word_list("portfolios.txt") | word_list("bodies.txt")
-
-
-def _singular(office: str) -> str:
-    return re.sub(r"(?<=\w)s(?= of |\Z)", "", office)
-
-
-def _office(shape: Shape, match: re.Match[str]) -> str:
-    start, end = match.span("office")
-    office = shape.words(start, end)
-    if _ENVOY.match(office) and match.groupdict().get("of") and match.groupdict().get("to"):
-        return shape.words(start, match.end("to"))
-    begin = shape.offset(start)
-    ahead = _AHEAD.search(shape.source, max(shape.start, begin - 8), begin)
-    if ahead and not _MANY.match(office):
-        office = ahead[1] + office
-    return _RANK.sub("", office)
-
-
-def _side(shape: Shape, ctx: Context, match: re.Match[str]) -> int | None:
-    """What the adjective, the possessive or "of" says; -1 for a third state's."""
-    groups = match.groupdict()
-    # "on his visit to Kenya Deputy Minister A of Denmark": a name that only stands before yields to one behind.
-    yields = any(groups.get(group) for group in ("of", "of2"))
-    for group in ("adj", "poss", "bare", "of", "of2", "of3"):
-        if group == "bare" and yields:
-            continue
-        item: Item | None = shape.item(match, group) if groups.get(group) else None
-        if item is not None:
-            side = ctx.side(item)
-            return -1 if side is None else side
-    return _of_office(ctx, groups, shape, match)
-
-
-def _of_office(ctx: Context, groups: dict[str, str | None], shape: Shape, match: re.Match[str]) -> int | None:
-    """The side of an office that one state alone has ("Taoiseach"), -1 where it is no party or no state's."""
-    codes = _office_states()
-    office = shape.group(match, "office") if groups.get("office") else ""
-    if office not in codes:
-        chamber = _CHAMBER.search(office)
-        code = state_of_chamber(chamber["name"]) if chamber else None
-        return ctx.parties.side.get(code, -1) if code is not None else None
-    return ctx.parties.side.get(codes[office], -1)
-
-
-# "President of the Sejm", "Knesset Speaker", "member of the Bundestag".
-_CHAMBER = patterned(
-    r"\A(?:.* of (?:the )?(?=\w))?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)(?: (?:Speaker|President|Chairman|Marshal)|\Z)"
-)
-
-
-@cache
-def _office_states() -> dict[str, str]:
-    return {row["office"]: row["code"] for row in table("office_states.csv")}

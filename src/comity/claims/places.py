@@ -16,16 +16,16 @@ from comity.reference.words import word_list
 # "in Seoul, South Korea", "in Rome (Italy)", "in Milan and Naples", "in the capital, Dodoma", ": in Pskov and X".
 # A state that is gone, or another party's namesake, is no state to lie in: "Hamburg, Hanover" is two cities.
 _FIRST = compiled(
-    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>| (?:upon|on|am|an der|sur) <CN>)?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
+    r"(?:\b(?:in|at|to|from)|:|located in|based in|situated in) (?:the )?(?:(?:capital )?(?:city|cities|capital|town)s?(?: city)? (?:of |, ?)?|(?:[a-z]+ ){1,2}(?:city|town|port)(?: of|,) |(?:<A>|<X>['’]s) (?:capital )?(?:cities|city|capital)(?: city)?(?: of)?,? (?:of )?|(?:[a-z]+ ){0,2}(?:cities|towns|ports|places)(?:,? (?:including|such as|like|namely):?|:) )?(?P<city><CN>(?: de <X>| (?:upon|on|sur) <CN>| (?:am|an der) (?:<CN>|[a-z]+))?|<XS> (?:City\b|<N>))(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
-_JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?) (?:in (?:the )?)?"
+_JOINT = r"(?:\[\d{1,4}\])*(?:,?(?:\[\d{1,4}\])* ?(?:and|as well as|plus|,)(?:\[\d{1,4}\])*(?: also)?(?: in)?|,(?:\[\d{1,4}\])*| \([^)]*\),?(?: and)?| ?(?= <CN>,? and <CNS>)) (?:in (?:the )?)?"
 # "…, and Quebec maintains its own": the subject of what follows.
 _NO_SUBJECT = (
     r"(?! (?:maintains?|has|have|had|is|are|was|were|also|opened|closed|houses?|hosts?|operates?)\b)"
 )
 _NEXT = compiled(
     _JOINT
-    + r"(?P<city><CN>(?: de <X>| of <CN>| (?:upon|on|am|an der|sur) <CN>)?|<XS> (?:City\b|<N>))"
+    + r"(?P<city><CN>(?: de <X>| of <CN>| (?:upon|on|sur) <CN>| (?:am|an der) (?:<CN>|[a-z]+))?|<XS> (?:City\b|<N>))"
     + _NO_SUBJECT
     + r"(?P<state>,? ?\(?(?:the )?<XS>\)?)?"
 )
@@ -83,10 +83,16 @@ def _next(shape: Shape, at: int, end: int) -> re.Match[str] | None:
         and not _OFFICE.match(shape.text, match.end())
         and _names_city(shape, match, shape.group(match, "city"))
         and not _is_street(shape, match)
+        and (match.start("city") > at + 1 or _is_city(_clean(shape.group(match, "city"))))
     ):
         return match
     named = _NAMESAKE.match(shape.text, at, end)
-    return named if named is not None and _is_city(shape.group(named, "city")) else None
+    if named is None:
+        return None
+    # "Glasgow, Guernsey and Leeds": a territory of the state whose cities are listed.
+    code = str(shape.items[named.start("city")].value)
+    place = _is_city(shape.group(named, "city")) or registry().state(code).kind == "territory"
+    return named if place else None
 
 
 def _is_street(shape: Shape, match: re.Match[str]) -> bool:
@@ -114,6 +120,11 @@ def _lies_in(shape: Shape, match: re.Match[str], code: str, before: list[Place])
     words = match["state"]
     if code in _CITIES:
         return False
+    elsewhere = (
+        registry().state(code).kind == "territory" and city_state(shape.group(match, "city"), (code,)) != code
+    )
+    if elsewhere and _NEXT.match(shape.text, match.end("state")):
+        return False  # "Dover, Jersey, Lerwick"
     if re.match(r" (?!\()", words):
         return False
     if not _is_city(shape.group(match, "state").strip(" ,()")):

@@ -42,26 +42,21 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="
     reader: str
 
     SHARED: ClassVar[frozenset[str]] = frozenset({"id", "asserted", "evidence", "context", "rule", "reader"})
-
-    @property
-    def kind(self) -> str:
-        """The kind's name, as in JSON."""
-        return _tag(type(self))
+    # Set below, as attributes, since they are asked for a million times: the kind's name, as in JSON, the names of the fields
+    # that say what is claimed, and what gives their values.
+    kind: ClassVar[str] = ""
+    own: ClassVar[tuple[str, ...]] = ()
+    values: ClassVar[Callable[[BaseClaim], tuple[Any, ...]]]
 
     def own_fields(self) -> dict[str, Any]:
         """The fields that say what is claimed (``date`` among them), by name."""
-        names, values = _own(type(self))
-        return dict(zip(names, values(self), strict=True))
+        cls = type(self)
+        return dict(zip(cls.own, cls.values(self), strict=True))
 
     @property
     def codes(self) -> tuple[str, str]:
         """The two states that it is about, in alphabetical order."""
         raise NotImplementedError
-
-
-@cache
-def _tag(kind: type[BaseClaim]) -> str:
-    return str(kind.__struct_config__.tag)
 
 
 @cache
@@ -178,19 +173,9 @@ KINDS: dict[str, type[BaseClaim]] = {
     str(t.__struct_config__.tag): t
     for t in (Status, Mission, Visit, Agreement, Trade, Products, Membership, Envoy, Event)
 }
-
-
-@cache
-def _own(kind: type[BaseClaim]) -> tuple[tuple[str, ...], Callable[[BaseClaim], tuple[Any, ...]]]:
-    """The names of a kind's own fields, and what gives the values of a claim, in one step."""
-    names = own_names(kind)
-    return names, attrgetter(*names)
-
-
-def told_fields(claim: BaseClaim) -> int:
-    """How many of its own fields a claim tells."""
-    values = _own(type(claim))[1](claim)
-    return len(values) - values.count(None)
+for _name, _kind in KINDS.items():
+    _kind.kind, _kind.own = _name, own_names(_kind)
+    _kind.values = attrgetter(*_kind.own)
 
 
 def claim_id(text_hash: str, claim: BaseClaim) -> str:

@@ -19,6 +19,7 @@ from comity.errors import InputError
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~)?\Z", re.ASCII
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # most dates of claims are days, which need no more
 # The finer the precision, the higher the rank; an interval has the rank of its coarser end.
 PRECISIONS = ("open", "century", "decade", "year", "month", "day")
 
@@ -196,6 +197,9 @@ def _precision(part: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
+    if _DAY.fullmatch(edtf):
+        day = _day(edtf)
+        return day, day
     parts = edtf.split("/")
     if not edtf.strip():
         raise InputError("not a date: the text is empty (EDTF such as 1975-09-24, 1975 or 197X is meant)")
@@ -206,6 +210,13 @@ def _bounds(edtf: str) -> tuple[date | None, date | None]:
     if first is not None and last is not None and first > last:
         raise InputError(f"not a date: {edtf!r} ends before it starts")
     return first, last
+
+
+def _day(edtf: str) -> date:
+    try:
+        return date.fromisoformat(edtf)
+    except ValueError:
+        raise InputError(f"not a date: {edtf!r} (there is no such day)") from None
 
 
 def _point(part: str, whole: str) -> tuple[date | None, date | None]:
@@ -233,6 +244,14 @@ def _wider(first: date, last: date) -> tuple[date, date]:
         first - length if first - date.min >= length else date.min,
         last + length if date.max - last >= length else date.max,
     )
+
+
+@lru_cache(maxsize=65536)
+def extent(edtf: str) -> tuple[date, date]:
+    """The first and the last day of a date, the first and the last that there are for open ends; raises `InputError` for
+    what is no date."""
+    first, last = _bounds(edtf)
+    return first or date.min, last or date.max
 
 
 _FOREVER = 10**6  # days: wider than any date with two ends

@@ -65,7 +65,7 @@ def columns(as_of: bool = False, converted: bool = False) -> Mapping[str, Mappin
     facts |= {name: _type(name) for name in FIELDS} if converted else {}
     return {
         "facts": {"fact": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", **_WHEN, **facts, "rule": "VARCHAR",
-                  "disagree": "BOOLEAN", "preferred": "BOOLEAN", "because": "VARCHAR", "aside": "VARCHAR", "judgements": "VARCHAR", "claims_for": "INTEGER", "claims_against": "INTEGER", "documents": "INTEGER", **_PLACE},
+                  "disagrees": "BOOLEAN", "preferred": "BOOLEAN", "because": "VARCHAR", "aside": "VARCHAR", "judgements": "VARCHAR", "claims_for": "INTEGER", "claims_against": "INTEGER", "documents": "INTEGER", **_PLACE},
         "claims": {"id": "VARCHAR", "kind": "VARCHAR", "a": "VARCHAR", "b": "VARCHAR", **_WHEN, "asserted": "VARCHAR", **own,
                    **_PLACE, "context": "VARCHAR", "works": "VARCHAR", "rule": "VARCHAR", "reader": "VARCHAR"},
         "links": {"fact": "VARCHAR", "claim": "VARCHAR", "side": "VARCHAR"},
@@ -102,7 +102,7 @@ def _fact(fact: Fact, record: Record) -> Row:
         told |= {"as_of": record.as_of.edtf, "changes": _json(tuple(fact["changes"] or ()))}
     return {
         "fact": fact.id, "kind": fact.kind, "a": record.pair.a, "b": record.pair.b, **_when(fact["date"]), **told,
-        "rule": fact.rule, "disagree": fact.disagrees or bool(fact["or_since"]),
+        "rule": fact.rule, "disagrees": fact.disagrees or bool(fact["or_since"]),
         "preferred": fact.preferred, "because": fact.because or None,
         "judgements": _json(tuple(judgement_dict(said) for said in fact.judgements)),
         "claims_for": len({c.id for c in fact.claims_for}), "claims_against": len({c.id for c in fact.claims_against}),

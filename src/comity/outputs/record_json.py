@@ -87,7 +87,7 @@ def _fact(fact: Fact, cite: Citations) -> dict[str, Any]:
         "kind": fact.kind,
         **fields,
         "rule": fact.rule,
-        "disagree": fact.disagrees or bool(fact["or_since"]),
+        "disagrees": fact.disagrees or bool(fact["or_since"]),
         **({"preferred": fact.preferred, "because": fact.because} if fact.because else {}),
         "sources": cite.numbers(fact.claims_for),
         "against": cite.numbers(fact.claims_against),

@@ -12,6 +12,7 @@ from comity.model.fact import Fact
 from comity.model.judgement import Judgement, Side
 from comity.record.words import folded
 
+Alike = dict[bytes, list[BaseClaim]]  # claims by what they say
 _SORTED = msgspec.json.Encoder(order="sorted")
 
 
@@ -48,17 +49,17 @@ def bind(judgements: Collection[Judgement], claims: Iterable[Claim]) -> list[Bou
     """
     told = list(claims)
     there = {claim.id for claim in told}
-    alike: dict[bytes, list[str]] = {}
+    alike: Alike = {}
     if any(claim.id not in there for said in judgements for claim in said.claims):
         for claim in sorted(told, key=lambda claim: claim.id):
-            alike.setdefault(_words(claim), []).append(claim.id)
+            alike.setdefault(_words(claim), []).append(claim)
     return [
         Bound(said, tuple(_held(side, there, alike, said.action != "split") for side in said.sides))
         for said in judgements
     ]
 
 
-def _held(side: Side, there: set[str], alike: dict[bytes, list[str]], led: bool) -> Held:
+def _held(side: Side, there: set[str], alike: Alike, led: bool) -> Held:
     """A side as it is met. Where it is `led`, the claims speak for a fact together: with the clearest, and all that say
     the same as it, gone, the others can tell of another fact, and none is met."""
     leads: list[str] = []
@@ -66,7 +67,7 @@ def _held(side: Side, there: set[str], alike: dict[bytes, list[str]], led: bool)
     missing = moved = 0
     clearest = side.claims[0].own_fields()
     for claim in side.claims:
-        met = [claim.id] if claim.id in there else alike.get(_words(claim), [])
+        met = [claim.id] if claim.id in there else _alike(claim, alike)
         (leads if claim.own_fields() == clearest else ids).extend(met)
         missing += not met
         moved += bool(met) and claim.id not in there
@@ -75,11 +76,18 @@ def _held(side: Side, there: set[str], alike: dict[bytes, list[str]], led: bool)
     return Held(tuple(every), product, missing, moved)
 
 
+def _alike(claim: BaseClaim, alike: Alike) -> list[str]:
+    """The ids of the claims that say the same; of products, all of those, since people can have set others of them aside."""
+    named = set(getattr(claim, "products", ()))
+    return [
+        other.id for other in alike.get(_words(claim), ()) if named <= set(getattr(other, "products", ()))
+    ]
+
+
 def _words(claim: BaseClaim) -> bytes:
     """What a claim says, in which document and in which words, wherever in the document that is."""
-    return _SORTED.encode(
-        [claim.evidence.document, claim.kind, claim.own_fields(), claim.evidence.quote]
-    )  # fmt: skip
+    own = {name: value for name, value in claim.own_fields().items() if name != "products"}
+    return _SORTED.encode([claim.evidence.document, claim.kind, own, claim.evidence.quote])
 
 
 def ids_for(fact: Fact) -> set[str]:

@@ -7,25 +7,27 @@ alike share a key, so that those of a pair with thousands are not all compared w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Collection, Hashable, Iterable
 from itertools import combinations, product
 from typing import Any, TypeVar
 
 import msgspec
 
 from comity.model.claim import BaseClaim
-from comity.model.date import partial_date
+from comity.model.date import extent
 from comity.model.fact import Fact
 from comity.record.sources import Sources
 
 C = TypeVar("C", bound=BaseClaim)
 
 
-@lru_cache(maxsize=65536)
 def compatible(one: str | None, other: str | None) -> bool:
     """Whether two dates can be the same; an unknown one can be any."""
-    return one is None or other is None or partial_date(one).overlaps(partial_date(other))
+    if one is None or other is None or one == other:
+        return True
+    # No cache: of two dates it would be asked once.
+    (first, last), (start, end) = extent(one), extent(other)
+    return first <= end and start <= last
 
 
 def undated(claim: BaseClaim) -> bool:
@@ -46,14 +48,16 @@ def gather(
     likeness: Callable[[C, C], float],
     *,
     rank: Callable[[C], Any],
-    keys: Callable[[C], Iterable[Hashable]] | None = None,
+    keys: Callable[[C], Iterable[Hashable] | None] | None = None,
+    by: Callable[[C], Hashable] | None = None,
     vague: Callable[[C], bool] = undated,
     all_alike: bool = False,
 ) -> list[list[C]]:
     """Groups of claims that tell the same thing, the first by `rank` first in each.
 
     ``likeness(first of a group, claim)`` is 0 where they cannot be the same, and is asked only where the
-    two share one of their `keys`, of all where there are none; with `all_alike` it must be more than 0 for every claim of the group. A
+    two share one of their `keys`, of all where there are none (``None`` for a claim that can be like any); where it rests on
+    what `by` gives alone, it is asked once for all claims of which that is the same. With `all_alike` it must be more than 0 for every claim of the group. A
     claim joins the groups it is most like, all of them where several are equally likely. A vague claim
     joins a precise group only where it is the only one; otherwise it stands with its own sort.
     """
@@ -62,23 +66,30 @@ def gather(
         return [told] if told else []
     groups: list[list[C]] = []
     begun: dict[Hashable, list[int]] = {}
+    of_any: list[int] = []  # groups of which any claim can be
+    asked: dict[Hashable, tuple[int, list[tuple[float, int]]]] = {}
     told.sort(key=rank)
     for claim in told:
-        own = () if keys is None else tuple(keys(claim))
-        near: Iterable[int]
-        if keys is None:
-            near = range(len(groups))
-        elif len(own) == 1:
-            near = begun.get(own[0], ())
-        else:
-            near = sorted({n for k in own for n in begun.get(k, ())})
-        matching = [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
-        if all_alike:
+        near: Collection[int] = range(len(groups))
+        own = keys(claim) if keys is not None else None
+        if own is not None:
+            own = tuple(own)
+            near = begun.get(own[0], ()) if len(own) == 1 else {n for k in own for n in begun.get(k, ())}
+            near = {*near, *of_any} if of_any else near
+        matching: list[tuple[float, int]] = []
+        if by is not None:
+            before, matching = asked.get(alike := by(claim), (0, []))
+            near, asked[alike] = range(before, len(groups)), (len(groups), matching)
+        if near:
+            matching += [(score, n) for n in near if (score := likeness(groups[n][0], claim)) > 0]
+        if all_alike and matching:
             matching = [(s, n) for s, n in matching if all(likeness(c, claim) > 0 for c in groups[n][1:])]
         if len(matching) > 1 and vague(claim):
             matching = [(score, n) for score, n in matching if vague(groups[n][0])]
         if not matching:
-            for key in own:
+            if own is None:
+                of_any.append(len(groups))
+            for key in own or ():
                 begun.setdefault(key, []).append(len(groups))
             groups.append([claim])
             continue
@@ -103,8 +114,10 @@ def fact(kind: str, rule: str, group: list[C], sources: Sources, **changed: Any)
 
     Its values are taken from the claims in the group's order; it lists them by the order of sources.
     """
-    support = sorted(group, key=sources.rank) if len(group) > 1 else group
-    return Fact(kind=kind, rule=rule, fields=merged(group) | changed, claims_for=tuple(support))  # type: ignore[arg-type]
+    support = sources.ranked(group) if len(group) > 1 else group
+    fields = merged(group)
+    fields.update(changed)
+    return Fact(kind=kind, rule=rule, fields=fields, claims_for=tuple(support))  # type: ignore[arg-type]
 
 
 def mark(
@@ -128,6 +141,8 @@ def mark(
             alike.setdefault(own, []).append(one)
     rivals: dict[int, list[Fact]] = {}
     for several in alike.values():
+        if len(several) < 2:
+            continue
         for one, other in combinations(several, 2) if sides is None else _across(several, sides):
             if contradict(one, other):
                 rivals.setdefault(id(one), []).append(other)
@@ -143,16 +158,14 @@ def _across(facts: list[Fact], sides: Callable[[Fact], bool]) -> Iterable[tuple[
 
 
 def _against(one: Fact, rivals: list[Fact], sources: Sources) -> Fact:
-    rank = sources.rank
-    against = {rank(c): c for other in rivals for c in other.claims_for + other.claims_against}
-    against |= {rank(c): c for c in one.claims_against}
-    for claim in one.claims_for:
-        against.pop(rank(claim), None)
+    own = set(map(id, one.claims_for))
+    told = {id(c): c for other in rivals for c in other.claims_for + other.claims_against}
+    told |= {id(c): c for c in one.claims_against}
     first = one.claims_for[0]
-    best = min((rival.claims_for[0] for rival in rivals), key=rank)
+    best = min((rival.claims_for[0] for rival in rivals), key=sources.rank)
     return msgspec.structs.replace(
         one,
-        claims_against=tuple([against[key] for key in sorted(against)]),
-        preferred=one.preferred and rank(first) <= rank(best),
+        claims_against=tuple(sources.ranked(c for key, c in told.items() if key not in own)),
+        preferred=one.preferred and sources.rank(first) <= sources.rank(best),
         because=sources.reason(first, best),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from operator import attrgetter
 from typing import Any
 
 from comity.model.claim import Mission
@@ -14,6 +15,9 @@ from comity.record.status import when
 from comity.record.towns import one_town
 
 _DATED = frozenset({"opened", "closed", "reopened"})
+_UNCHANGED = {"change": "exists", "date": None, "opened": None, "reopened": None, "closed": None}
+_CITY = attrgetter("city")
+_MISSION = attrgetter("sender", "receiver", "type", "seat")
 _AMBASSADORS = frozenset({"embassy", "high_commission", "nunciature", "legation"})
 
 
@@ -24,15 +28,17 @@ def one_mission(claims: Iterable[Mission], sources: Sources | None = None) -> li
     disagreed on."""
     known = sources or Sources()
     facts: list[Fact] = []
-    for part in by_key(claims, lambda c: (c.sender, c.receiver, c.type, c.seat)):
+    doubted = False
+    for part in by_key(claims, _MISSION):
         absent = [c for c in part if c.change == "absent"]
         present = [c for c in part if c.change != "absent"] if absent else part
-        groups = gather(present, _same_city, rank=lambda c: _named_first(c, known), vague=_vague)
+        groups = gather(present, _same_city, rank=lambda c: _named_first(c, known), by=_CITY, vague=_vague)
         facts += [_mission(group, known) for group in groups]
         if absent:
+            doubted = True
             absent.sort(key=known.rank)
             facts.append(fact("mission", "one_mission", absent, known, change="absent", date=None))
-    return mark(facts, _way, _contradict, known, sides=_absent)
+    return mark(facts, _way, _contradict, known, sides=_absent) if doubted else facts
 
 
 def _named_first(claim: Mission, sources: Sources) -> Any:
@@ -64,8 +70,7 @@ def _absent(one: Fact) -> bool:
 def _mission(group: list[Mission], sources: Sources) -> Fact:
     changes = [c for c in group if c.change in _DATED]
     if not changes:
-        none = {"opened": None, "reopened": None, "closed": None}
-        return fact("mission", "one_mission", group, sources, change="exists", date=None, **none)
+        return fact("mission", "one_mission", group, sources, **_UNCHANGED)
     changes.sort(key=lambda c: (c.date or "", sources.place(c)))
     there = any(c.change == "exists" and not _before(c, changes[-1]) for c in group)
     last = changes[-1].change
@@ -124,7 +129,7 @@ def one_opening(claims: Iterable[Mission], sources: Sources | None = None) -> li
         group
         for part in by_key(
             (c for c in claims if c.change in _DATED),
-            lambda c: (c.sender, c.receiver, c.type, c.seat, c.change),
+            attrgetter("sender", "receiver", "type", "seat", "change"),
         )
         for group in gather(part, _same_opening, rank=known.rank)
     ]

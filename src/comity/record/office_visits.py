@@ -63,7 +63,8 @@ def with_offices(visits: list[Fact], events: list[Fact], sources: Sources) -> tu
     """
     fitting: dict[int, list[int]] = {}
     for n, event in enumerate(events):
-        near = [m for m, visit in enumerate(visits) if _fits(visit, event)] if event.fields["date"] else []
+        one = _told_by(event) if event.fields["date"] else None
+        near = [] if one is None else [m for m, visit in enumerate(visits) if _fits(visit, event, one)]
         if len(near) == 1:
             fitting.setdefault(near[0], []).append(n)
     gone: set[int] = set()
@@ -76,13 +77,17 @@ def with_offices(visits: list[Fact], events: list[Fact], sources: Sources) -> tu
     return found, [event for n, event in enumerate(events) if n not in gone]
 
 
-def _fits(visit: Fact, event: Fact) -> bool:
+def _told_by(event: Fact) -> Told | None:
+    """What all sentences of an event tell alike of a visit by an office; ``None`` where one of them tells nothing, or another."""
+    told = {office_visit(c.text, c.parties) if isinstance(c, Event) else None for c in event.claims_for}
+    return told.pop() if len(told) == 1 else None
+
+
+def _fits(visit: Fact, event: Fact, one: Told) -> bool:
     date = visit.fields["date"]
     if date is None or not compatible(date, event.fields["date"]):
         return False
-    told = {office_visit(c.text, c.parties) if isinstance(c, Event) else None for c in event.claims_for}
-    one = told.pop()
-    if told or one is None or (visit["sender"], visit["receiver"]) != (one.sender, one.receiver):
+    if (visit["sender"], visit["receiver"]) != (one.sender, one.receiver):
         return False
     return any(
         isinstance(c, Visit) and c.office and office_key(c.office, c.sender) == one.office

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import lt
 from typing import Any, TypeVar
 
 from comity.model.claim import BaseClaim, to_json
@@ -43,17 +44,12 @@ def order(claim: BaseClaim) -> Order:
 def in_order(claims: Iterable[C]) -> list[C]:
     """The claims in the fixed order, each once."""
     told = list(claims)
-    keys = [_short(claim) for claim in told]
-    if all(one < other for one, other in pairwise(keys)):  # as a store gives them
+    # The fixed order without what is looked at only where that tells no two apart.
+    keys = [(s.document, s.start, s.end, c.kind, c.id) for c in told for s in (c.evidence,)]
+    if all(starmap(lt, pairwise(keys))):  # as a store gives them
         return told
     placed = sorted(((order(claim), claim) for claim in told), key=_first)
     return [claim for n, (place, claim) in enumerate(placed) if n == 0 or place != placed[n - 1][0]]
-
-
-def _short(claim: BaseClaim) -> tuple[str, int, int, str, str]:
-    """The fixed order without what is looked at only where that tells no two apart."""
-    span = claim.evidence
-    return span.document, span.start, span.end, claim.kind, claim.id
 
 
 def _first(item: tuple[Order, Any]) -> Order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from comity.model.claim import Claim
@@ -97,10 +97,18 @@ def facts_of(claims: Iterable[Claim], sources: Sources | None = None) -> list[Fa
         made["visit"], made["event"] = [joined[0]], [joined[1]]
     facts: list[Fact] = []
     for kind, parts in made.items():
-        place = partial(_PLACES.get(kind, _by_date), known)
+        place = _PLACES.get(kind, _by_date)
         for part in parts:
-            facts += sorted(part, key=place)
+            facts += _placed(part, place(known, part))
     return facts
+
+
+def _placed(facts: list[Fact], places: list[tuple[Any, ...]]) -> list[Fact]:
+    """Facts in the order of their places, by their fields where two have one place."""
+    numbers = sorted(range(len(facts)), key=places.__getitem__)
+    if len({place[-1] for place in places}) < len(places):  # two begin with one claim
+        numbers.sort(key=lambda n: (places[n], _told(facts[n])))
+    return [facts[n] for n in numbers]
 
 
 def _explained(facts: Iterable[Fact]) -> dict[str, str]:
@@ -144,35 +152,26 @@ def explanations() -> dict[str, str]:
     return {rule.__name__: explanation(rule) for rule in sorted(every, key=lambda r: r.__name__)}
 
 
-class _Fields:
-    """The fields of a fact, looked at only where its date and its first claim do not tell it from another."""
-
-    __slots__ = ("fact",)
-
-    def __init__(self, fact: Fact) -> None:
-        self.fact = fact
-
-    def __lt__(self, other: _Fields) -> bool:
-        return self._told() < other._told()
-
-    def _told(self) -> list[tuple[str, str]]:
-        return sorted((name, str(value)) for name, value in self.fact.fields.items())
+def _told(fact: Fact) -> list[tuple[str, str]]:
+    return sorted((name, str(value)) for name, value in fact.fields.items())
 
 
 def _place(fact: Fact) -> tuple[Any, ...]:
     """Where a fact stands in a record: by kind, an opening behind the missions, then by date."""
-    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(_ALONE, fact)
+    return _KINDS.index(fact.kind), *_PLACES.get(fact.kind, _by_date)(_ALONE, [fact])[0], _told(fact)
 
 
-def _by_date(sources: Sources, fact: Fact) -> tuple[Any, ...]:
-    return when(fact), sources.place(fact.claims_for[0]), _Fields(fact)
+def _by_date(sources: Sources, facts: list[Fact]) -> list[tuple[Any, ...]]:
+    place = sources.place
+    return [(when(fact), place(fact.claims_for[0])) for fact in facts]
 
 
-def _by_series(sources: Sources, fact: Fact) -> tuple[Any, ...]:
+def _by_series(sources: Sources, facts: list[Fact]) -> list[tuple[Any, ...]]:
     """Figures of trade stand in series: the total, then each way, of a currency from year to year."""
-    return fact["flow"] != "total", fact["exporter"] or "", fact["currency"], _by_date(sources, fact)
+    dated = zip(facts, _by_date(sources, facts), strict=True)
+    return [(f["flow"] != "total", f["exporter"] or "", f["currency"], *at) for f, at in dated]
 
 
 _KINDS = tuple(kind for kind in RULES for kind in ((kind, "opening") if kind == "mission" else (kind,)))
-_PLACES: dict[str, Callable[[Sources, Fact], tuple[Any, ...]]] = {"trade": _by_series}
+_PLACES: dict[str, Callable[[Sources, list[Fact]], list[tuple[Any, ...]]]] = {"trade": _by_series}
 _ALONE = Sources()  # the fixed order needs to know of no document

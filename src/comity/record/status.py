@@ -8,10 +8,10 @@ from datetime import date as Day  # noqa: N812
 from functools import lru_cache, partial
 
 from comity.model.claim import Status
-from comity.model.date import PartialDate, days
+from comity.model.date import days, extent
 from comity.model.fact import Fact
 from comity.record.gather import by_key, compatible, fact, gather, mark
-from comity.record.order import order
+from comity.record.order import in_order, order
 from comity.record.sources import Sources
 
 _BEGINS = frozenset({"established", "restored", "recognised", "upgraded"})
@@ -20,6 +20,7 @@ _ENDS = BROKEN | {"downgraded"}
 _LEVELLED = frozenset({"upgraded", "downgraded"})
 _AGAIN = frozenset({"established", "restored"})  # told of the same day they are one beginning
 _A_MONTH, _A_YEAR = 31, 366
+_MANY = 12  # years
 
 
 def one_status_change(claims: Iterable[Status], sources: Sources | None = None) -> list[Fact]:
@@ -33,7 +34,9 @@ def one_status_change(claims: Iterable[Status], sources: Sources | None = None) 
     groups = [
         group
         for part in by_key(told, lambda c: (c.parties, _sort(c.change)))
-        for group in gather(part, partial(_likeness, ends.get(part[0].parties, ())), rank=known.rank)
+        for group in gather(
+            part, partial(_likeness, ends.get(part[0].parties, ())), rank=known.rank, keys=_years
+        )
     ]
     facts = [
         fact("status", "one_status_change", group, known, change=_change([c.change for c in group]))
@@ -48,6 +51,14 @@ def _sort(change: str) -> str:
 
 def _change(told: list[str]) -> str:
     return "restored" if "restored" in told else told[0]
+
+
+def _years(claim: Status) -> Iterable[int] | None:
+    """The years of a date, of which two that can be the same have one in common; ``None`` for a date of many years, or none."""
+    if claim.date is None:
+        return None
+    first, last = extent(claim.date)
+    return range(first.year, last.year + 1) if last.year - first.year < _MANY else None
 
 
 def _ends(claims: Iterable[Status]) -> dict[tuple[str, ...], list[str]]:
@@ -93,8 +104,10 @@ def _turns(facts: Iterable[Fact]) -> Turns:
     """By the parties the first days of all dated beginnings and of all dated ends, each in order."""
     found: Turns = {}
     for f in facts:
-        if f.date is not None and f["change"] in _BEGINS | _ENDS:
-            found.setdefault(f["parties"], ([], []))[f["change"] in _ENDS].append(when(f)[0])
+        fields = f.fields
+        if fields["date"] is not None:
+            turn = found.setdefault(fields["parties"], ([], []))[fields["change"] in _ENDS]
+            turn.append(_when(fields["date"])[0])
     for begun, ended in found.values():
         begun.sort()
         ended.sort()
@@ -108,7 +121,7 @@ def _between(turns: Turns, one: Fact) -> Hashable:
     change, level = fields["change"], fields["level"] if fields["change"] in _LEVELLED else ""
     if fields["date"] is None or level is None:
         return None
-    first = when(one)[0]
+    first = _when(fields["date"])[0]
     opposite = turns.get(fields["parties"], ([], []))[change in _BEGINS]
     after = bisect_left(opposite, first)
     if after < len(opposite) and opposite[after] == first:
@@ -118,7 +131,7 @@ def _between(turns: Turns, one: Fact) -> Hashable:
 
 def _contradict(one: Fact, other: Fact) -> bool:
     """Whether two changes of one sort that no opposite change parts cannot both be right."""
-    a, b = when(one), when(other)
+    a, b = _when(one.fields["date"]), _when(other.fields["date"])
     if a[0] <= b[1] and b[0] <= a[1]:
         return False
     return one.fields["change"] == other.fields["change"] or abs((a[0] - b[0]).days) <= _A_YEAR
@@ -133,8 +146,7 @@ def when(one: Fact) -> tuple[Day, Day, str]:
 def _when(edtf: str | None) -> tuple[Day, Day, str]:
     if edtf is None:
         return Day.max, Day.max, ""
-    told = PartialDate(edtf)
-    return told.earliest or Day.min, told.latest or Day.max, edtf
+    return *extent(edtf), edtf
 
 
 def standing(facts: Iterable[Fact]) -> Fact:
@@ -160,8 +172,8 @@ def standing(facts: Iterable[Fact]) -> Fact:
     restored = state == "relations" and since is not None and since["change"] == "restored"
     first = _first(relevant) if restored else None
     used = [f for f in (first, since, last) if f is not None] + rivals
-    claims = {order(c): c for f in used for c in f.claims_for}
-    against = {order(c): c for f in used for c in f.claims_against if order(c) not in claims}
+    claims = {id(c): c for f in used for c in f.claims_for}
+    against = {id(c): c for f in used for c in f.claims_against if id(c) not in claims}
     levels = [f["level"] for f in deciding if f["level"]] if state == "relations" else []
     fields = {
         "state": state,
@@ -173,8 +185,7 @@ def standing(facts: Iterable[Fact]) -> Fact:
         "by": last["by"],
         "level": levels[-1] if levels else None,
     }
-    supporting = tuple(claims[key] for key in sorted(claims))
-    opposed = tuple(against[key] for key in sorted(against))
+    supporting, opposed = tuple(in_order(claims.values())), tuple(in_order(against.values()))
     return Fact(
         kind="standing", rule="standing", fields=fields, claims_for=supporting, claims_against=opposed
     )
@@ -225,6 +236,6 @@ def _first(changes: list[Fact]) -> Fact | None:
 
 def _rivals(changes: Iterable[Fact], since: Fact) -> list[Fact]:
     """The other beginnings, or ends, that the claims for this one are against."""
-    own, sort = {order(c) for c in since.claims_for}, _sort(since["change"])
+    own, sort = {id(c) for c in since.claims_for}, _sort(since["change"])
     alike = (f for f in changes if f is not since and f.claims_against and _sort(f["change"]) == sort)
-    return [f for f in alike if any(order(c) in own for c in f.claims_against)]
+    return [f for f in alike if any(id(c) in own for c in f.claims_against)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from comity.errors import InputError
@@ -68,6 +68,26 @@ def scope(pair: Pair) -> Scope:
         for code in pair
     )
     return _scope(one, other)
+
+
+@lru_cache(maxsize=65536)
+def records_of(pair: Pair) -> tuple[Pair, ...]:
+    """The pairs whose records what is told of two states is part of: their own, and those of states that continue them."""
+    ones, others = ((code, *_followers().get(code, ())) for code in pair)
+    near = {Pair.of(one, other) for one in ones for other in others if one != other}
+    return tuple(sorted(own for own in near if pair in scope(own).pairs))
+
+
+@cache
+def _followers() -> dict[str, tuple[str, ...]]:
+    """The states that continue each one that is gone."""
+    from comity.reference.registry import registry
+
+    found: dict[str, tuple[str, ...]] = {}
+    for state in registry().states():
+        for gone in registry().legal_predecessors(state.code):
+            found[gone] = (*found.get(gone, ()), state.code)
+    return found
 
 
 def scope_of(stands: tuple[Stand, Stand]) -> Scope:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from functools import cache, lru_cache, partial
 from math import ceil
+from operator import attrgetter
 
 from comity.model.claim import Event, Membership
 from comity.model.fact import Fact
@@ -37,7 +38,7 @@ def one_event(claims: Iterable[Event], sources: Sources | None = None) -> list[F
     known = sources or Sources()
     groups = [
         group
-        for part in by_key(claims, lambda c: c.parties)
+        for part in by_key(claims, attrgetter("parties"))
         for group in gather(part, _same_event, rank=known.rank, keys=partial(_event_keys, _dates(part)))
     ]
     return [fact("event", "one_event", group, known, text=group[0].text) for group in groups]

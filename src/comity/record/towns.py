@@ -13,38 +13,40 @@ _ALIKE, _LEAST = (
     90,
     7,
 )  # of 100, how much of two names of so many letters is common where they are spellings of one
+_NOWHERE: frozenset[str] = frozenset()
 _ENDING = re.compile(r" (?:city|town|district|dc|d c)\Z")
 
 
-@lru_cache(maxsize=65536)
 def one_town(one: str, other: str, state: str) -> bool:
     """Whether two names can be of one city of a state: Kiev and Kyiv, Peking and Beijing, Palma and Palma de Mallorca."""
+    alike, states = _compared(one, other) if one < other else _compared(other, one)
+    return alike or not states.isdisjoint(_continued(state))
+
+
+@lru_cache(maxsize=65536)
+def _compared(one: str, other: str) -> tuple[bool, frozenset[str]]:
+    """Whether two names are spelled as one city's can be, in any state; and the states in which both mean one city.
+
+    Each city is told by how many people live there: that tells the names of one city from those of another, since the
+    table has each city under all of its names with the same number.
+    """
     a, b = _bare(one), _bare(other)
     if a == b:
-        return True
+        return True, _NOWHERE
     if not a or not b:
-        return False
-    if _meant(one, state) & _meant(other, state):
-        return True
+        return False, _NOWHERE
+    states = frozenset(code for code, _ in (_told(one) & _told(other)) - _shared())
     if min(len(a), len(b)) < _LEAST:
-        return False
+        return False, states
     from rapidfuzz.fuzz import ratio
 
-    return ratio(a, b) >= _ALIKE
+    return ratio(a, b) >= _ALIKE, states
 
 
 @lru_cache(maxsize=65536)
 def _bare(city: str) -> str:
     """The city's own words, without the state or province behind a comma."""
     return _ENDING.sub("", folded(city.partition(",")[0])).removeprefix("the ")
-
-
-@lru_cache(maxsize=65536)
-def _meant(city: str, state: str) -> frozenset[int]:
-    """The cities of the state that a name can mean, each by how many people live there: that tells the names of one
-    city from those of another, since the table has each city under all of its names with the same number."""
-    now, shared = _continued(state), _shared()
-    return frozenset(people for code, people in _told(city) if code in now and (code, people) not in shared)
 
 
 @lru_cache(maxsize=65536)

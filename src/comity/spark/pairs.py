@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from comity.model.claim import Claim, from_json
-from comity.model.fact import Fact
 from comity.model.pair import Pair
-from comity.model.record import Record, Reference
-from comity.model.span import Span
+from comity.model.record import Reference
 from comity.model.work import Work
 from comity.naming import name_of
 from comity.outputs.record_json import record_json
 from comity.record import record_of
-from comity.record.succession import scope
-from comity.reference.registry import registry
+from comity.record.succession import records_of, scope
 from comity.spark.tables import CLAIM, RECORD, WORK, arrow_schema, spark_schema
+from comity.store.columns import WORK as COLUMNS
+from comity.store.columns import fact_row, work_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -67,26 +63,9 @@ def _spread(batches: Iterable[Any]) -> Iterator[Any]:
         rows = [
             {**row, "one": pair.a, "other": pair.b}
             for row in batch.to_pylist()
-            for pair in sorted(_pairs(row["a"], row["b"]))
+            for pair in records_of(Pair.of(row["a"], row["b"]))
         ]
         yield pa.RecordBatch.from_pylist(rows, schema=schema)
-
-
-def _pairs(a: str, b: str) -> set[Pair]:
-    """The pairs whose record a claim about two states is part of."""
-    ones, others = ({code, *_heirs().get(code, ())} for code in (a, b))
-    near = {Pair.of(one, other) for one in ones for other in others if one != other}
-    return {pair for pair in near if Pair.of(a, b) in scope(pair).pairs}
-
-
-@cache
-def _heirs() -> dict[str, list[str]]:
-    """The states that continue each one that is gone."""
-    found: dict[str, list[str]] = {}
-    for state in registry().states():
-        for gone in registry().legal_predecessors(state.code):
-            found.setdefault(gone, []).append(state.code)
-    return found
 
 
 def _record(table: Any) -> Any:
@@ -107,7 +86,7 @@ def _record(table: Any) -> Any:
     record = record_of(pair, claims, scope(pair).heirs, references, works)
     row = {
         "a": pair.a, "b": pair.b, "claims": record.claims, "documents": record.documents,
-        "record": record_json(record, name_of), "facts": [_fact(record, fact) for fact in record.facts],
+        "record": record_json(record, name_of), "facts": [fact_row(pair, fact) for fact in record.facts],
     }  # fmt: skip
     return pa.Table.from_pylist([row], schema=arrow_schema(RECORD))
 
@@ -119,30 +98,10 @@ def _fixed(row: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _works(document: str, rows: list[dict[str, Any]]) -> tuple[Work, ...]:
-    found = []
-    for row in sorted(rows, key=lambda row: row["number"]):
-        place = Span(document, row["start_at"], row["end_at"], row["quote"])
-        found.append(
-            Work(
-                title=row["title"], author=row["author"], publisher=row["publisher"], date=row["date"],
-                url=row["link"], archive_url=row["archive"], words=row["words"], place=place,
-            )
-        )  # fmt: skip
-    return tuple(found)
+    told = sorted(({**row, "document": document} for row in rows), key=lambda row: row["number"])
+    return tuple(work_of((row[name] for name in COLUMNS), row["quote"]) for row in told)
 
 
 def _both(one: tuple[Work, ...], other: tuple[Work, ...]) -> tuple[Work, ...]:
     """Works of two copies of a text, each once."""
     return tuple(dict.fromkeys((*one, *other)))
-
-
-def _fact(record: Record, fact: Fact) -> dict[str, Any]:
-    date = fact.date
-    fields = {name.rstrip("_"): value for name, value in fact.fields.items()}
-    return {
-        "a": record.pair.a, "b": record.pair.b, "id": fact.id, "kind": fact.kind, "rule": fact.rule,
-        "date": None if date is None else date.edtf, "earliest": date and date.earliest, "latest": date and date.latest,
-        "fields": msgspec.json.encode(fields).decode(), "disagrees": fact.disagrees,
-        "claims_for": [claim.id for claim in fact.claims_for],
-        "claims_against": [claim.id for claim in fact.claims_against],
-    }  # fmt: skip

@@ -27,7 +27,7 @@ WORK = {
 }  # fmt: skip
 FACT = {
     "a": "s", "b": "s", "id": "s", "kind": "s", "rule": "s", "date": "s", "earliest": "d", "latest": "d", "fields": "s",
-    "disagrees": "b", "claims_for": "S", "claims_against": "S",
+    "claims": "S", "against": "S", "disagrees": "b", "preferred": "b", "because": "s",
 }  # fmt: skip
 # A document that was read with all that it gave, or of a file an issue alone.
 READING = {"document": DOCUMENT, "claims": [CLAIM], "issues": [ISSUE], "works": [WORK]}

@@ -1,15 +1,22 @@
-"""Values as rows: the columns that claims, works and issues have in the store, and in tables that come from elsewhere."""
+"""Values as rows and back: the columns that claims, facts, works and issues have in the store and in other tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from comity.model.claim import BaseClaim, to_json
 from comity.model.date import PartialDate
 from comity.model.document import Document
+from comity.model.fact import Fact
 from comity.model.issue import Issue
+from comity.model.pair import Pair
+from comity.model.span import Span
 from comity.model.work import Work
 
+_ENCODER = msgspec.json.Encoder()
 KEY = ("document", "title", "form", "hash", "base", "revision", "licence", "link")
 
 
@@ -43,6 +50,20 @@ def claim_row(claim: BaseClaim) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def fact_row(pair: Pair, fact: Fact) -> dict[str, Any]:
+    """A fact of a pair as columns; a standing has the date since when it holds."""
+    edtf = fact["since"] if fact.kind == "standing" else fact["date"]
+    date = None if edtf is None else PartialDate(edtf)
+    fields = {name.rstrip("_"): value for name, value in fact.fields.items()}
+    return {
+        "id": fact.id, "a": pair.a, "b": pair.b, "kind": fact.kind, "rule": fact.rule, "date": edtf,
+        "earliest": date.earliest if date else None, "latest": date.latest if date else None,
+        "fields": _ENCODER.encode(fields).decode(), "claims": [c.id for c in fact.claims_for],
+        "against": [c.id for c in fact.claims_against], "disagrees": fact.disagrees,
+        "preferred": fact.preferred, "because": fact.because or None,
+    }  # fmt: skip
+
+
 def work_row(work: Work) -> dict[str, Any]:
     """A work as columns."""
     place = work.place
@@ -51,6 +72,19 @@ def work_row(work: Work) -> dict[str, Any]:
         "date": work.date, "link": work.url, "archive": work.archive_url, "words": work.words,
         "start_at": place.start, "end_at": place.end,
     }  # fmt: skip
+
+
+# Of a work in this order, then the words of its place, which stand in the document.
+WORK = ("title", "author", "publisher", "date", "link", "archive", "words", "document", "start_at", "end_at")
+
+
+def work_of(columns: Iterable[Any], quote: str) -> Work:
+    """The work of the columns `WORK`, with the words of its place."""
+    title, author, publisher, date, link, archive, words, document, start, end = columns
+    return Work(
+        title=title, author=author, publisher=publisher, date=date, url=link, archive_url=archive, words=words,
+        place=Span(document, start, end, quote),
+    )  # fmt: skip
 
 
 def issue_row(issue: Issue) -> dict[str, Any]:

@@ -7,18 +7,15 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 import duckdb
-import msgspec
 
 from comity.model.claim import Claim, from_json
-from comity.model.date import PartialDate
 from comity.model.fact import Fact
 from comity.model.pair import Pair
 from comity.model.record import Reference
+from comity.store.columns import fact_row
 from comity.store.files import StoreFiles
 from comity.store.rows import Rows
 from comity.store.sql import query
-
-_ENCODER = msgspec.json.Encoder()
 
 
 class Reconciler(NamedTuple):
@@ -74,13 +71,4 @@ def _rows(pair: Pair, told: Iterator[tuple[Any, ...]], reconciler: Reconciler) -
         if has_works:
             cited.add(claim.id)
     for fact in reconciler.facts(pair, claims, references, cited):
-        edtf = fact["since"] if fact.kind == "standing" else fact["date"]
-        date = None if edtf is None else PartialDate(edtf)
-        fields = {name.rstrip("_"): value for name, value in fact.fields.items()}
-        yield {
-            "id": fact.id, "a": pair.a, "b": pair.b, "kind": fact.kind, "rule": fact.rule, "date": edtf,
-            "earliest": date.earliest if date else None, "latest": date.latest if date else None,
-            "fields": _ENCODER.encode(fields).decode(), "claims": [c.id for c in fact.claims_for],
-            "against": [c.id for c in fact.claims_against], "disagree": fact.disagrees,
-            "preferred": fact.preferred, "because": fact.because or None,
-        }  # fmt: skip
+        yield fact_row(pair, fact)

@@ -10,8 +10,8 @@ import duckdb
 from comity.model.claim import Claim, from_json
 from comity.model.pair import Pair
 from comity.model.record import Reference
-from comity.model.span import Span
 from comity.model.work import Work
+from comity.store.columns import work_of
 from comity.store.sql import query
 
 
@@ -54,25 +54,19 @@ def _place(claim: Claim, document: Reference) -> tuple[str, str, int, int, str, 
 
 
 def _cited(db: duckdb.DuckDBPyConnection, told: list[tuple[Claim, int]]) -> dict[str, tuple[Work, ...]]:
-    asked = {(claim.id, number) for claim, number in told}
     documents = sorted({number for _, number in told})
-    rows = [
-        row
-        for row in db.execute(query("record_cited"), {"documents": documents}).fetchall()
-        if row[:2] in asked
-    ]
+    rows = db.execute(query("record_cited"), {"documents": documents}).fetchall()
+    if not rows:
+        return {}
+    asked = {(claim.id, number) for claim, number in told}
+    rows = [row for row in rows if row[:2] in asked]
     if not rows:
         return {}
     places = [{"document_id": row[1], "start_at": row[10], "end_at": row[11]} for row in rows]
     quotes = db.execute(query("record_quotes"), {"places": places}).fetchall()
     found: dict[str, list[Work]] = {}
-    for (id, _, title, author, publisher, date, link, archive, words, name, start, end), (quote,) in zip(
-        rows, quotes, strict=True
-    ):
-        work = Work(
-            title=title, author=author, publisher=publisher, date=date, url=link, archive_url=archive,
-            words=words, place=Span(name, start, end, quote),
-        )  # fmt: skip
+    for (id, _, *columns), (quote,) in zip(rows, quotes, strict=True):
+        work = work_of(columns, quote)
         own = found.setdefault(id, [])
         if work not in own:
             own.append(work)

@@ -18,6 +18,7 @@ from comity.model.pair import Pair
 from comity.model.record import Reference
 from comity.model.span import Span
 from comity.model.work import Work
+from comity.store.columns import work_of
 from comity.store.files import first_line
 from comity.store.migrate import SCHEMA_VERSION, version_of
 from comity.store.past import go_back
@@ -244,11 +245,8 @@ def _one_path(source: str) -> str:
 def _works(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Work, ...]]:
     """Works by the claim that they are cited for, each once though two copies of a document cite it."""
     found: dict[str, list[Work]] = {}
-    for id, title, author, publisher, date, link, archive, words, name, start, end, quote in rows:
-        work = Work(
-            title=title, author=author, publisher=publisher, date=date, url=link, archive_url=archive,
-            words=words, place=Span(name, start, end, quote),
-        )  # fmt: skip
+    for id, *columns, quote in rows:
+        work = work_of(columns, quote)
         told = found.setdefault(id, [])
         if work not in told:
             told.append(work)

@@ -222,6 +222,8 @@ def _gapped(told: Telling) -> None:
                 date,
                 f"mission_{change}",
             )
+        if match["t"] and change == "exists":
+            _joined(told, index, clause(told.text, index)[1], sender)
 
 
 def _in(told: Telling) -> None:
@@ -237,6 +239,15 @@ def _in(told: Telling) -> None:
             if seat.city and city_state(seat.city, (seat.code,)) == seat.code:
                 mission = ToldMission(sender, model.type, seat.code, seat.city)
                 told.change(_LATER + match.start(), mission, "exists", None)
+
+
+def _joined(told: Telling, index: int, end: int, sender: int) -> None:
+    """Note the missions that are joined to one that is there."""
+    for term in told.free(index + 1, end):
+        if not JOINT.search(told.text, index, term) or direct(told, term) not in (None, sender):
+            return
+        _there(told, term, end, sender)
+        index = term
 
 
 def _owned(told: Telling) -> None:

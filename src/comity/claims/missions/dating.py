@@ -50,6 +50,8 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
         behind = [i for i in behind if not _anew(text, i[0])]
     if behind:
         return _day(behind[0][1], change)
+    if before and _STEP.search(text, at, stop):  # "opened in 1962, closed ten years later"
+        return _stepped(sentence, clause)
     if before:
         return _day(before[-1][1], change)
     if text[: clause[0]].rstrip().endswith(("when", "where")):

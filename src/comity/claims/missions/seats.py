@@ -47,7 +47,7 @@ def seats(shape: Shape, ctx: Context, index: int, end: int, sender: int, elsewhe
         state = shape.items[bare.start("s")].value if bare["s"] else home(city, ctx, sender, elsewhere)
         return [Seat(str(state), city)] if state is not None else []
     if not found and not elsewhere:
-        found = _row(shape, index, end) or _attribute(shape, index)
+        found = _row(shape, index, end) or named_before(shape, index)
     if not found:
         alone = (
             _STATE.match(shape.text[index:end]) or (elsewhere and _COMMA.match(shape.text[index:end])) or None
@@ -100,7 +100,7 @@ def _row(shape: Shape, index: int, end: int) -> list[Place]:
     return row
 
 
-def _attribute(shape: Shape, index: int) -> list[Place]:
+def named_before(shape: Shape, index: int) -> list[Place]:
     """The city before a mission: "its Lagos consulate", "the Peruvian Nairobi embassy"."""
     named = _ATTRIBUTE.search(shape.text, max(0, index - 60), index)
     return [Place(shape.group(named, "c"))] if named else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.claims.context import Context, Sentence, ToldMission
 from comity.claims.missions.clauses import BOTH, subject
-from comity.claims.missions.seats import Seat, cities_as_seats, seats
+from comity.claims.missions.seats import Seat, cities_as_seats, named_before, seats
 from comity.claims.missions.senders import THIRD, toward
 from comity.claims.missions.telling import Telling
 from comity.claims.missions.verbs import CHANGES, Verb
@@ -174,8 +174,10 @@ def _surely(told: Telling, seat: Seat) -> bool:
 
 def meant(told: Telling, type_: str, index: int, stop: int) -> list[ToldMission]:
     """What "the embassy" means, where no place is told with it: missions of the sentence, else of the one before."""
-    if toward(told, index) is not None or any(
-        s.city for side in BOTH for s in seats(told.shape, told.ctx, index, stop, side, True)
+    if (
+        toward(told, index) is not None
+        or named_before(told.shape, index)
+        or any(s.city for side in BOTH for s in seats(told.shape, told.ctx, index, stop, side, True))
     ):
         return []
     here = [f for f in told.facts if 0 <= f.index < index and f.type == type_ and f.change != "absent"]

@@ -13,7 +13,8 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
-from comity.claims.visits.dates import Clause, in_brackets, in_turn
+from comity.claims.visits.clause import Clause
+from comity.claims.visits.dates import in_brackets, in_turn
 from comity.claims.visits.journeys import LED, NOT, OF, PAID
 from comity.claims.visits.places import destination
 from comity.claims.visits.subjects import singular

@@ -9,7 +9,7 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
-from comity.claims.visits.dates import Clause
+from comity.claims.visits.clause import Clause
 
 _ATTENDED = compiled(
     r"(?:attend\w*|took part|takes part|participated|participates|present|(?:among|one of) the [^.;,]{1,40}|represented\b(?: [^.;,]{0,40}?)?|assisted|joined|guests?|arrived|came|travell?ed|was in|were in|went|flew)\b"

@@ -7,7 +7,7 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.chains import dates_of_each
-from comity.claims.visits.dates import Clause
+from comity.claims.visits.clause import Clause
 from comity.claims.visits.emit import emit
 from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
-import msgspec
-
-from comity.claims.context import Sentence, counted_from, last_date, nearest, relative
+from comity.claims.context import Sentence, counted_from, relative
 from comity.claims.date_forms import MONTHS
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
-from comity.errors import InputError
-from comity.model.date import PartialDate, interval, ymd
-
-
-class Clause(msgspec.Struct, frozen=True):
-    """A stretch of a shape: where it begins, the verb's place (`verb` to `after`), where it ends."""
-
-    start: int
-    verb: int
-    after: int
-    end: int
-
+from comity.claims.visits.clause import Clause
+from comity.claims.visits.counted_dates import of_a_day, previous_year, years_after
+from comity.model.date import PartialDate, ymd
 
 _LEADING = compiled(
     r"\A(?:[A-Z]\w+,? )?(?:(?:on|in|during|from|between|since|by|at)(?: (?:early|late|mid|the|summer of|end of|beginning of|spring of|autumn of|month of))* ?|(?=<D>(?:(?:,| and| &) ?<D>)* ?[:–—-]))(?P<date><D>)"
@@ -42,6 +30,8 @@ _NO_DAY = patterned(
     r"war|coup|election|invasion|liberation|break-?up|dissolution|opening|signing|resumption|severance|severing|normali[sz]ation|founding|last)\b[^.;,]{0,60}\Z|\b(?:since|born|gained independence in|war of|elected in|appointed in|until|planned for|expected in)(?: [\w'’]+){0,3} ?\Z",
     re.IGNORECASE,
 )
+# "Expo 2017", "Vision 2030": the year is part of a name.
+_NAMED_AFTER = patterned(r"\b(?:Expo|Olympics|World Cup|Vision|Agenda|Euro|Games|Championships?|COP) \Z")
 _TERM = patterned(r"\A\d{4}/(?:\d{4}|\.\.)\Z")
 
 
@@ -81,11 +71,14 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
     dates = [i for i in shape.indexes("D") if shape.items[i].value]
     if (months := months_of(shape, clause.after, clause.end)) is not None:
         return months
-    if (day := _of_a_day(sentence, clause)) is not None:
+    if (day := of_a_day(sentence, clause)) is not None:
         return [day]
     inside = [
         i for i in dates if clause.verb <= i < clause.end and not _NO_DAY.search(shape.text, clause.verb, i)
     ]
+    first_at = shape.items[inside[0]].start if inside else 0
+    if len(inside) > 1 and _NAMED_AFTER.search(shape.source, max(shape.start, first_at - 14), first_at):
+        inside = inside[1:]
     apart = shape.text.find(";", clause.after)
     if apart >= 0 and dates and dates[0] < clause.verb and _LEADING.match(shape.text):
         inside = [i for i in inside if i < apart]  # "In 1960 A went to Oslo; he was there again in 1976"
@@ -99,86 +92,6 @@ def dates_of(sentence: Sentence, clause: Clause, person: Person) -> list[Partial
                 return together
         return [first or _only(shape, clause, dates)]
     return _joined(shape, inside)
-
-
-_DAY_MONTH = patterned(
-    r"(?P<d1>\d{1,2})?(?:st|nd|rd|th)? ?(?:of )?(?P<month>[A-Z][a-z]{2})[a-z]*\.? ?(?P<d2>\d{1,2})?\Z"
-)
-# The other day of a stretch, which is no date of its own: "on 22–24 October", "on October 22–24".
-_FIRST_DAY = patterned(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|until) ?\Z")
-_LAST_DAY = patterned(r" ?(?:[-–—]|to|until) ?(?P<day>\d{1,2})\b(?! ?[%.,]?\d)")
-
-
-def _of_a_day(sentence: Sentence, clause: Clause) -> PartialDate | None:
-    """The day behind a verb whose year a date before tells: "A came in May 2010. B met him in Oslo on 2 June"."""
-    shape = sentence.shape
-    inside = [i for i in shape.indexes("D") if clause.verb <= i < clause.end]
-    if not inside or shape.items[inside[0]].value is not None:
-        return None
-    item = shape.items[inside[0]]
-    match = _DAY_MONTH.match(shape.source[item.start : item.end])
-    number = next((n for n, name in enumerate(MONTHS, 1) if match and name.startswith(match["month"])), None)
-    earlier = [i for i in shape.indexes("D") if i < inside[0] and shape.items[i].value]
-    year = shape.items[earlier[-1]].value.year if earlier else _year_of_paragraph(sentence)
-    if match is None or number is None or year is None or not 0 < year < 3000:
-        return None
-    first = _FIRST_DAY.search(shape.source, max(shape.start, item.start - 10), item.start)
-    last = _LAST_DAY.match(shape.source, item.end, min(shape.end, item.end + 12))
-    days = [int(d) for d in (first and first["day"], match["d1"] or match["d2"], last and last["day"]) if d]
-    with suppress(InputError):
-        one, two = ymd(year, number, days[0]), ymd(year, number, days[-1])
-        return one if one == two else interval(one, two) if one < two else None
-    return None
-
-
-def date_at(sentence: Sentence, person: Person) -> PartialDate | None:
-    """The date nearest to somebody, or the day whose year the paragraph tells."""
-    whole = Clause(0, 0, 0, len(sentence.shape.text))
-    return _of_a_day(sentence, whole) or nearest(sentence, person.start, person.end)
-
-
-def _year_of_paragraph(sentence: Sentence) -> int | None:
-    """The year of the last day or month told before in the paragraph, or a later year that was told since."""
-    years: list[int] = []
-    before = sentence.previous
-    while before is not None:
-        for item in reversed(before.mentions("D")):
-            date: PartialDate | None = item.value
-            if date is None or date.year is None:
-                continue
-            if not years or date.year > max(years):
-                sentence.leans_on = before
-            years.append(date.year)
-            if date.precision in ("day", "month"):
-                return max(years)
-        before = before.previous
-    return max(years, default=None)
-
-
-_PREVIOUS = compiled(
-    r"\b(?:(?:the|an?|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten)) years? (?:before|previously|prior|beforehand)(?=[,.;]|\Z)|"
-    r"(?:(?P<month><N>),? (?:of )?)?the (?:previous|preceding|prior) year\b|(?P<same>(?:later|earlier) (?:in )?this year)\b)"
-)
-# Behind these the date is another journey's.
-_OF_ANOTHER = patterned(
-    r"\b(?:reciprocat\w+|return\w*|following|after|that of|those of|since|than|as did|like|by)\b"
-)
-
-
-def _previous_year(sentence: Sentence, clause: Clause, earlier: list[int]) -> PartialDate | None:
-    """The year, or month, so long before the date that stands before: "A came in 2008. The year before, B had gone to Oslo"."""
-    shape = sentence.shape
-    match = _PREVIOUS.search(shape.text, clause.start, clause.end)
-    if match is None or _OF_ANOTHER.search(shape.text, clause.after, max(clause.after, match.start())):
-        return None
-    base: PartialDate | None = shape.items[earlier[-1]].value if earlier else last_date(sentence)
-    if base is None or base.year is None or not 20 < base.year < 3000:
-        return None
-    if match["same"]:
-        return ymd(base.year)
-    year = base.year - (_NUMBERS.index(match["n"].lower()) + 1 if match["n"] else 1)
-    month = shape.group(match, "month") if match["month"] else ""
-    return ymd(year, MONTHS.index(month) + 1) if month in MONTHS else ymd(year)
 
 
 _MONTHS = compiled(
@@ -223,23 +136,6 @@ _OWN = compiled(
 )
 
 
-# "In 2006, a year after A visited": counted back; "a year before", counted on.
-_YEARS_AFTER = compiled(
-    r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? (?P<how>after|before) (?:the |then )*(?:<A> |<X>['’]s )?\Z"
-)
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def _years_after(shape: Shape, person: Person) -> PartialDate | None:
-    """The year of a journey that another date is so many years after."""
-    match = _YEARS_AFTER.search(shape.text, 0, person.start)
-    date: PartialDate | None = shape.items[match.start("date")].value if match else None
-    if match is None or date is None or date.year is None or not 20 < date.year < 2999:
-        return None
-    count = 1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1
-    return ymd(date.year - count if match["how"].lower() == "after" else date.year + count)
-
-
 _SOON = patterned(
     r"\b(?:a short time|some time|a few (?:days|weeks|months)|not long|soon|shortly|sometime) (?:later|after|afterwards?|thereafter)\b"
 )
@@ -267,7 +163,7 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
         date: PartialDate | None = shape.items[index].value
         return date
 
-    if earlier_year := _years_after(shape, person):
+    if earlier_year := years_after(shape, person):
         return earlier_year
 
     def counted(start: int, end: int, index: int) -> PartialDate | None:
@@ -275,7 +171,7 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
         return counted_from(words, date) if date is not None and counted_from(words, None) else None
 
     earlier = [i for i in dates if i < clause.verb]
-    if previous := _previous_year(sentence, clause, earlier):
+    if previous := previous_year(sentence, clause, earlier):
         return previous
     if earlier and (
         found := counted(earlier[-1] + 1, clause.verb, earlier[-1])

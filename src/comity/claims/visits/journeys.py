@@ -113,7 +113,7 @@ PLANNED = patterned(
 )
 _STATE = patterned(r"\bstate\b", re.IGNORECASE)
 _NATURE = patterned(
-    rf"\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}|\b(?P<how>officially|privately) (?:visit|tour|travel)|\b(?P<formal>formal) {_VISIT}",
+    rf"(?<!not an )(?<!not a )\b(?P<n>state|official|private|working)\b(?! to\b)(?:[ -](?:and )?\w+){{0,3}}? ?{_VISIT}|\b(?P<how>officially|privately) (?:visit|tour|travel)|\b(?P<formal>formal) {_VISIT}",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
-from comity.claims.visits.dates import date_at
+from comity.claims.visits.counted_dates import date_at
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import MEETING, NOT
 from comity.claims.visits.places import destination

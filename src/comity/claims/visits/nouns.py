@@ -13,8 +13,9 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.by_whom import told_by
+from comity.claims.visits.clause import Clause
 from comity.claims.visits.counted import another_visit, by_one_of, since
-from comity.claims.visits.dates import Clause, after_a_visit, before_noun, dates_of, in_brackets
+from comity.claims.visits.dates import after_a_visit, before_noun, dates_of, in_brackets
 from comity.claims.visits.journeys import (
     BOUND_FOR,
     ELLIPSIS,

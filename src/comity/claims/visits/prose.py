@@ -9,8 +9,9 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
+from comity.claims.visits.clause import Clause
 from comity.claims.visits.companions import ACCOMPANIED, companions, read_companions
-from comity.claims.visits.dates import Clause, in_turn, months_of
+from comity.claims.visits.dates import in_turn, months_of
 from comity.claims.visits.journeys import AGAIN, Journey, journeys
 from comity.claims.visits.nouns import read_nouns
 from comity.claims.visits.subjects import BY, of_side, singular, subjects_of

@@ -14,9 +14,10 @@ from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.chains import chains, dates_of_each
+from comity.claims.visits.clause import Clause
 from comity.claims.visits.companions import read_along, read_beside
 from comity.claims.visits.counted import by_one_of
-from comity.claims.visits.dates import Clause, in_brackets, in_turn
+from comity.claims.visits.dates import in_brackets, in_turn
 from comity.claims.visits.events import BOUNDARY, Event, events
 from comity.claims.visits.journeys import PLANNED
 from comity.claims.visits.parts import LED_BY, parts

@@ -26,7 +26,9 @@ _DATED_GAP = compiled(
 BY = patterned(r"\b(?:by|with|met|of|from|to|and)(?: the| his| her| then)* ?\Z")
 # "The party's secretary, A, visited": a name between commas.
 _APPOSED = patterned(r"\w(?<!\band)(?<!\bwhile)(?<!\bbut), \Z")
-_SUBJECT = patterned(r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b")
+_SUBJECT = patterned(
+    r"(?:,[^,;]{1,60},)? (?:was|is|had|has|became|took|\w+ed)\b|['’]s? (?:[\w-]+ ){0,5}(?:visit|trip|tour|stay)\b"
+)
 _MANY = patterned(r" ?(?:have|were|both|all)\b")
 _COMMA_ONLY = patterned(r",? ?(?:the |his |her )?\Z")
 # Who is named as host or companion is not who goes: "at the invitation of A, B visited".
@@ -119,6 +121,9 @@ def subjects_of(
             and not BY.search(text, 0, p.start)
             and _SUBJECT.match(text, p.end)
         ]
+        if len({p.name for p in own}) == 1 and text[own[0].end : own[0].end + 1] in ("'", "’"):
+            # "A's first trip was in 2000; he returned in 2009": he is free to be told of by the noun, too.
+            return [msgspec.structs.replace(own[0], start=journey.start, end=journey.start)]
         if len({p.name for p in own}) == 1:
             return own[:1]
     if last and (_LEANS.search(text, 0, journey.start) or not near):

@@ -11,7 +11,8 @@ from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
-from comity.claims.visits.dates import Clause, dates_of
+from comity.claims.visits.clause import Clause
+from comity.claims.visits.dates import dates_of
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import nature_of
 from comity.claims.visits.places import Destination, destination

@@ -10,7 +10,7 @@ from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
 from comity.claims.visits.ceremonies import side_of_ceremony
-from comity.claims.visits.dates import Clause
+from comity.claims.visits.clause import Clause
 from comity.claims.visits.events import Event
 from comity.claims.visits.places import Destination, destination
 from comity.claims.visits.vetoes import PASSIVE
