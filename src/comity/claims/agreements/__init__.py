@@ -6,7 +6,7 @@ from comity.claims.agreements.acts import done
 from comity.claims.agreements.again import comes_back, read_again, remember
 from comity.claims.agreements.dating import Dated, dated
 from comity.claims.agreements.fields import dated_fields, fields
-from comity.claims.agreements.items import headed, read_item
+from comity.claims.agreements.items import announced, headed, read_item
 from comity.claims.agreements.lists import Place, read_listed
 from comity.claims.agreements.parties import concerns_the_two
 from comity.claims.agreements.title import Title, clean, singular
@@ -36,7 +36,7 @@ _DATES = compiled(
 
 def concerns(sentence: Sentence, ctx: Context) -> bool:
     """Whether a sentence without a word for an agreement may yet tell of one: by its heading, or the sentence before."""
-    return headed(sentence) or comes_back(sentence, ctx)
+    return headed(sentence) or comes_back(sentence, ctx) or announced(sentence, ctx)
 
 
 def read(sentence: Sentence, ctx: Context) -> bool:
@@ -117,6 +117,9 @@ def _parts(shape: Shape, title: Title, date: PartialDate | None) -> list[tuple[s
         dates = [item.value for item in shape.within(*title.gap, "D") if item.value is not None]
         if title.plural and title.count == len(dates) > 1:  # "two agreements in 1979 and 1981 on …"
             return [(words, each) for each in dates]
+        kinds = fields(shape, title) if title.plural and len(dates) > 1 else []
+        if len(kinds) == len(dates) > 1:  # "agreements in 1979 and 1981 on fishing and trade"
+            return list(zip(kinds, dates, strict=True))
     if not title.plural:
         several = _several(shape, title)
         return [(words, each) for each in several] if several else [(words, date)]

@@ -15,13 +15,20 @@ from comity.model.claim import Agreement
 from comity.model.date import PartialDate
 from comity.model.span import Span
 
-_HEADING = patterned(r"agreement|treat(?:y|ies)|convention|accords|memorand", re.IGNORECASE)
+_HEADING = patterned(
+    r"agreement|treat(?:y|ies)|convention|accords|memorand|\blegal (?:framework|bas[ei]s?)\b|contractual|bilateral documents",
+    re.IGNORECASE,
+)
 _OTHER = patterned(
     r"visit|meeting|member|organi[sz]ation|negotiat|proposed|multilateral|international", re.IGNORECASE
 )
 _ANNOUNCED = patterned(
     r"\b(?:agreements?|treaties|conventions|memorand(?:a|ums)|protocols|accords|pacts|deals|MoUs|documents|instruments|signed(?: the following)?)\b[^.]*:\s*\Z",
     re.IGNORECASE,
+)
+# A line that announces agreements, and no signatories: "the following treaties are in force:".
+_OF_SOME = patterned(
+    r"(?i)\b(?:agreements|treaties|conventions|memoranda|memorandums|protocols|accords|pacts|mous)\b(?!.*\b(?:by|between)\s*:)[^.]*:\s*\Z"
 )
 # "1998: ", "12 May 2003 – ", "In 1998, the"
 _DATE_FIRST = compiled(
@@ -66,6 +73,12 @@ def headed(sentence: Sentence) -> bool:
         and _HEADING.search(sentence.heading) is not None
         and _OTHER.search(sentence.heading) is None
     )
+
+
+def announced(sentence: Sentence, ctx: Context) -> bool:
+    """Whether a sentence is an item of a list that a line announces as one of agreements: "- Visas, 1990"."""
+    short = sentence.end - sentence.start < _LONGEST_LINE
+    return sentence.block.kind == "item" and short and _lead(sentence, ctx) is not None
 
 
 def _line(sentence: Sentence) -> bool:
@@ -128,7 +141,7 @@ def _item(sentence: Sentence, ctx: Context, lead: tuple[Span, ...] | None, start
     typed = head().search(title)
     if lead is None and (typed is None or when is None or not _whole(behind) or not _plain(sentence, title)):
         return
-    if typed is None and (when is None or head().search(behind) or not _bare(sentence, title)):
+    if typed is None and (when is None or head().search(behind) or not _bare(sentence, title, lead)):
         return
     if (
         _WISHED.search(title)
@@ -155,10 +168,13 @@ def _plain(sentence: Sentence, title: str) -> bool:
     return title[0].isupper() and not sentence.mentions("SO") and bodies().search(title) is None
 
 
-def _bare(sentence: Sentence, title: str) -> bool:
+def _bare(sentence: Sentence, title: str, lead: tuple[Span, ...] | None) -> bool:
     """Whether a dated item without a head, "Air transport (1977)", is an agreement and no person, post or remark."""
     short = len(title.split()) <= _BARE and re.search(r"[a-z]", title) is not None
-    return headed(sentence) and short and not sentence.shape.indexes("OT") and not _ACT_FIRST.match(title)
+    of_them = headed(sentence) or (
+        lead is not None and len(lead) == 1 and _OF_SOME.search(lead[0].quote) is not None
+    )
+    return of_them and short and not sentence.shape.indexes("OT") and not _ACT_FIRST.match(title)
 
 
 def _end(text: str, begin: int) -> int:

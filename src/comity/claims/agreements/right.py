@@ -30,8 +30,8 @@ _BESIDE = compiled(
     r"|,? by (?:the )?(?:two |both |their |respective )*(?:<XA> )?(?:[\w-]+ )?(?:<O>|[Mm]inisters|[Pp]residents)(?:,? <N>)?(?: and (?:<O>,? )?<N>)?"
     r"|,? between (?:the |their |both |two |respective )*(?:[\w-]+ )?(?:[Mm]inistries|[Gg]overnments|[Mm]inisters|authorities)(?: of [\w-]+(?: [Aa]ffairs)?)?(?: (?:of|in) (?:the )?(?:<B>|<X> and (?:the )?<X>))?"
     r"|,? between (?:[^\s,;.]+ ){0,7}?<X>(?:['’]s)?(?: [\w-]+){0,4}? and (?:that of (?:the )?|(?:[^\s,;.]+ ){0,7}?)<X>(?= (?:on|for|to|concerning|regarding|about|in)\b)"
-    r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
-    r"|,? (?:in|on|of|since|back in|during|in the year) (?:the )?(?:early |late |mid-)?<D>(?:,? and (?:in |on )?<D>)?"
+    r"|,? (?:by|between) (?:the )?(?:<B>|(?:(?:two|both|their|respective) ){1,2}(?:[\w-]+ ){0,2}ministries|(?:two|both)(?= (?:on|for|in|concerning|regarding|about)\b)|two \w+|both \w+|governments of both \w+|governments of <B>|<X> and (?:the )?<X>|<X>(?=,? (?:on|for|to)\b))"
+    r"|,? (?:in|on|of|since|back in|during|in the year) (?:the )?(?:early |late |mid-)?<D>(?:, <D>){0,4}(?:,? and (?:in |on )?<D>)?"
     r"|,? (?:in|at) (?:the )?(?:<C>|<X>)(?:, <X>)?"
     r"|,? (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|,? (?:during|on) (?:an?|his|her|their|the|its|this|that)(?: [\w-]+| <XAO>){0,4}? (?:visit|trip|meeting|talks|stay)(?: (?:to|in|of) (?:the )?<XC>)?"
@@ -151,6 +151,12 @@ def _joined(shape: Shape, at: int, described: bool, detached: bool = False) -> F
         detached and match[0].strip(" ,") == "of"
     ):
         return None
+    if match[0].endswith("to") and text[match.end() + 1 : match.end() + 2] in (
+        MARK["C"],
+        MARK["X"],
+        MARK["S"],
+    ):
+        return None  # "a memorandum during a visit to Lima"
     if not clause and (_DATE.match(text, match.end()) or no_field().match(text, match.end())):
         return None
     verbal = clause or match[0].endswith("to")  # "an agreement to build a bridge and to increase trade"

@@ -10,7 +10,7 @@ from comity.claims.patterns import patterned
 from comity.claims.shape import MARK, Shape, compiled
 
 _THIRD = compiled(
-    r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|multilateral (?:treaty|agreement|convention)|trilateral|tripartite|quadrilateral"
+    r"\b(?:with|between|and|by) (?:the )?(?:\w+ of )?<S>|<S>,? (?:and|also|then|has|have|had|signed)\b|<S>, <XS>|<XS>, <S>|\b(?:and|with) (?:the )?(?:(?:four|five|six|seven|other|several|great|major|world|Western|European) ){1,3}powers\b|multilateral (?:treaty|agreement|convention)|trilateral|tripartite|quadrilateral"
 )
 # "with the European Union", "ASEAN and Hong Kong signed": names, so no part of the shape.
 _ORGANIZATION = patterned(
