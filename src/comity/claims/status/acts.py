@@ -59,6 +59,8 @@ _LED_TO = compiled(
     r"\b(?:made|saw|had|let)\b(?: (?:the )?<XSAB>(?:,? and (?:the )?<XSA>)?| it| them| (?:the|both) [\w ]{0,20}) \Z"
 )
 _DID = patterned(r"(?i)\b(?:did|do|does)\b[^.;,]{0,20}\Z|\bwould (?:[\w-]+ ){0,2}\Z")
+# "May 1965: X and Y |establish relations"
+_LABELLED = compiled(r"\W*<D> ?[:–—-] ?(?:(?:the )?<XA>(?: <O>)?(?:,? and (?:the )?<XA>)?|<B>) \Z")
 # "it took until 1990 for |relations to be restored"
 _TOOK_UNTIL = compiled(
     r"\b(?:took|lasted|was|waited|wait) (?:\w+ )?(?:until|till) (?:the )?<D> for (?:the )?\Z"
@@ -166,7 +168,12 @@ def _active(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
             pass
         elif _AGREED_TO.search(before):
             weak = True
-        elif not (_FACT_TO.search(before) or _DID.search(before) or _LED_TO.search(before)):
+        elif not (
+            _LABELLED.match(text[:at])
+            or _FACT_TO.search(before)
+            or _DID.search(before)
+            or _LED_TO.search(before)
+        ):
             return None
     start = tie.start if match["besides"] else at  # what stands before dates the other relations
     return Act(

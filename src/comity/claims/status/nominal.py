@@ -23,6 +23,8 @@ _MARKED = patterned(
 )
 
 
+# "5 May 1992: |establishment of diplomatic relations"
+_LABEL_AHEAD = compiled(r"\W*(?P<date><D>) ?[:–—-] ?(?:(?:the|formal|official) )*")
 _YEARS_AFTER = patterned(r"(?i)years? (?:after|from|since)|before|prior to")
 # "5 May 1992 is considered |the beginning of relations"
 _IS = patterned(
@@ -41,6 +43,9 @@ def noun_date(sentence: Sentence, act: Act) -> PartialDate | None:
     behind = behind or _LABEL.match(text, act.tie.whom_end)
     if behind:
         return valued(sentence, behind)
+    ahead = _LABEL_AHEAD.match(text)
+    if ahead and ahead.end() == act.start:
+        return valued(sentence, ahead)
     before = dates_in(sentence, 0, act.start)
     if marked or not before or not (_ANNOUNCED.search(clause) or _IS.search(clause)):
         return None
