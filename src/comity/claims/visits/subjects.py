@@ -117,7 +117,7 @@ def subjects_of(
             p
             for p in persons
             if p.end <= journey.start
-            and p.office
+            and (p.office or states_of_leader(p.name))
             and not BY.search(text, 0, p.start)
             and _SUBJECT.match(text, p.end)
         ]
