@@ -76,6 +76,8 @@ def _facts(claim: BaseClaim, dated: bool = False) -> tuple[tuple[str | None, ...
     """
     if isinstance(claim, Status) and claim.change in ("established", "recognised"):
         return (("status", claim.change, claim.by),)
+    if isinstance(claim, Status) and claim.change in ("severed", "suspended", "restored"):
+        return (("status", claim.change),)
     if isinstance(claim, Mission) and claim.type != "honorary_consulate" and claim.change in _ACTS:
         return _mission(claim, dated)
     if isinstance(claim, Visit):

@@ -129,6 +129,9 @@ def money(text: str, start: int, end: int, places: Sequence[int] = ()) -> list[M
         billions = _BILLIONS.search(text, max(start, begin - 12), begin) if scale == 10**6 else None
         if billions and high is None:  # "1 billion 400 million dollars"
             low, begin = low + int(billions[1]) * 10**9, billions.start()
+        rest = _THOUSANDS.match(text, match.end(), end) if scale == 10**6 and high is None else None
+        if rest:  # "$20 million 800 thousand"
+            low += int(rest[1]) * 1000
         if first_year and high is None and match["n4"]:
             begin = match.start("n4")  # "in 1998 to 122.7 million dollars"
         found.append(
@@ -152,6 +155,7 @@ def _around(places: Sequence[int], start: int, end: int) -> list[tuple[int, int]
     return spans
 
 
+_THOUSANDS = patterned(r" (?:and )?(\d{1,3}) thousand\b")
 _BILLIONS = patterned(r"(?<![\d.,])(\d{1,3}) billion (?:and )?\Z")
 # "exports were worth $10 million and imports 4 million": a number of the same money, beside the words of a flow.
 _BARE = patterned(

@@ -164,7 +164,11 @@ def read_sentence(sentence: Sentence, ctx: Context) -> None:
     if sentence.block.kind != "row":
         cues = sentence.cues
         for kind, cue, read in _kinds():
-            if cues & cue or (kind == "agreement" and agreements.concerns(sentence, ctx)):
+            if (
+                cues & cue
+                or (kind == "agreement" and agreements.concerns(sentence, ctx))
+                or (kind == "goods" and trade.listed(sentence))
+            ):
                 found = read(sentence, ctx) or found
     if not found:
         events.read(sentence, ctx)

@@ -198,8 +198,8 @@ def _passive(shape: Shape, match: re.Match[str], tie: Tie) -> Act | None:
         return None
     if (aux == "did") != (verb.forms <= {"base"}):
         return None
-    if alone and aux and not late and not verb.alone:
-        return None
+    if alone and aux and not late and not verb.alone and not _dated_at_once(shape, end):
+        return None  # but "relations have restored in 1989" is how many write
     if not aux and not _GOES_ON.match(text, end):
         return None  # "relations with the newly established authority"
     if verb.weak and alone and _STARTS_WORK.match(text, end):
@@ -247,9 +247,9 @@ def _dated_at_once(shape: Shape, end: int) -> bool:
 
 # "…, and (they were) |restored in 1952", "and later |suspended".
 _NEXT = compiled(
-    r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= )|(?: as| because| before)(?= (?:they|these|relations|ties|diplomatic relations)\b))"
+    r"(?:,? (?:and|but|then|before being|only to be|though|although|until|being|which|when)\b|[,;](?= )| \((?:being |later |and |then )?(?=\w)|(?: as| because| before)(?= (?:they|these|relations|ties|diplomatic relations)\b))"
     r"(?: (?:and|but|then|later|they|it|these|relations|ties|diplomatic|which|were|was|had been|have been|been|being|both|the two|again|would be|not|only|<B>|<X>|(?:in|on) (?:the )?<D>)(?!\w),?)*"
-    rf" {ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|all|any|up|off|between(?! (?:the )?<D>)|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
+    rf" ?{ADVERBS}(?<![-\w])(?P<verb>{PAST})(?P<off> off)?\b(?! (?:the|an?|its|their|his|all|any|up|off|between(?! (?:the )?<D>)|diplomatic|relations|ties|full|formal|it|him|her|this|that|as|<N>|<M>)\b)(?! <)"
 )
 
 
@@ -268,7 +268,7 @@ def _chain(text: str, act: Act) -> Iterator[Act]:
         )
         if (
             (verb.weak and not mended and not ended)
-            or verb.change == last.change
+            or (verb.change == last.change and "(" not in match[0])
             or hedged(text, match.start("verb"), match.end())
         ):
             continue

@@ -144,11 +144,15 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
     by = _actor(sentence, ctx, act, who)
     if act.change in ("severed", "suspended"):
         date = _ends(sentence, ctx, act, date, by, seen)
+        if (twice := _TWICE.match(text, act.end)) and (second := valued(sentence, twice)) is not None:
+            seen.add((act.change, str(second)))
+            emit(sentence, ctx, "status_" + act.change, act.change, second, by)
     key = (act.change, str(date))
     if key not in seen:
         seen.add(key)
         rule = "status_agreed" if act.weak else "status_" + act.change
-        if act.change == "established" and act.tie.strength == "bare" and verbs()[act.word].weak:
+        vague = date is None or date.precision != "day"
+        if act.change == "established" and act.tie.strength == "bare" and verbs()[act.word].weak and vague:
             rule = "status_began"
         emit(sentence, ctx, rule, act.change, date, by)
 
@@ -156,6 +160,10 @@ def _tell(sentence: Sentence, ctx: Context, act: Act, seen: set[tuple[str, str |
 _AND = patterned(r"(?i)\band (?:[\w-]+ly |then )?\Z")
 _SINCE = compiled(r",? since (?:the )?<D>")
 _NTH = patterned(r"(?i)\b(?:first|second|third|last|\w+th) [^.;,]{0,60}? to \Z")
+# "broken twice: in 1917 (…), and in 1947"
+_TWICE = compiled(
+    r" (?:twice|two times|on two occasions)\b[:,]? ?(?:first )?(?:in|on) (?:the )?<D>[^.;]{0,140}?\band (?:again |then |later )?(?:in|on) (?:the )?(?P<date><D>)"
+)
 _UNTIL = compiled(r"[^.;]{0,40}? until (?:the )?(?:early |late |year )?(?P<date><D>)")
 # "declared" and "founded" are mostly said of something else than relations.
 _NEXT_VERB = compiled(rf"\b(?!(?:declared|founded|forged)\b)(?:{PAST}|recogni[sz]ed)\b")

@@ -8,7 +8,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.money import Money
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
-from comity.claims.trade.direction import abroad, carried, is_import, remember, subject, told
+from comity.claims.trade.direction import Told, abroad, carried, is_import, remember, subject, told
 from comity.claims.trade.taken import known_goods
 from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
@@ -32,6 +32,9 @@ _PRICE = patterned(
 )
 _OF_GOODS = compiled(
     r" (?:worth )?of (?:<A> )?(?!goods\b|products\b)(?:(?!goods|products|merchandise)[a-z-]+ ){0,2}?(?=[a-z])"
+)
+_OF_SOME = compiled(
+    r" (?:worth )?of (?:<A> )?(?!(?:its|their|the|all|various|different)\b)(?:[a-z-]+ ){1,2}(?:products|goods)\b"
 )
 _FAVOUR = patterned(r"[^;,.]{0,40}\bfavou?r\b", re.IGNORECASE)
 # "the balance is in Norway's favour: exports of $70 million …": the exports are of the side that gains
@@ -75,7 +78,7 @@ _GROWTH = patterned(
 )
 # Where the words on one flow end behind its amount.
 _NEXT = compiled(
-    r";|,? while |,? whereas |,? but |, (?=(?:exports?|imports?) (?:from|to|of)\b)|\b(?:and|with|as well as) those (?:from|of|to)\b|\b(?:and|with|as well as) (?:(?:its|their|the|<XA>(?:['’]s?)?) )?(?:\w+ )?(?:exports?|imports?|exported|imported)\b"
+    r";|,? while |,? whereas |,? and (?:sold|sells|bought|buys|purchased|supplied)\b|,? but |, (?=(?:exports?|imports?) (?:from|to|of)\b)|\b(?:and|with|as well as) those (?:from|of|to)\b|\b(?:and|with|as well as) (?:(?:its|their|the|<XA>(?:['’]s?)?) )?(?:\w+ )?(?:exports?|imports?|exported|imported)\b"
 )
 _OWN = patterned(r"(?:Exports?|Imports?)\b:? ?", re.IGNORECASE)
 _SOURCE = compiled(r"imports? (?:sources?|suppliers?|origins?) (?:of|for) (?:the )?(?P<x><XA>)")
@@ -139,6 +142,7 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
             or _PART.search(clause)
             or ((one := _OF_ONE.search(clause)) and (not one[0].endswith("(") or _closes(after)))
             or _of_goods(sentence, index)
+            or _of_one_good(sentence, index)
             or _of_all(sentence, ctx, clause)
             or (_STEP.search(clause) and _GROWTH.search(clause))
         ):
@@ -151,10 +155,37 @@ def read_trade(sentence: Sentence, ctx: Context) -> bool:
 
 def _of_goods(sentence: Sentence, index: int) -> bool:
     """Whether an amount is that of one of the goods: "bought $8 million of Kenyan tea"."""
+    if _OF_SOME.match(sentence.shape.text, index + 1):
+        return True
     behind = _OF_GOODS.match(sentence.shape.text, index + 1)
     return behind is not None and known_goods().match(sentence.shape.text, behind.end()) is not None
 
 
+# "supplied tea to Peru worth $8 million", "Kenyan tea exports reached $8 million"
+_FLOW_OF_ONE = patterned(
+    r"\b(?P<flow>exports?|exported|imports?|imported|sold|sells|bought|buys|purchases|purchased|supplied|sales|supplies|shipped|delivered)\b(?P<gap>(?:(?! (?:exports?|exported|imports?|imported|sold|bought)\b)(?:[^;.,]|[.,](?=\d))){0,80}?)(?:\b(?:worth|valued at|for)|\() (?:about |over |nearly |some )?\Z"
+)
+
+
+def _of_one_good(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is told of one of the goods that stand between the flow and it, or right before the flow."""
+    text = sentence.shape.text
+    words = list(_WORD.finditer(text, 0, index))
+    if words and any(
+        m.end() == words[-1].start() - 1 and not _GENERAL.search(m[0])
+        for m in known_goods().finditer(text, max(0, words[-1].start() - 30), words[-1].start())
+    ):
+        return True
+    match = _FLOW_OF_ONE.search(text, max(0, index - 130), index)
+    if match is None or _GENERAL.search(match["gap"]):
+        return False
+    return known_goods().search(match["gap"]) is not None
+
+
+_GENERAL = compiled(
+    r"(?:\A ?|\b(?:of|worth|in|with|and|the|its|their|all|total) |<A>(?:['’]s?)? )(?:goods|products|items|merchandise|commodities|articles)\b|\b(?:is|are|was|were|been|being|amount\w*|reach\w*|stood)\b",
+    re.IGNORECASE,
+)
 # "the total imports of Peru": from everywhere
 _TOTAL = patterned(r"\btotal (?:exports?|imports?)\b(?! (?:to|from)\b)", re.IGNORECASE)
 
@@ -325,7 +356,11 @@ def exporter_of(
         owner = subject(sentence, ctx, at) if _named_before(sentence, ctx, at) else None
         if owner is None and (lean := carried(sentence, ctx, said)) is not None:
             owner = lean[0].owner
-    return None if owner is None else (1 - owner if is_import(said) else owner)
+    if owner is None:
+        return None
+    exporter = 1 - owner if is_import(said) else owner
+    remember(sentence, ctx, Told(owner, exporter, False))
+    return exporter
 
 
 def _named_before(sentence: Sentence, ctx: Context, at: int) -> bool:

@@ -34,11 +34,11 @@ _NOT_FLOW = r"(?! (?:partners?|markets?|destinations?|sources?|controls?|promoti
 FLOW = compiled(
     rf"(?<![\w-])(?:(?P<trade>{_TRADE})|(?P<deal>{_DEALS}|(?:(?<=and )|(?<=it )|(?<=which )|(?<=<X> ))ships)){_NOT_FLOW}(?![\w-])"
 )
-_PARTY = r"(?:(?:the )?(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|side|world|island|kingdom|latter|former|region|market)s?|(?:the )?<XASZBCN>(?:['’]s?)?(?! [a-z][\w-]+ing\b)|each other|one another|it|them|abroad)"
+_PARTY = r"(?:(?:the )?(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|side|world|island|kingdom|latter|former|region|market)s?|(?:the )?<XASZBCN>(?:['’]s?)?(?! [a-z][\w-]+ing\b)|each other|one another|it|them|there|abroad)"
 _OUGHT = "(?:about|around|over|nearly|almost|only|just|some|approximately|roughly|more than|less than|up to|at least|well over)"
 _QUANTITY = "(?:range|variety|number|array|lot|amount|quantit(?:y|ies)|amounts|numbers|volumes?|majority|bulk|share|part|portion|half|third|quarter|percentage|proportion|kinds?|types?|sorts?|list|group|categor(?:y|ies)|tons?|tonnes?)"
-_UNIT = "(?:metric )?(?:tons?|tonnes?)|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[ -]hours)?|[KkMGT]Wh?|MW|bcm"
-_GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|staples|lines|list|shipments?|volumes?|value)"
+_UNIT = "(?:metric )?(?:tons?|tonnes?|t)|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[ -]hours)?|[KkMGT]Wh?|MW|bcm"
+_GENERAL = "(?:goods|product (?:groups?|categories)|products?|items?|commodit(?:y|ies)|merchandise|articles?|basket|structure|mix|sectors?|categor(?:y|ies)|composition|portfolio|staples|lines|positions|list|shipments?|volumes?|value)"
 _WEIGHT = "(?:main|major|principal|chief|top|leading|key|primary|most important|important|biggest|largest|significant|notable|other|traditional|most common|most)"
 _SAID = (
     "(?:include[sd]?|including|consist(?:s|ed|ing)?(?: \\w+ly| in large part| in the main| for the most part| above all)? (?:of|in)|compris(?:es?|ed|ing)(?: of)?|cover(?:s|ed|ing)?|contain(?:s|ed|ing)?|rang(?:es?|ed|ing) from|"
@@ -47,7 +47,7 @@ _SAID = (
     "is|are|was|were|being|been|be|remain(?:s|ed)?)"
 )
 _OTHER = (
-    "(?:(?:has|have|had)(?= (?:\\w+ly |also |long )?(?:been|included|consisted|comprised|exported|imported|focused|cent(?:re|er)ed|concentrated|grown|increased|risen|reached))|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
+    "(?:(?:has|have|had)(?= (?:\\w+ly |also |long )?(?:been|included|consisted|comprised|exported|imported|focused|cent(?:re|er)ed|concentrated|grown|increased|risen|reached))|(?:they|these|it)(?= (?:\\w+ly )?(?:are|is|were|was|consist|includ|compris))|which|that|also|and|both|as|with|then|still|now|today|currently|presently|at present|mainly|again|back|in turn|in return|in exchange|for (?:its|their|her|his) part|on the other hand|"
     "annually|yearly|each year|every year|per year|a year|historically|traditionally|goods and services|"
     "(?:rose|fell|grew|risen|fallen|grown|went up|went down|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|doubled|tripled|quadrupled|jumped|dropped)(?: (?:\\w+ly|by [\\w.,]+ ?(?:%|per ?cent)))?|(?:worth )?[\\d.,]+ (?:million|billion)|worth|valued(?: at)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|reach(?:es|ed|ing)?|stood at|estimated(?: at)?|exceed(?:s|ed|ing)?|[\\d.,]+ ?(?:%|per ?cent)(?: of)?)"
 )
@@ -57,13 +57,13 @@ _DATE = (
     r"during (?:this|that|the same|the) (?:period|time|year)|at (?:that|the) time|over the (?:years|past \w+|last \w+)(?: years)?)"
 )
 _SIZES = "(?:wide|broad|large|small|vast|huge|great|diverse|considerable|significant|overwhelming|limited|whole|growing|increasing|substantial)"
-_BEFORE_LIST = r"(?=,? (?:such|like|including|include[sd]?|are|is|were|was|being|have|has|namely|from|to|in|that|which|worth|valued|with|exported|imported|of <A>)\b|[:,–(]| [-–])"
+_BEFORE_LIST = r"(?=,? (?:such|like|including|include[sd]?|are|is|were|was|being|have|has|namely|from|to|in|that|which|worth|valued|with|exported|imported|exported)\b| of (?:the )?<XA>|[:,–(]| [-–])"
 _TOKEN = "|".join(
     (
         rf"(?:to|from|into|in|of|by|for|with|between|towards?|against|onto) (?:and from )?{_PARTY}(?=\W|\Z)",
         _DATE,
         rf"(?:(?:to|at|of|by|for|with) )?(?:an? (?:value|amount|sum|total) of )?(?:{_OUGHT} )?<M>(?:['’]| worth)?(?: (?:worth )?(?:of|in)\b)?",
-        rf"(?:(?:an?|the|its|their|various|certain|some) )*(?:{_SIZES} )*(?:{_OUGHT} )?(?:an? )?{_QUANTITY} of(?: (?:its|their|the|all|other|different|various|{_GENERAL}))*",
+        rf"(?:(?:an?|the|its|their|various|certain|some) )*(?:{_SIZES} )*(?:{_OUGHT} )?(?:an? )?{_QUANTITY} of(?! (?:the )?<X>)(?: (?:its|their|the|all|other|different|various|{_GENERAL}))*",
         rf"(?:(?:a|the|its|their|various|several|some|some of the|many|certain|different|these|one|two|three|five|ten) )?(?:same )?(?:{_WEIGHT}(?: and|,)? )*(?:(?:exported|imported|traded) )?{_GENERAL}{_BEFORE_LIST}",
         rf"(?:{_OUGHT} )?(?:[\\d.,]+ )?(?:(?:million|billion|thousand|hundred) )?(?:{_UNIT}) of",
         rf"{_OUGHT} of",
@@ -126,7 +126,9 @@ def _starts(r: Reading, flow: re.Match[str]) -> Iterator[int]:
 
 _AMOUNTS = patterned(r"(?i)sales|purchases|shipments|deliveries|supplies")  # "gas supplies"
 _REACH = 120  # characters
-_CUT = patterned(r"[;:]|\.(?!\d)")
+_CUT = patterned(
+    r"[;:]|\.(?!\d)|\b(?:attributed|due|because|owing|thanks|subject|caused|hampered|affected|despite)\b"
+)
 
 
 def _listed(r: Reading, flow: re.Match[str], start: int) -> bool:
@@ -145,7 +147,17 @@ def _listed(r: Reading, flow: re.Match[str], start: int) -> bool:
     if found is None or not (known or found.pair):
         return False
     remember(r.sentence, r.ctx, found)
-    return r.emit("behind", found.exporter, *_pieces(r, flow.end(), start))
+    apart = _APART.match(r.text)
+    first = (
+        [apart.span("list")] if apart and apart.end() <= flow.start() and r.known(*apart.span("list")) else []
+    )
+    return r.emit("behind", found.exporter, *first, *_pieces(r, flow.end(), start))
+
+
+# "Apart from oil, Peru buys cars from …"
+_APART = patterned(
+    r"(?:(?:Apart|Aside) from|Besides|In addition to|Along with|Together with) (?P<list>[^,;.]+), "
+)
 
 
 # "These mainly consist of tea", "It is followed by coffee": more on the flow that the sentence before told.

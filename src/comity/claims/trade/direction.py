@@ -40,7 +40,7 @@ _OF_ONE = frozenset(
     )
 )
 _OBJECT = patterned(
-    r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after) (?:the )?(?:\w+ )?\Z"
+    r"\b(?:to|from|of|in|with|by|between|into|on|among|than|as|over|through|via|behind|after|sells?|sold|selling|suppl(?:y|ies|ied|ying)|gives?|gave|sends?|sent|offers?) (?:the )?(?:\w+ )?\Z"
 )
 # "the Kingdom of" before a name is of the name.
 _FORMAL = patterned(
@@ -53,6 +53,7 @@ IN_FAVOUR = compiled(
     r"\bin favou?r of (?:the )?(?P<x><X>)[^.;]{0,20}\b(?:due to|because of|owing to|thanks to)\b[^.;]{0,25}\Z"
 )
 _THIRD = -1  # the owner is a third state
+_NEAR = 3  # characters between two paragraphs of which the second goes on
 _REACH = 2  # sentences back in a paragraph that "exports" without an owner may lean on
 
 
@@ -198,6 +199,7 @@ def carried(sentence: Sentence, ctx: Context, word: str) -> tuple[Told, Sentence
         if here is before:
             return Told(owner, 1 - owner if is_import(word) else owner, False), before
         here = here.previous if here is not None else None
-    if sentence.block.kind == "item" and sentence.block.section == before.block.section:
+    near = sentence.previous is None and 0 <= sentence.start - before.end < _NEAR
+    if (near or sentence.block.kind == "item") and sentence.block.section == before.block.section:
         return Told(owner, 1 - owner if is_import(word) else owner, False), before
     return None

@@ -12,7 +12,7 @@ from comity.reference.words import word_list
 
 MAINLY = (
     "(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|especially|particularly|in particular|"
-    "typically|traditionally|overwhelmingly|almost exclusively|almost entirely|exclusively|for the most part|above all|"
+    "typically|traditionally|overwhelmingly|almost exclusively|almost entirely|almost wholly|wholly|entirely|exclusively|basically|first of all|above all|for the most part|above all|"
     "in the main|first and foremost)"
 )
 ADVERB = (
@@ -21,13 +21,14 @@ ADVERB = (
 )
 # Where a list of goods ends, over the shape: another clause, a place, a date, a figure, a reason.
 _END = compiled(
-    r";|: (?=[^a-z]|[^;]*\b(?:imports?|exports?|imported|exported|is|are|was|were|has|have|had)\b)| per (?:day|week|month|year|annum)\b| at (?!least)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
+    r";|: (?=[^a-z]|[^;]*\b(?:imports?|exports?|imported|exported|is|are|was|were|has|have|had)\b)| per (?:day|week|month|year|annum)\b| at (?!least|a distance)|(?<!along)(?<!together) with \b|\s\(?(?:while|whereas|whilst|although|though|because|since|during|through|via|until|after|before|according|thanks|including those|under)\b"
     r"| due to\b| compared | followed, | with (?:the|a|an|its|their|total|<M>|<X>|imports|exports)\b| with (?=<XAM>)"
     r"|,? (?:which|that|who|where|when|but|amounting|totall?ing|valued|valuing|worth|starting|beginning|accounting|representing|making|constituting|comprising about|reaching|in return|in exchange|in turn|respectively|among (?:others?|other things)|amongst others?|to name a few|for a total|for the amount)\b"
-    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
+    r"|,? (?:and|or|as well as) (?=(?:in return|in turn|in exchange|it|its(?! (?:by-products|derivatives|products|parts|components))|their|they|the country|the (?:main|major|principal|latter|former)|(?:main|major|principal|key) (?:imports?|exports?)|imports?|exports?|imported|exported|importing|exporting|receiv\w+|buys|buying|bought|sells|sold|selling|purchas\w+|supplies|has|have|is|are|was|were|vice versa|there|in|to|from|about|over)\b)"
     r"|, (?=(?:(?:the )?<XA>(?:['’]s?)?|its|their) (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)|,? (?:and|as well as) (?=(?:the )?<X>(?!\w))|,? (?:and|as well as) (?=(?:the )?<A> (?:[\w-]+ ){0,3}(?:imports?|exports?|companies|firms)\b)"
     r"|,? (?:to|into|from|for|in|between|towards) (?:the )?(?:<XSCDBNM>|(?:(?:[\w-]+|<AZNX>) ){0,3}(?:country|nation|kingdom|republic|sultanate|latter|former)\b|it\b|them\b|<AZ> market|<A> (?:<N>|army|navy|air|armed|military|forces|government|compan(?:y|ies)|firms?|manufacturers?|producers?)\b|each other|other countries|neighbou?ring|abroad|return|exchange|recent|(?:first|second|last|early|late)\b|order\b|\d{4})"
-    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| [–—-] (?!\d)|(?<!and)(?<!or)(?<!,) the <AZ> "
+    r"| (?:within|inside|throughout) |, (?:costs?|came|comes?|went|goes|rose|fell|grew|reached|were|was|are|is|has|have|had)\b| in (?:turn|return|exchange)\b"
+    r"|,? (?:by|on|as of) (?:the )?(?:<XDM>|end)|,? <DM>| (?:--|[–—-]) (?!\d)| (?:reached|rose|fell|grew|totall?ed|amounted|stood|increased|decreased|declined|accounted|exceeded|surpassed|whereby)\b|(?<!and)(?<!or)(?<!,) the <AZ> "
     r"|,? (?:and|as well as) (?=(?:(?:the|major|main|top|other|most|some|key|chief|principal|leading|important) ){0,3}<XA>(?:['’]s?)? (?:[\w-]+ ){0,3}(?:imports?|exports?)\b)"
     r"|,? and (?=(?:the |an? |its |one of |among )*(?:[\w-]+ ){0,3}(?:suppliers?|exporters?|importers?|buyers?|producers?|destinations?)\b)"
 )
@@ -36,11 +37,13 @@ _FIGURE = compiled(
     r",? (?:(?:worth|valued at|total+ing|for (?:the |an? )?(?:amount|sum|total) of|at) (?:about |over |nearly |some |approximately )?<M>(?: \([^()]*\))?)(?:,| and)(?= (?!(?:and|or|which|making|up|while|but|its?|their|compared|with|in|to|from|accounting|representing|a|an|the|imports?|exports?|imported|exported)\b)[a-z-]+(?: [a-z-]+){0,3}(?:,|\.|;|\Z| and| worth| valued| \())"
 )
 _NO_LIST = compiled(r"[ :,–-]*(?:the )?<XSMDCTOB>")
-_PARENTHESES = patterned(r"\s?\([^()]*(?:\d|%|\bper ?cent)[^()]*\)")
+_PARENTHESES = patterned(
+    r"\s?\([^()]*(?:\d|%|\bper ?cent|\b(?:half|third|quarter)s?\b|of the (?:value|total))[^()]*\)"
+)
 _NOTE = patterned(r"\.?\[(?:\d+|citation needed)\]")  # "man-made fibers.[22]"
 _PERCENT = patterned(r",? (?:[–:-] ?)?[\d.,]+ ?(?:%|per ?cent)\Z")  # "tea 40%"
 _ABOUT = r"(?:more than |over |nearly |almost |about |around |up to |roughly |approximately )?"
-_UNIT = "(?:tons?|tonnes?|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[- ]hours)?|[KkMG]Wh?)"
+_UNIT = "(?:tons?|tonnes?|t|barrels|lit(?:er|re)s|kilograms|kg|units|cubic met(?:er|re)s|bags|head|pairs|bales|(?:kilo|mega|giga)?watts?(?:[- ]hours)?|[KkMG]Wh?)"
 # How many of what is counted: "48 tanks", "two frigates"; "122-millimetre guns" begin with no number.
 _COUNT = r"\d{1,3}(?:,\d{3})*(?![\w.,%])|(?:two(?! wheel)|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|several|dozens of|hundreds of|a number of|batch of|batch|squadrons? of|fleet of)\b"
 _SIZE = "(?:large|small|vast|huge|significant|considerable|substantial|great|big|increasing|growing|limited)"
@@ -107,17 +110,17 @@ def product_list(words: str) -> list[str]:
     words = re.sub(r", \(([^()]*)\),? ", r", \1, ", words)
     words = re.sub(r"(?<=\w): (?=[a-z])", ", ", words)  # "farm goods: tea, coffee"
     words = re.sub(
-        r",? (?:followed by|along with|together with|as well as|besides|in addition to|and also)(?: also)? ",
+        r",? (?:followed(?: closely| at a distance| in turn)? by|along with|together with|as well as|besides|in addition to|plus|and also)(?: also)? ",
         ", ",
         words,
     )
     words = re.sub(
         r",? (?:such as|including|like|namely|e\.g\.|among (?:them|these|which)(?: are| were)?) ", ", ", words
     ).strip(" :.,")
+    words = re.sub(r",? for the most part\b", "", words)
     goods: list[str] = []
     for part in _parts(words):
-        name = _LEAD.sub("", _PERCENT.sub("", part.strip(" ,:–-")))
-        name = _TAIL.sub("", name).strip(" ,:\"'“”")
+        name = " and ".join(_bare(one) for one in part.split(" and ")) if "(" not in part else _bare(part)
         if not name or _GENERIC.fullmatch(_unowned(name)):
             continue
         if (
@@ -130,6 +133,12 @@ def product_list(words: str) -> list[str]:
             return goods
         goods.append(_lowered(name))
     return goods
+
+
+def _bare(name: str) -> str:
+    """One of the goods without the words that say how much of it, or that there is more."""
+    name = _LEAD.sub("", _PERCENT.sub("", name.strip(" ,:–-")))
+    return _TAIL.sub("", name).strip(" ,:\"'“”")
 
 
 # "salmon, a kind of fish, tea": says what was named, and the list goes on.

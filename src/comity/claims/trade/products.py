@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from comity.claims.context import Context, Sentence
+import re
+
+from comity.claims.context import Context, Sentence, heading_sides
+from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
-from comity.claims.trade.before import compound, inverted, passive
+from comity.claims.trade.before import absolute, compound, inverted, passive
 from comity.claims.trade.behind import behind, more
 from comity.claims.trade.direction import remember, told
 from comity.claims.trade.forms import FLOW_WORD, NOUN, PLACES, WHERE
@@ -17,13 +20,15 @@ from comity.model.claim import Products
 
 # "The main exports of A to B are:", with the goods as items below
 _INTRO = compiled(rf"{NOUN}{WHERE}[^.;:]{{0,40}}:\s*\Z")
+_HEADING = patterned(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+_IMPORTS = patterned(r"\bimports?\b", re.IGNORECASE)
 _LONGEST_ITEM = 100  # characters
 
 
 def read_products(sentence: Sentence, ctx: Context) -> bool:
     """Products claims of a sentence; whether there were any."""
-    if not sentence.has("goods"):
-        return False
+    if listed(sentence):
+        return _item(sentence, ctx)
     before = len(ctx.claims)
     reading = Reading(sentence, ctx)
     for rule in _RULES:
@@ -34,6 +39,25 @@ def read_products(sentence: Sentence, ctx: Context) -> bool:
         if flow is not None:
             remember(sentence, ctx, flow)
     return len(ctx.claims) > before
+
+
+def listed(sentence: Sentence) -> bool:
+    """Whether a sentence is an item under a heading on exports or imports."""
+    return sentence.block.kind == "item" and _HEADING.search(sentence.heading) is not None
+
+
+def _item(sentence: Sentence, ctx: Context) -> bool:
+    """Claim the goods of an item under a heading such as "Mexico's exports to Peru"; whether there were any."""
+    sides = heading_sides(ctx, sentence.heading)
+    goods = product_list(sentence.text) if len(sentence.text) <= _LONGEST_ITEM else []
+    if sides is None or not goods or sentence.mentions("XASZMDB"):
+        return False
+    imports = _IMPORTS.search(sentence.heading) is not None and " from " not in sentence.heading
+    exporter = 1 - sides[0] if imports else sides[0]
+    section, code = ctx.document.sections[sentence.block.section], ctx.parties.code
+    ctx.emit(Products, sentence, "products_items", None, (ctx.document.span(section.start, section.end),),
+             exporter=code(exporter), importer=code(1 - exporter), products=tuple(goods), date=None)  # fmt: skip
+    return True
 
 
 def _items_below(r: Reading) -> None:
@@ -57,4 +81,4 @@ def _items_below(r: Reading) -> None:
 
 
 # A list is taken by the first rule that it fits.
-_RULES = (behind, more, inverted, passive, partners, compound, handed, origins, _items_below)
+_RULES = (partners, behind, more, inverted, absolute, passive, compound, handed, origins, _items_below)

@@ -38,6 +38,11 @@ class Reading:
         goods = goods_of(self.shape, start, end)
         return 0 < len(goods) <= 2 * sum(known_goods().search(name) is not None for name in goods)
 
+    def all_known(self, start: int, end: int) -> bool:
+        """Whether all that is listed in a range of the shape are goods by name."""
+        goods = goods_of(self.shape, start, end)
+        return 0 < len(goods) == sum(known_goods().search(name) is not None for name in goods)
+
     def named_before(self, at: int) -> bool:
         """Whether goods known by name stand right before a place: "food |supplies|"."""
         return any(match.end() == at - 1 for match in known_goods().finditer(self.text, max(0, at - 40), at))
@@ -93,7 +98,7 @@ def of_two(r: Reading) -> bool:
     return (
         last is not None
         and before is not None
-        and before.start <= last.evidence.start - r.ctx.document.base <= before.end
+        and before.start <= last.evidence.start - r.ctx.document.base <= r.sentence.end
     )
 
 

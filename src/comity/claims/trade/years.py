@@ -235,7 +235,11 @@ class Years:
             return self._of_the_last(previous)
         if previous is None or not previous.has("trade") or _NOW.search(sentence.text):
             return None, ()
+        first, end = self._ctx.document.place(previous.start), self._ctx.document.place(previous.end)
+        told = {c.date for c in self._ctx.claims if isinstance(c, Trade) and first <= c.evidence.start < end}
         found = {str(i.value): i.value for i in previous.mentions("D") if i.value is not None}
+        if len(told) == 1 and len(found) > 1 and (year := told.pop()) is not None:
+            found = {year: PartialDate(year)}
         if len(found) != 1:
             return None, ()
         return next(iter(found.values())), (self._ctx.document.span(previous.start, previous.end),)
