@@ -191,10 +191,27 @@ _NEAR = 200  # characters
 _MOST = 10**18  # of any money; more is a slip or a trap, and no longer a number that JSON keeps exactly
 
 
+_BETWEEN = patterned(r"\b[Bb]etween (?:about |some )?(\d+(?:[.,]\d+)?) and \Z")
+_SCALE = patterned(rf"(?i)\b({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b")
+
+
+def _from_between(text: str, money: Money) -> Money:
+    """An amount with what stands before it in "between 500 and 700 million dollars"."""
+    first = _BETWEEN.search(text, max(0, money.start - 30), money.start)
+    scale = _SCALE.search(text, money.start, money.end)
+    if first is None or scale is None or money.amount_max is not None:
+        return money
+    low = _number(first[1], _SCALES[scale[1].lower()])
+    if low >= money.amount:
+        return money
+    return Money(first.start(1), money.end, low, money.currency, True, money.amount)
+
+
 def _ranged(text: str, found: list[Money]) -> list[Money]:
     """Two amounts of one money in "between A and B" made one, A to B."""
     joined: list[Money] = []
     for money in found:
+        money = _from_between(text, money)
         last = joined[-1] if joined else None
         if (
             last is not None

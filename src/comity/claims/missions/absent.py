@@ -15,7 +15,7 @@ _NEITHER = compiled(
 )
 # Not "did not have" nor "had no": what was not there then may be there now.
 _LACKS = compiled(
-    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|has neither|have neither|(?<!a )(?<!the )lacks?(?! of)|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident)|having no)\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
+    r"\b(?:(?:does not|do not|doesn['’]t|don['’]t|no longer|currently not|does no longer)(?: \w+){0,2} (?:have|has|maintains?|operates?|keep|run|retain|possess)(?: \w+){0,1}|has no|have no|(?:has|have) had no|has neither|have neither|(?<!a )(?<!the )lacks?(?! of)|has not(?: \w+)? (?:opened|established|accredited)|have not(?: \w+)? (?:opened|established)|maintains? no|has yet to open|without (?:an?|any|resident)|having no)\b(?P<gap>[^.;,]{0,45}?)(?P<t><T>)"
 )
 # "… but Kenya has yet to open one in Lisbon", "Peru has none": of the kind told before.
 _LACKS_ONE = compiled(
@@ -115,7 +115,9 @@ def _lacks(told: Telling, at: int, index: int) -> None:
     for term in _listed(told, index, _stop(told, index)):
         _note(told, term, senders, "mission_absent")
     if senders and len(senders) == 1 and senders[0] != THIRD:
-        _remains(told, index, senders[0], end)
+        but = told.text[end : end + 6].lstrip(", ").startswith("but ")
+        more = clause(told.text, end + 6)[1] if but else end
+        _remains(told, index, senders[0], more)
 
 
 def _lacks_one(told: Telling, at: int, behind: int) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from comity.claims.missions.again import IT, again, alike, another, beside, elliptic, one_of
 from comity.claims.missions.clauses import subject
-from comity.claims.missions.dating import dated, leading_date, own_date, since
+from comity.claims.missions.dating import counted_back, dated, leading_date, own_date, since
 from comity.claims.missions.seats import Seat, seats
 from comity.claims.missions.senders import direct
 from comity.claims.missions.telling import Telling
@@ -148,6 +148,8 @@ def _known(told: Telling, verb: Verb, index: int) -> bool:
     if not facts or verb.start < index:
         return False
     date = dated(told.sentence, verb.sense, verb.clause, verb.end, verb.stop)
+    if date is None and verb.noun:
+        date = counted_back(told.sentence, verb.start)
     behind = [
         s for s in seats(told.shape, told.ctx, verb.end - 1, verb.stop, facts[0].sender, False) if s.city
     ]

@@ -46,7 +46,7 @@ _AND_ONE = compiled(
 _GAPPED = compiled(
     rf"(?:\band|\bwhile|\bwhereas|,|;) (?:the )?(?P<x><X>),? (?:(?:in|on) <D>,? )?(?:(?:its|an?|the) {FORE}(?P<t><T>)|one in(?= (?:the )?<CN>))"
 )
-_IN = compiled(r"(?:\band|\bwhile|,|;) (?:the )?(?P<x><X>) (?=in (?:the )?<CNX>)")
+_IN = compiled(r"(?:\band|\bwhile|\bas does|\bas has|,|;) (?:the )?(?P<x><X>) (?=in (?:the )?<CNX>)")
 _KEEPS = patterned(r"\b(?:has|have|maintains?|operates?)\b")
 _ONE_OF = compiled(
     rf"(?:one of|among|(?:the|its) (?:only|first|few|sole|second|third|fourth|fifth))[^.;]{{0,60}}?\b(?:with|having|to have|that has|that have|to maintain|to keep|maintaining|which has|which have) {FORE}(?P<t><T>)"

@@ -33,7 +33,14 @@ _STEP = patterned(
 )
 _SAME = patterned(r"\b(?:the|that) (?:very )?same year\b")
 _NEXT = compiled(r".,? (?:the )?(?:<XAT>|[A-Z])", 0)
-_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LEAD_STEP = patterned(
+    r"\b(?:(?:the|that) (?:very )?same year|\w+ years? (?:later|afterwards)|the (?:following|next) year),? \Z"
+)
+_COUNT = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_YEARS_AFTER = patterned(r"\b(\w+) years? after (?:its|the|their) (?:\w+ )?\Z")
 _RELATIVE = patterned(
     r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
 )
@@ -58,7 +65,8 @@ def dated(sentence: Sentence, change: str, clause: tuple[int, int], at: int, sto
         earlier = _dates(sentence, 0, clause[0])
         if earlier:
             return _ended(earlier[-1][1])  # "from 1998 to 2014, when one was opened"
-    stepped = _stepped(sentence, clause)
+    lead = _LEAD_STEP.search(text, 0, clause[0])  # "…; in the same year, Peru opened"
+    stepped = _stepped(sentence, (lead.start() if lead else clause[0], clause[1]))
     if stepped is not None:
         return stepped
     if _RELATIVE.search(shape.words(clause[0], max(clause[0] + 1, stop))):
@@ -119,6 +127,18 @@ def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
     word = step[1] or "one"
     count = int(word) if word.isdigit() else 1 if word == "a" else _COUNT.index(word) + 1
     return ymd(year + count) if 0 < year + count < 3000 else None
+
+
+def counted_back(sentence: Sentence, at: int) -> PartialDate | None:
+    """The year of "… in 1986, thirteen years after its closure", told at `at`: counted from the date before."""
+    match = _YEARS_AFTER.search(sentence.shape.text, 0, at)
+    dates = _dates(sentence, 0, match.start()) if match else []
+    year = dates[-1][1].value.year if dates else None
+    if match is None or year is None:
+        return None
+    word = match[1].lower()
+    count = int(word) if word.isdigit() else _COUNT.index(word) + 1 if word in _COUNT else 0
+    return ymd(year - count) if count and 0 < year - count < 3000 else None
 
 
 def _dates(sentence: Sentence, start: int, end: int) -> list[tuple[int, Item]]:

@@ -16,7 +16,7 @@ from comity.model.date import PartialDate
 from comity.reference.registry import registry
 
 _SERVED = compiled(
-    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|present in|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
+    r"\b(?:accredited|accredits?|represented|represents? itself|represents? its interests|represented itself|covered|handled|conducted|undertaken|dealt with|attended to|served|managed|administered|provided|carried out|maintains? (?:its |their )?(?:diplomatic |bilateral |official )*relations|conducts? (?:its |their )?(?:diplomatic |bilateral )*relations|covers?|looked after|present in|(?:(?:relations|contacts|ties) (?:are|is) )maintained|taken care of|maintains? (?:a |its )?(?:non-resident |diplomatic )*(?:representation|accreditation)|has (?:a )?(?:non-resident |diplomatic )*(?:representation|accreditation|representative))\b"
 )
 # "… from its embassy", "through a non-resident ambassador", "by the Italian embassy".
 _MEANS = compiled(
@@ -32,7 +32,7 @@ _FROM = compiled(r"\bfrom (?=<C>)")
 _THERE = compiled(r"\A.s? in (?:the )?(?:each other|other|one another|both|their respective|respective)")
 _TARGET = compiled(r"\b(?:to|in|for|with|of) (?:the )?(?:<N> of (?:the )?)?(?P<x><XS>)")
 _OVER = compiled(
-    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|looks? after|looked after|takes? care of|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
+    r"\b(?:(?:is|are|was|were|been|also|concurrently|jointly|simultaneously|currently|additionally|then|who|which|,)?\s*(?:accredited|covers?|covered|responsible|handles?|handled|serves?|served|serving|represents?|represented|oversees?|oversaw|in charge|jurisdiction|acts?|acted|accreditation|concurrent(?:ly)?|doubles?|competent|looks? after|looked after|took over|takes? care of|area of|dealt with|deals with|attends?|(?:presented|presents|submitted|handed over|handed) (?:his|her|their) (?:letters?|credentials?)|(?:is|was) also)|(?:is|was|has been) (?:also |concurrently )?(?:the )?(?:non-resident )?(?=<T> (?:to|in|for)))\b"
 )
 _ACCREDITED = compiled(
     r"\W*(?:(?:is|are|also|concurrently|jointly|simultaneously) )*accredited(?: there)?\W*"
@@ -45,6 +45,10 @@ _AN_EMBASSY = compiled(r"\brepresented in (?:the )?<X>(?: \w+){0,3} (?:through|b
 # A state that acts, and is not merely where something is.
 _SUBJECT = compiled(r"(?:[–—,;-]|\band|\A) (?:the )?<XSB>")
 _WAS = compiled(r"\b(?:was|were|had(?: \w+)? been)(?: \w+){0,2} \Z")
+_CONDUCTED = compiled(
+    r"(?:conducted|handled|represented|covered|served|managed|maintained|administered|provided)\b"
+)
+_IS = compiled(r"\b(?:is|are|been|being)(?: \w+){0,2} \Z")
 _HAD_BEEN = compiled(r"\bhad(?: \w+)? been(?: \w+)? \Z")
 _ONCE = compiled(
     r"\b(?:until then|until that|initially|formerly|previously|originally|at first|earlier|before|once|in the past)\b"
@@ -136,10 +140,12 @@ def _in_turn(told: Telling) -> None:
 
 def _no_more(told: Telling, at: int) -> bool:
     """Whether something was so at an unknown time ("initially it was represented"), and need not be so any more."""
-    return _WAS.search(told.text, max(0, at - 30), at) is not None and (
-        _HAD_BEEN.search(told.text, max(0, at - 40), at) is not None
-        or (_ONCE.search(told.text, 0, at) is not None and not told.shape.indexes("D"))
-    )
+    once = _ONCE.search(told.text, 0, at) is not None and not told.shape.indexes("D")
+    if _CONDUCTED.match(told.text, at) and not _IS.search(told.text, max(0, at - 30), at) and once:
+        return True  # "at first conducted its relations from"
+    if _WAS.search(told.text, max(0, at - 30), at) is None:
+        return False
+    return once or _HAD_BEEN.search(told.text, max(0, at - 40), at) is not None
 
 
 def _represented(told: Telling, at: int, start: int) -> tuple[int, ...] | None:

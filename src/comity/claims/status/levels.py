@@ -36,7 +36,7 @@ _NOT_STATES = patterned(
 )
 # "downgraded its relations with X", "a downgrading of relations by X": no level is named
 _LESS = compiled(
-    r"\b(?:downgraded|(?P<noun>downgrad(?:e|ing) (?:of|in))) (?:(?:its|their|the|all|diplomatic|bilateral|official) )*(?:relations|ties)\b(?! to\b)(?: with (?:the )?(?P<with><XSA>))?(?: by (?:the )?(?P<by><XSA>))?"
+    r"\b(?:relations|ties)(?: (?:with|between) (?:(?:the|and|<X>|<B>|<S>) ?)+)? ?(?:were|was|had been) (?:[\w-]+ly )?downgraded\b(?! to\b)|\b(?:downgraded|(?P<noun>downgrad(?:e|ing) (?:of|in))) (?:(?:its|their|the|all|diplomatic|bilateral|official) )*(?:relations|ties)\b(?! to\b)(?: with (?:the )?(?P<with><XSA>))?(?: by (?:the )?(?P<by><XSA>))?"
 )
 _CAUSED = patterned(
     r"(?i)\b(?:prompt(?:ed|ing)|led to|leading to|caus(?:ed|ing)|result(?:ed|ing) in|announced|triggered)\b[^.;,]{0,30}\Z"
@@ -74,7 +74,7 @@ _DOCUMENT = patterned(r"(?i)(?:declaration|joint|agreement|treaty|memorandum|sta
 _OWNER = compiled(
     r"(?P<x><XAC>)(?:’s|'s|’)? ?(?:(?:diplomatic|resident|former|own|existing|permanent|status|of|the) )*\Z"
 )
-_IN = compiled(r"[^.;,]{0,30}?\b(?:in|to|at) (?:the )?(?P<x><XC>)")
+_IN = compiled(r"[^.;,]{0,30}?\b(?:in|to|at) (?:the )?(?P<x><XCS>)")
 
 
 _VERB = patterned(
@@ -226,6 +226,8 @@ def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[It
         r"(?i)relation|\bties\b|diplomatic level", text[max(0, match.start() - 60) : match.start("level")]
     ):
         who = subject(sentence, ctx, match.start())
+        if who.sort == SIDE and match["verb"].lower().startswith(("down", "low", "red", "dem")):
+            return who.side
         return None if who.sort == THIRD else _BOTH
     where = next(i for i, item in shape.items.items() if item is mission[0])
     owner = _OWNER.search(text, max(0, where - 60), where)
@@ -237,6 +239,8 @@ def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[It
     if of and (side := ctx.side(shape.item(of, "x"))) is not None:
         return side
     inside = _IN.match(text, where + 1)
+    if inside and ctx.side(shape.item(inside, "x")) is None:
+        return None  # in the capital of a third state
     if inside and (side := ctx.side(shape.item(inside, "x"))) is not None:
         return 1 - side
     who = subject(sentence, ctx, match.start())

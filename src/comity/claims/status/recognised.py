@@ -76,7 +76,8 @@ def _plain(sentence: Sentence) -> str:
     shape = sentence.shape
     text = str(shape.text)
     for index in shape.indexes("N"):
-        if shape.words(index, index + 1) in _GENERIC:
+        words = shape.words(index, index + 1)
+        if words in _GENERIC or words.rpartition(" ")[2] in _GENERIC:
             text = text[:index] + "·" + text[index + 1 :]
     return text
 

@@ -17,7 +17,9 @@ from comity.claims.status.recognition_truth import NTH, OF_SOMETHING, UNTRUE, tr
 
 _STEM = patterned(r"(?i)\b(?:re-?)?recogni(?P<form>[sz]ed|[sz]ing|[sz]es?|tion)\b|\backnowledged\b")
 _ADV = r"(?:(?:also|officially|formally|then|soon|later|quickly|only|finally|eventually|first|fully|already|immediately|promptly|subsequently|initially|swiftly|duly|unilaterally|diplomatically|again|de facto|de jure|legally|had|has|have|swiftly|explicitly|publicly|jointly|and|established diplomatic relations with),? )*"
-_DECIDED = patterned(r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z")
+_DECIDED = patterned(
+    r"(?i)\b(?:decided|agreed|voted|chose|resolved|opted)\b[^.;,]{0,25} to (?:[\w-]+ly )?\Z|\bdecision to \Z"
+)
 _LED = patterned(
     r"(?i)\b(?:led|cause[ds]?|prompt(?:ed|ing)|forc(?:ed|ing)|compelled|went on|managed|was quick|were quick|hastened|proceeded|moved|rushed)\b[^.;,]{0,40} to (?:[\w-]+ly )?\Z"
 )

@@ -14,7 +14,7 @@ from comity.claims.trade.years import COMPARED, Years
 from comity.model.claim import Trade
 
 _NOT = patterned(
-    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|(?:increas|rais|boost|expand|doubl|tripl|bring)ing (?:[\w-]+ ){0,4}to|increase (?!compared|on|over)(?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|set to|likely to|double to|"
+    r"\b(?:invest\w*|loans?|aid|grants?|credit|debt|assistance|target\w*|goal|aim\w*|expect\w*|project(?:ed|ion)\w*|forecast\w*|contracts?|hop(?:e|es|ed|ing)|pledged|decided|agreed|(?:increas|rais|boost|expand|doubl|tripl|bring)ing (?:[\w-]+ ){0,4}to|increase (?!compared|on|over)(?:\w+ ){0,3}to|expand \w+|raise|would|will|could|might|by 20\d\d(?![^;]*\b(?:had|was|were|reached|grew|rose|stood|surpassed|exceeded|amounted|total+ed|increased)\b)|poised|slated|due to reach|set to|likely to|double to|"
     r"plans?|planned|potential|donat\w*|tourists?|GDP|remittances?|deficit|surplus|gap|(?:positive|negative|unfavou?rable|favou?rable) balance|deal|reserves?|budget|stock|FDI|fund|bonds?|weapons|arms|capital|imbalance|share|costing|(?:not|never) (?:yet |even )?(?:reach|exceed|surpass|cross)\w*|(?:global|overall|worldwide|world) (?:exports?|imports?|trade)(?! (?:to|from|with|between|volume)\b)|to (?:import|export|buy|sell|purchase|supply|deliver))\b", re.IGNORECASE)  # fmt: skip
 _NOT_BEHIND = patterned(
     r"\A[- ]?(?:dollar |euro )?(?:in |of |worth of )?(?:(?:\w+ )?investments?|loans?|aid|contract|deal|deficit|surplus|targets?|goal|higher|lower|more|less|increase|decrease)\b"
@@ -57,7 +57,7 @@ _MARGIN = patterned(
 )
 _RATIO = patterned(r"\d ?/ ?\Z")  # "exports/imports: 21/70 million"
 _WORD = patterned(
-    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|received goods|bought|buys|sales|purchases|purchased|supplied)\b",
+    r"\b(?:trade|turnover|commerce|commercial exchanges?|exchange of goods|(?:bilateral|mutual|trade) exchanges?|two-way|traded|exports?|exported|exporting|imports?|imported|importing|sold|sells|received goods|bought|buys|sales|purchases|purchased|supplied)\b",
     re.IGNORECASE,
 )
 _BEHIND = patterned(
@@ -263,7 +263,7 @@ def _flow(sentence: Sentence, ctx: Context, index: int, after: str) -> tuple[str
         if behind is None:
             return _carried(sentence, ctx)
         said, at = behind["w"].lower(), index
-    if said.startswith(("trade", "turnover", "commerc", "two", "exchange", "goods")):
+    if said.startswith(("trade", "turnover", "commerc", "two", "exchange", "bilateral", "mutual", "goods")):
         pronoun = _carried(sentence, ctx) if _THEY.match(text) and not words else (None, None)
         return pronoun if pronoun[0] else ("total", None)
     following = next((i for i in sentence.shape.indexes("M") if i > at), None) if at >= index else None

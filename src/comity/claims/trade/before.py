@@ -46,7 +46,7 @@ _PASSIVE = compiled(
 )
 # "A's oil and gas exports to B", "crude oil imports into B"
 _COMPOUND = compiled(
-    rf"(?P<who>(?:<XA>(?:['’]s?)?|its|their) (?:\w+ )?)?(?<![\w-])(?P<list>{SORT}|(?<!\w)<N>) (?P<flow>exports?|imports?|sales|supplies|shipments|deliveries)\b(?P<where>(?: (?:to|from|into|towards) (?:the )?<XA>){{0,2}})"
+    rf"(?P<who>(?:<XA>(?:['’]s?)?|its|their) (?:\w+ )?)?(?<![\w-])(?P<list>{SORT}|(?<!\w)<N>) (?P<flow>exports?|imports?|sales|supplies|shipments|deliveries)\b(?: (?:going|sent|shipped|destined|bound|coming))?(?P<where>(?: (?:to|from|into|towards) (?:the )?<XA>){{0,2}})"
 )
 # "gas imported from A", "dairy products exported to B"
 _BOUGHT = compiled(

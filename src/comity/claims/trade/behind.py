@@ -190,8 +190,13 @@ def more(r: Reading) -> None:
         r.emit("more", side, *_pieces(r, they.end(), start), context=before)
 
 
+_NAMES = frozenset(("exports", "imports", "sales", "shipments", "deliveries", "purchases"))
+
+
 def _fact(r: Reading, flow: re.Match[str]) -> bool:
     lead = r.text[max(0, flow.start() - 60) : flow.start()]
+    if flow[0].lower() in _NAMES and lead.endswith("to "):
+        lead = lead.removesuffix("to ")  # "thanks to exports of tea"
     if NO_FACT.search(lead) or NO_FACT_FLOW.search(lead) or NOUNS.search(lead):
         return False
     return flow["trade"] is not None or CONTRACT.search(r.text) is None

@@ -32,7 +32,7 @@ _OWNER = compiled(
     r"(?P<x><XA>)(?:['’]s?)? (?:(?!of |to |and (?!most|largest|main)|in |from |for |by )[\w-]+,? (?:and )?){0,6}\Z"
 )
 _PRONOUN = patterned(r"\b(?P<p>its|their) (?:(?!of |to |in |from )[\w-]+ ){0,5}\Z")
-_BEHIND = compiled(r",? (?:to|for|in|from|into|of) (?:the )?(?P<x><XASZN>)(?! (?:companies|firms))")
+_BEHIND = compiled(r",? (?P<p>to|for|in|from|into|of) (?:the )?(?P<x><XASZN>)(?! (?:companies|firms))")
 _MAKER = compiled(r"(?:the )?(?P<x><XA>)(?P<of>['’]s? )?")
 _SURE = patterned(r"(?i)supplier|exporter|seller")  # of what one is it, it sells, whatever that is called
 _BUYS = patterned(rf"(?i)(?:{_TAKES})\b")
@@ -69,6 +69,9 @@ def _subject(r: Reading, at: int) -> tuple[int, int] | None:
 def _claim(r: Reading, match: re.Match[str], who: int, lead: int) -> None:
     start, end = match.span("list")
     buys = _BUYS.match(match["role"]) is not None
+    place = _BEHIND.match(r.text, end_of_list(r.shape, start, end))
+    if match["role"].lower().startswith("importer") and place is not None and place["p"] == "to":
+        buys = False  # "the largest importer of grain to Peru"
     other = _other(r, match, who, lead)
     maker = _MAKER.match(r.text, start) if buys else None
     if maker is not None:  # "a market for Kenyan tea"

@@ -20,8 +20,8 @@ from comity.model.claim import Products
 
 # "The main exports of A to B are:", with the goods as items below
 _INTRO = compiled(rf"{NOUN}{WHERE}[^.;:]{{0,40}}:\s*\Z")
-_HEADING = patterned(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
-_IMPORTS = patterned(r"\bimports?\b", re.IGNORECASE)
+_HEADING = patterned(r"\b(?:exports?|imports?|sends|sells|buys|supplies|purchases)\b", re.IGNORECASE)
+_IMPORTS = patterned(r"\b(?:imports?|buys|purchases)\b", re.IGNORECASE)
 _LONGEST_ITEM = 100  # characters
 
 
