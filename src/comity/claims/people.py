@@ -233,7 +233,7 @@ def _people(sentence: Sentence, ctx: Context) -> list[Person]:
         name = _name(shape, match)
         if (
             _NO_NAME.fullmatch(name)
-            or _KIN.search(shape.text, max(0, at - 14), at)
+            or (_KIN.search(shape.text, max(0, at - 14), at) and not states_of_leader(name))
             or _COUNTED.search(shape.text, max(0, at - 12), at)
         ):
             continue

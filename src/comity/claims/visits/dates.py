@@ -18,7 +18,7 @@ _LEADING = compiled(
 )
 # Between dates of one traveller: "in 1990, 1994 and again in 2001", "in 2003, as well as a three-day visit in 2008".
 _JOINED = compiled(
-    r"(?: \([^()]{1,90}\))?,? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also |for the (?:first|second|third|fourth|last|final) time )?"
+    r"(?: \([^()]{1,90}\))?,? ?(?:and|,|&|as well as|then|followed by)? ?(?:(?:once |yet )?again |later |then |finally |secondly |also |(?:, )?for the (?:first|second|third|fourth|last|final) time,? )?"
     r"(?:(?:an?|another|his|her)(?: \w+)?(?:[ -]\w+){0,3}? (?:visit|trip|tour|one) )?(?:to (?:the )?<PLACE> )?(?:for the [^.;,()]{1,60}? (?=of |in ))?(?:in |of |on |from )?(?:the |early |late |mid-)?(?:month of )?"
 )
 _BRACKETS = compiled(

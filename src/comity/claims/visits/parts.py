@@ -42,6 +42,7 @@ _LEADS = compiled(r"(?:<D>|<PLACE>|\w+), (?:the |then |former |its |<A> |<X>['�
 _ON_A = patterned(
     r"\b(?:[Dd]uring|[Oo]n|[Ii]n the course of|[Aa]fter|[Ff]ollowing|[Ww]hile on|[Uu]pon|[Aa]s part of) (?:an?|his|her|another|one)(?: [\w-]+){0,4} \Z"
 )
+_BY_HIM = compiled(r" (?:there )?by (?:(?:the|his|her|its|then|former|<A>|<X>['’]s) ?)*")
 _GUEST = compiled(r" (?:(?:the|then|former|visiting|both|a|<A>|<X>['’]s) ?)*")
 _AMONG = patterned(r"(?:Among|One of|The (?:first|last|only|highest|most) )")
 _LAST = patterned(r"\b(?:was|were|is|included)(?: the| then| former| also)*[ -]?\Z")
@@ -118,6 +119,8 @@ def _object(text: str, before: list[Event], start: int, everybody: list[Person])
         and not OF_OTHER.match(text, event.end)
     ):
         return event  # "during a visit to Oslo, A"
+    if text.startswith("represented", event.start) and _BY_HIM.fullmatch(gap):
+        return event
     if event.sort == "host" and not PASSIVE.search(text, 0, event.start) and _GUEST.fullmatch(gap):
         return event
     if event.sort in ("go", "move", "at") and _AMONG.match(text) and _LAST.search(gap):
@@ -133,6 +136,8 @@ def _is_subject(text: str, end: int, event: Event, everybody: list[Person]) -> b
         return False  # "after A took office, B attended"
     if PRONOUN.search(text, end, event.start):
         return False
+    if text.startswith("represented", event.start) and PASSIVE.search(text, end, event.start):
+        return False  # "A was represented by B": B went
     if _UNNAMED.search(text, end, event.start):
         return False  # "when A became chairman, the Kenyan president visited"
     if any((who := _WHO.match(text, p.end)) and who.end() == event.start for p in between):

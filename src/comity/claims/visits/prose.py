@@ -249,6 +249,8 @@ def _as_said(sentence: Sentence, ctx: Context, person: Person, journey: Journey)
     if match is None:
         return person
     item = shape.item(match, "adj") or shape.item(match, "of")
+    if item is not None and person.side in (0, 1) and ctx.side(item) not in (None, person.side):
+        return person  # of the other side: not what is said of this one
     office = re.sub(r"\A(?:first|second|third|last) ", "", shape.group(match, "office"), flags=re.IGNORECASE)
     return of_side(person, ctx.side(item) if item is not None else person.side, office)
 

@@ -117,11 +117,13 @@ def subjects_of(
             p
             for p in persons
             if p.end <= journey.start
-            and p.office
+            and (p.office or states_of_leader(p.name))
             and not BY.search(text, 0, p.start)
             and _SUBJECT.match(text, p.end)
         ]
         if len({p.name for p in own}) == 1 and text[own[0].end : own[0].end + 1] in ("'", "’"):
+            if [p for p in persons if p.end <= journey.start][-1].name != own[0].name:
+                return []  # "after A's visit and B's reply, when he came": not A
             # "A's first trip was in 2000; he returned in 2009": he is free to be told of by the noun, too.
             return [msgspec.structs.replace(own[0], start=journey.start, end=journey.start)]
         if len({p.name for p in own}) == 1:
