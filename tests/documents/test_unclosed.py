@@ -109,3 +109,10 @@ def test_words_between_the_rows_of_a_table_are_kept() -> None:
         "<table><tr><td>a</td></tr><p>Between.</p><tr><td>b</td></tr></table>", "a.html", TITLE
     )
     assert told(document) == [f"row [{TITLE}] (a)", f"paragraph [{TITLE}] Between.", f"row [{TITLE}] (b)"]
+
+
+def test_a_table_that_sets_a_page_in_its_place_is_none() -> None:
+    source = f"<table><tr><td>{HTML}</td><td>Beside.</td></tr></table><p>Below.</p>"
+    document, issues = html_document(source, "a.html", TITLE)
+    assert claimed(document) == WHOLE and issues == []
+    assert [block.kind for block in document.blocks] == ["paragraph"] * 2 + ["heading"] + ["paragraph"] * 3

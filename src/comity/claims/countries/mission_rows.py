@@ -170,6 +170,8 @@ def read_row(
         types_of(words.get("type", "")) or types_of(words["country"]) or ([said.type] if said.type else [])
     )
     opened, closed = _date(words.get("opened", "")), _date(words.get("closed", ""), last=said.closed)
+    if closed is None and not words.get("closed"):
+        closed = _ended(words.get("opened", ""), interval=True)  # "1965–1979" in a column of years
     told = " ; ".join(
         (
             words.get("type", ""),
@@ -241,9 +243,14 @@ def _date(words: str, last: bool = False) -> PartialDate | None:
     return (found[-1].ends[1] if last else found[0].ends[0]) if found else None
 
 
-def _ended(words: str) -> PartialDate | None:
-    """The end of the years that a cell gives: "1964–1990"; none where it gives one time, which may be the first."""
+def _ended(words: str, interval: bool = False) -> PartialDate | None:
+    """The end of the years that a cell gives: "1964–1990"; none where it gives one time, which may be the first.
+
+    With `interval` only of one span of time, not of two times.
+    """
     found = [date.value for date in dates(words[:200]) if date.value is not None]
+    if interval and (len(found) != 1 or not found[0].is_interval):
+        return None
     if len(found) == 1 and not found[0].is_interval:
         return None
     return found[-1].ends[1] if found else None

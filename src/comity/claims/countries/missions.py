@@ -20,7 +20,7 @@ from comity.reference.registry import registry
 
 _LEFT_OUT = patterned(
     r"\b(?:multilateral|international organi[sz]ations?|united nations|permanent missions?|future|planned|proposed|upcoming"
-    r"|announced|suspended|without|to (?:be )?open(?:ed)?|gallery|see also|references?|notes|external links|maps?)\b",
+    r"|announced|suspended|without|pending|forthcoming|prospective|under construction|not yet|to (?:be )?open(?:ed)?|gallery|see also|references?|notes|external links|maps?)\b",
     re.IGNORECASE,
 )
 # What is not open yet, or not now, though it is listed with those that are.
@@ -31,6 +31,10 @@ _NOT_OPEN = patterned(
     re.IGNORECASE,
 )
 _CLOSED = patterned(r"\b(?:closed|former|past|closures?|defunct)\b", re.IGNORECASE)
+_PAST = patterned(
+    r"\b(?:histor(?:ic|ical)|previous|discontinued|abolished|dissolved|withdrawn|evacuated|ceased)\b",
+    re.IGNORECASE,
+)
 _REOPENED = patterned(r"\bre-?opened\b(?P<when>[^;()]{0,60})", re.IGNORECASE)
 _CLOSED_IN = patterned(r"\bclosed\b", re.IGNORECASE)
 _UNLESS = patterned(r",? (?:unless|except)\b.*\Z|\s*:\Z", re.IGNORECASE)
@@ -92,7 +96,7 @@ def manner(headings: list[str], title: str, home: str | None = None) -> Manner |
         return None
     elsewhere = any(_ELSEWHERE.search(heading) for heading in headings)
     place = next((p for words in headings if (p := _place_of_heading(words, home, elsewhere))), None)
-    closed = any(_CLOSED.search(heading) for heading in headings)
+    closed = any(_CLOSED.search(heading) or _PAST.search(heading) for heading in headings)
     return Manner(_type(headings, title), place, closed, elsewhere)
 
 
@@ -212,7 +216,13 @@ def _dated(post: Post, words: str, said: Manner) -> list[Post]:
         last = named[0].value if named else None
         last = last.ends[1] if last is not None and last.is_interval else last
         return [msgspec.structs.replace(post, change="closed", date=last)]
-    if date is not None and not date.is_interval and _OPENED.search(before):
+    if date is not None and date.is_interval:
+        begun, ended = date.ends
+        change = (
+            {"change": "closed", "date": ended} if ended is not None else {"change": "opened", "date": begun}
+        )
+        return [msgspec.structs.replace(post, **change)]
+    if date is not None and _OPENED.search(before):
         return [msgspec.structs.replace(post, change="opened", date=date)]
     return [post]
 

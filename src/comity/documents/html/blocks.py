@@ -109,15 +109,19 @@ class Blocks:
         table.begun, table.inside = tag.end, len(table.blocks)
         self._begin("paragraph", 0)
 
-    def _leave_cell(self, at: int) -> None:
+    def _leave_cell(self, at: int) -> bool:
         """End the open cell of a table that was never closed behind its first words; what follows stands on the page.
 
-        MediaWiki puts all that follows such a table into its last cell.
+        MediaWiki puts all that follows such a table into its last cell. A table whose only cell holds sections sets
+        them in their place, and tells nothing by itself: whether it is another one.
         """
         table = self._tables[-1]
         self._end_block(at)
         if table.cell is None:
-            return
+            return True
+        if not table.rows and not table.row:
+            table.nested = table.cell[0]
+            return False
         inside = table.blocks[table.inside :]
         for number, block in enumerate(inside):
             if number and block.kind in ("paragraph", "row"):
@@ -127,7 +131,8 @@ class Blocks:
                 table.cell = None
                 if table.nested >= block.start:
                     table.nested = -1
-                return
+                break
+        return True
 
     def _close_cell(self, at: int) -> None:
         table = self._tables[-1] if self._tables else None

@@ -290,8 +290,8 @@ class Page(Blocks):
 
     def _leave_tables(self, at: int) -> None:
         """End all tables: a section does not begin within one, so it was never closed."""
-        self.broken.append(self._tables[0].start)
-        self._leave_cell(at)
+        if self._leave_cell(at):
+            self.broken.append(self._tables[0].start)
         while self._tables:
             self._close_last(at)
 
