@@ -22,7 +22,7 @@ __all__ = ["concerns", "read"]
 _LONGEST = 40  # words of a title, CLAIMS.md
 _TIMES = compiled(r"[\"”]?,? \((?:signed )?(?:in )?<D>(?:(?:,|;)(?: and)? <D>|,? and <D>|,? & <D>)+\)")
 _LISTS = patterned(
-    r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like|are))(?: an?| the)?,? ?[\"“]?\Z"
+    r"[^.;]{0,80}(?::|\b(?:including|such as|namely|among (?:them|which|these)|like|are|compris(?:es?|ed)|consist(?:s|ed)? of))(?: an?| the)?,? ?[\"“]?\Z"
 )
 # What joins two that were made together; a date before it is the first's alone.
 _JOINED = compiled(

@@ -46,7 +46,7 @@ _DONE = patterned(
     re.IGNORECASE,
 )
 _NOT_BEHIND = patterned(
-    r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not(?! (?:renewed|extended|prolonged|implemented))|never|rejected|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
+    r"\A[^.;,]{0,60}?\b(?:would|will be|will|is being|are being|has been proposed|was proposed|(?:is|are|was|were) (?:expected|negotiated|planned|proposed|under|not(?! (?:renewed|extended|prolonged|implemented))|never|rejected|turned down|voted down|thrown out|shelved|called off|discussed|drafted|to be|still|due|yet|in the process|currently|ready|pending)|under (?:negotiation|discussion)|negotiations?|talks|has not|have not|had not|could|should|may|might|failed|remains? un\w+)\b",
     re.IGNORECASE,
 )
 # "The Convention, which will allow …, could be signed by June"
@@ -64,7 +64,7 @@ _AT_LAST = patterned(
 _THEN_SIGNED = patterned(r"(?<!to be )(?<!not )(?<!be )(?<!never )\b(?:signed|concluded)\b")
 # "may fish there thanks to a treaty": the wish or the leave is not of the treaty.
 _REASON = patterned(
-    r"\b(?:thanks to|under|because of|due to|following|based on|according to|pursuant to|as a result of|after|since|by virtue of|in accordance with|in line with)\b"
+    r"\b(?:thanks to|until|till|under|because of|due to|following|based on|according to|pursuant to|as a result of|after|since|by virtue of|in accordance with|in line with)\b"
 )
 _OPEN = patterned(
     r"[\"”]? ?\((?:under negotiation|negotiat|proposed|planned|draft|pending|not (?:yet )?signed|expected)"

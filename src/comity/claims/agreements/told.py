@@ -42,7 +42,7 @@ _OTHER_DATE = patterned(
 )
 # "two years later", "the following year", counted from a date in the same sentence.
 _COUNTED = patterned(
-    r"\b(?:(?P<number>one|a|two|three|four|five|six|seven|eight|nine|ten) years? (?P<after>later|earlier|before|after(?:wards)?)|(?:the )?(?:following|next) (?:year|spring)\b|the year after|(?P<same>(?:the|that) same year))\b",
+    r"\b(?:(?P<number>one|a|two|three|four|five|six|seven|eight|nine|ten) years? (?P<after>later|earlier|afterwards|(?:before|after)(?= ?[,;.]|\Z| an? ))|(?:the )?(?:following|next) (?:year|spring)\b|the year after|(?P<same>(?:the|that) same year))\b",
     re.IGNORECASE,
 )
 _FAR = 12  # sentences back in which a year is looked for
