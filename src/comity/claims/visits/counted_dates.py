@@ -18,6 +18,8 @@ _DAY_MONTH = patterned(
 )
 # The other day of a stretch, which is no date of its own: "on 22–24 October", "on October 22–24".
 _FIRST_DAY = patterned(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:[-–—]|to|and|until) ?\Z")
+# "on 9 April. 2015.": a stop before the year, which no sentence begins with.
+_ITS_YEAR = patterned(r"\. (?P<year>[12]\d{3})(?=\.|\Z)")
 _LAST_DAY = patterned(r" ?(?:[-–—]|to|until) ?(?P<day>\d{1,2})\b(?! ?[%.,]?\d)")
 
 
@@ -31,7 +33,11 @@ def of_a_day(sentence: Sentence, clause: Clause) -> PartialDate | None:
     match = _DAY_MONTH.match(shape.source[item.start : item.end])
     number = next((n for n, name in enumerate(MONTHS, 1) if match and name.startswith(match["month"])), None)
     earlier = [i for i in shape.indexes("D") if i < inside[0] and shape.items[i].value]
-    year = shape.items[earlier[-1]].value.year if earlier else _year_of_paragraph(sentence)
+    own = _ITS_YEAR.match(shape.source, item.end)
+    if own:
+        year: int | None = int(own["year"])
+    else:
+        year = shape.items[earlier[-1]].value.year if earlier else _year_of_paragraph(sentence)
     if match is None or number is None or year is None or not 0 < year < 3000:
         return None
     first = _FIRST_DAY.search(shape.source, max(shape.start, item.start - 10), item.start)

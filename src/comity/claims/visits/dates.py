@@ -148,6 +148,10 @@ def right_before(shape: Shape, person: Person) -> PartialDate | None:
     return date
 
 
+# "was regretted by A during his visit": what happened before is no day of the journey.
+_BY = patterned(r"\bby (?:the |then |former )*\Z")
+
+
 def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person) -> PartialDate | None:
     """The date of a clause that has none behind its verb."""
     shape = sentence.shape
@@ -183,7 +187,7 @@ def _before(sentence: Sentence, clause: Clause, dates: list[int], person: Person
         if clause.start and earlier and (found := counted(clause.after, clause.end, earlier[-1])):
             return found
         return one(opening.start("date")) or relative(sentence)
-    if before:
+    if before and not _BY.search(text, max(0, person.start - 20), person.start):
         return counted(clause.after, clause.end, before[-1]) or one(before[-1])
     if earlier and (found := counted(clause.start, clause.end, earlier[-1])):
         return found

@@ -142,6 +142,8 @@ def _in_event(
     if not _EVENT_NAME.search(name) or not _TO_ATTEND.search(shape.text, start, index):
         return None, side
     words = name.split()
+    if _EVENT_NAME.fullmatch(words[0]):
+        return None, side  # "the Summit of the Americas" is in no town called Summit
     for count in (2, 1):
         city = " ".join(words[:count])
         code = city_state(city, (ctx.parties.a, ctx.parties.b))
