@@ -112,6 +112,7 @@ def test_versions_that_share_a_number_are_put_right_by_the_next_build(tmp_path: 
                     f"UPDATE {table} SET {column} = {number}"
                     f" WHERE {column} = (SELECT id FROM past_documents WHERE document = '{document}')"
                 )
+        db.execute("ALTER TABLE facts RENAME COLUMN disagrees TO disagree")  # as schema 9 had it
         db.execute("UPDATE meta SET value = '9' WHERE key = 'schema'")
         db.close()
         build([tmp_path / "articles"], store, processes=1)
