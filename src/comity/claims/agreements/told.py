@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from comity.claims.agreements.title import Title
-from comity.claims.context import Context, Sentence, relative
+from comity.claims.context import Context, Sentence
 from comity.claims.dates import dates
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
+from comity.claims.told_dates import relative
 from comity.model.date import PartialDate
 from comity.model.span import Span
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.context import Sentence, relative
+from comity.claims.context import Sentence
 from comity.claims.missions.words import FORE
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
+from comity.claims.told_dates import relative
 from comity.model.date import PartialDate, ymd
 
 # "… and since 2004 a consulate", "…, and in 1998 another embassy".

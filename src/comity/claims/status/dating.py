@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from comity.claims.context import Sentence, relative
+from comity.claims.context import Sentence
 from comity.claims.date_forms import MONTHS
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.claims.status.clauses import clause_start
+from comity.claims.told_dates import relative
 from comity.errors import InputError
 from comity.model.date import PartialDate, ymd
 

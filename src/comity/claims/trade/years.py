@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.context import Context, Sentence, relative
+from comity.claims.context import Context, Sentence
 from comity.claims.patterns import patterned
+from comity.claims.told_dates import relative
 from comity.model.claim import Trade
 from comity.model.date import PartialDate
 from comity.model.span import Span

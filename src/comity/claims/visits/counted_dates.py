@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from comity.claims.context import Sentence, last_date, nearest
+from comity.claims.context import Sentence
 from comity.claims.date_forms import MONTHS
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
+from comity.claims.told_dates import last_date, nearest
 from comity.claims.visits.clause import Clause
 from comity.errors import InputError
 from comity.model.date import PartialDate, interval, ymd

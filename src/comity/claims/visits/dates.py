@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.context import Sentence, counted_from, relative
+from comity.claims.context import Sentence
 from comity.claims.date_forms import MONTHS
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
+from comity.claims.told_dates import counted_from, relative
 from comity.claims.visits.clause import Clause
 from comity.claims.visits.counted_dates import of_a_day, previous_year, years_after
 from comity.model.date import PartialDate, ymd

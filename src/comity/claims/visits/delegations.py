@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from comity.claims.context import Context, Sentence, nearest
+from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.people import people
 from comity.claims.shape import compiled
+from comity.claims.told_dates import nearest
 from comity.claims.visits.emit import emit
 from comity.claims.visits.journeys import NOT
 from comity.claims.visits.places import Destination, destination
