@@ -169,3 +169,11 @@ def test_tags_know_where_their_elements_end() -> None:
         ("div", False, 6), ("script", False, 3), ("script", True, 3), ("b", False, 5), ("b", True, 5),
         ("div", True, 6), ("br", False, 7),
     ]  # fmt: skip
+
+
+def test_what_is_struck_out_is_not_read() -> None:
+    markup = "<p>Kenya opened an embassy in Santiago in <s>1970</s> 1971.</p><p><del>It closed in 1990.</del></p><p>A <strike>B</strike> C</p>"
+    document, _ = html_document(markup, "a.html", "Chile–Kenya relations")
+    assert document is not None
+    words = document.text.split()
+    assert "1971." in words and not {"1970", "1990.", "B"} & set(words)

@@ -18,8 +18,8 @@ _LONGEST = 1 << 18  # of a tag; Parsoid keeps whole templates in an attribute
 _SHORTEST = 2000
 _CODE = frozenset({"script", "style", "textarea", "title"})  # what looks like tags in these is none
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})  # fmt: skip
-# Elements whose content is no markup.
-RAW = frozenset({"script", "style", "noscript", "template", "svg", "math", "textarea", "iframe", "object", "select", "title", "video", "audio", "canvas", "form", "button", "figure"})  # fmt: skip
+# Elements that are left out: their content is no markup, no words, or struck out.
+RAW = frozenset({"s", "strike", "del", "script", "style", "noscript", "template", "svg", "math", "textarea", "iframe", "object", "select", "title", "video", "audio", "canvas", "form", "button", "figure"})  # fmt: skip
 
 _HOLDERS = ("div", "table", "section", "article", "main")  # whose end must be written
 
