@@ -46,12 +46,20 @@ def facts_of(document: Document, box: str) -> dict[str, Fact]:
     """What a box of a kind tells, by its fields; the first of several boxes counts."""
     found: dict[str, Fact] = {}
     for block in document.blocks:
-        if block.kind == "row" and len(block.cells) == 3 and not block.header:
-            label = LABEL.match(document.text, *block.cells[0])
-            if label is not None and label["box"] == box:
-                words = document.text[slice(*block.cells[1])].strip()
-                found.setdefault(label["field"], Fact(words, block))
+        field, words = _row(document, block, box)
+        if field:
+            found.setdefault(field, Fact(words, block))
     return found
+
+
+def _row(document: Document, block: Block, box: str) -> tuple[str, str]:
+    """The field that a row of a box of this kind tells, and its words; empty for all else."""
+    if block.kind != "row" or len(block.cells) != 3 or block.header:
+        return "", ""
+    label = LABEL.match(document.text, *block.cells[0])
+    if label is None or label["box"] != box:
+        return "", ""
+    return label["field"], document.text[slice(*block.cells[1])].strip()
 
 
 def treaty_parties(document: Document) -> tuple[str, str] | None:
@@ -86,7 +94,7 @@ class TreatyBox:
 
     def read(self, sentence: Sentence, ctx: Context) -> bool:
         """The agreement with a date that a row tells; always whether it was its to read."""
-        field, words = _field(sentence, ctx, "treaty")
+        field, words = _row(ctx.document, sentence.block, "treaty")
         date = _date(words)
         if field in _ACTS and date is not None:
             title = ctx.document.title.partition(" (")[0]
@@ -104,7 +112,7 @@ class MissionBox:
 
     def read(self, sentence: Sentence, ctx: Context) -> bool:
         """What a row of the box tells; the lead is left to the rules, and what stands below it is not read."""
-        field, words = _field(sentence, ctx, "mission")
+        field, words = _row(ctx.document, sentence.block, "mission")
         if not field:
             return sentence.block.section != 0
         date = _date(words)
@@ -150,7 +158,7 @@ class PostBox:
 
     def read(self, sentence: Sentence, ctx: Context) -> bool:
         """The envoy of a row; whether there was one, or the list's reader found one."""
-        field, words = _field(sentence, ctx, "post")
+        field, words = _row(ctx.document, sentence.block, "post")
         if not field:
             return self._roll.read(sentence, ctx)
         if field != "since":
@@ -171,17 +179,6 @@ class PostBox:
         sender, receiver = (ctx.code(side, first) for side in (self._roll.sender, 1 - self._roll.sender))
         ctx.emit(Envoy, sentence, "envoy_box_facts", _told(sentence), context, sender=sender, receiver=receiver, name=name,
                  rank=rank_of(words) or self._roll.rank, date=first, from_=str(first) if first else None)  # fmt: skip
-
-
-def _field(sentence: Sentence, ctx: Context, box: str) -> tuple[str, str]:
-    """The field that a row of a box tells, and its words; empty for another sentence, and for a second box."""
-    block, text = sentence.block, ctx.document.text
-    if block.kind != "row" or len(block.cells) != 3 or block.header:
-        return "", ""
-    label = LABEL.match(text, *block.cells[0])
-    if label is None or label["box"] != box:
-        return "", ""
-    return label["field"], text[slice(*block.cells[1])].strip()
 
 
 def _told(sentence: Sentence) -> tuple[int, int]:

@@ -59,7 +59,8 @@ class Money(msgspec.Struct, frozen=True, gc=False):
 @cache
 def _currencies() -> tuple[dict[str, str], re.Pattern[str]]:
     signs = {row["sign"]: row["currency"] for row in table("currencies.csv")}
-    return _units() | signs, _pattern(_units() | signs)
+    signs = _units() | signs
+    return signs, _pattern(signs)
 
 
 def _units() -> dict[str, str]:

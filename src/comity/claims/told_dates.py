@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, overload
 
 from comity.claims.date_forms import MONTHS
+from comity.claims.numbers import COUNTS
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, Shape
 from comity.model.date import PartialDate, ymd
@@ -33,12 +34,7 @@ _SOON = patterned(
     r"\b(?P<n>one|a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month)s? later\b",
     re.IGNORECASE,
 )
-_WORDS = {
-    w: n
-    for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    )
-} | {"a": 1}
+_COUNTS = COUNTS | {"a": 1}
 
 
 def nearest(sentence: Sentence, start: int, end: int) -> PartialDate | None:
@@ -128,7 +124,7 @@ def counted_from(text: str, date: PartialDate | None) -> PartialDate | bool | No
 def _soon_after(date: PartialDate, soon: re.Match[str]) -> PartialDate | None:
     """The day, month or year that is so many days, weeks or months after a date, as precise as both tell."""
     first, said = date.earliest, soon["n"].lower()
-    n = _WORDS.get(said) or (int(said) if said.isdigit() else 0)
+    n = int(said) if said.isdigit() else _COUNTS[said]
     if first is None or not n or date.precision not in ("day", "month") or first.year > 2990:
         return None
     unit = soon["unit"].lower()
@@ -167,7 +163,7 @@ def _counted(
     if year is None:
         return None
     if later:
-        step = _WORDS[later[1].lower()]
+        step = _COUNTS[later[1].lower()]
         year += step if later[2].lower() == "later" else -step
     if not 0 < year < 3000:
         return None

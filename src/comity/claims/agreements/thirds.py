@@ -59,16 +59,12 @@ def of_third(sentence: Sentence, ctx: Context, start: int, end: int, stop: int) 
 def thirds(shape: Shape, title: Title) -> bool:
     """Whether the statement on a title names a third state other than one that only helped, objected or is compared."""
     start, end = _statement(shape.text, title)
-    remark = _REMARK.search(shape.text, title.end, end)
-    end = remark.start() if remark else end
     return _names_third(_AT_A_THIRD.sub("", shape.text[start:end]))
 
 
 def others(shape: Shape, title: Title) -> bool:
     """Whether the statement names a third state other than as the place of a signature or in what a treaty says."""
     start, end = _statement(shape.text, title)
-    remark = _REMARK.search(shape.text, title.end, end)
-    end = remark.start() if remark else end
     terms = _TERMS.search(shape.text, title.end, end)
     text = shape.text[: terms.start() if terms else end]
     signed = SIGNED_BEHIND.match(text, title.end)
@@ -81,9 +77,12 @@ def others(shape: Shape, title: Title) -> bool:
 
 
 def _statement(text: str, title: Title) -> tuple[int, int]:
-    """The part of a sentence, between semicolons, in which a title stands."""
+    """The part of a sentence, between semicolons and up to a remark, in which a title stands."""
     end = text.find(";", title.end)
-    return max(text.rfind(";", 0, title.start) + 1, governing(text, title)), end if end >= 0 else len(text)
+    end = end if end >= 0 else len(text)
+    remark = _REMARK.search(text, title.end, end)
+    start = max(text.rfind(";", 0, title.start) + 1, governing(text, title))
+    return start, remark.start() if remark else end
 
 
 def _names_third(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from comity.claims.agreements.title import Title
 from comity.claims.context import Context, Sentence
 from comity.claims.dates import dates
+from comity.claims.numbers import COUNTS
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.claims.told_dates import relative
@@ -47,7 +48,6 @@ _COUNTED = patterned(
     re.IGNORECASE,
 )
 _FAR = 12  # sentences back in which a year is looked for
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def counted(shape: Shape, title: Title, places: list[int], end: int) -> PartialDate | None:
@@ -77,7 +77,7 @@ def _step(match: re.Match[str]) -> int:
     number = match["number"]
     if number is None:
         return 1
-    count = 1 if number.lower() == "a" else _NUMBERS.index(number.lower())
+    count = 1 if number.lower() == "a" else COUNTS[number.lower()]
     return -count if match["after"].lower() in ("earlier", "before") else count
 
 

@@ -210,7 +210,7 @@ def _dated(post: Post, words: str, said: Manner) -> list[Post]:
     told = [date for date in dates(words) if date.value is not None]
     date = told[0].value if told else None
     before = words[: told[0].start] if told else words
-    if said.closed or _CLOSED.search(words):
+    if said.closed or is_closed(words):
         behind = _CLOSED_IN.search(words)
         named = [date for date in told if behind is not None and date.start >= behind.end()][:1] or told[-1:]
         last = named[0].value if named else None

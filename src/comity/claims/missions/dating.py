@@ -6,6 +6,7 @@ import re
 
 from comity.claims.context import Sentence
 from comity.claims.missions.words import FORE
+from comity.claims.numbers import COUNTS
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.claims.told_dates import relative
@@ -37,10 +38,6 @@ _NEXT = compiled(r".,? (?:the )?(?:<XAT>|[A-Z])", 0)
 _LEAD_STEP = patterned(
     r"\b(?:(?:the|that) (?:very )?same year|\w+ years? (?:later|afterwards)|the (?:following|next) year),? \Z"
 )
-_COUNT = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
 _YEARS_AFTER = patterned(r"\b(\w+) years? after (?:its|the|their) (?:\w+ )?\Z")
 _RELATIVE = patterned(
     r"same year|that year|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) years? (?:later|earlier)|following year|next year|(?:[Ii]n|[Dd]uring|[Bb]y) [A-Z]\w+|same day|that day"
@@ -126,7 +123,7 @@ def _stepped(sentence: Sentence, clause: tuple[int, int]) -> PartialDate | None:
     if step is None or year is None:
         return None
     word = step[1] or "one"
-    count = int(word) if word.isdigit() else 1 if word == "a" else _COUNT.index(word) + 1
+    count = int(word) if word.isdigit() else 1 if word == "a" else COUNTS[word]
     return ymd(year + count) if 0 < year + count < 3000 else None
 
 
@@ -138,7 +135,7 @@ def counted_back(sentence: Sentence, at: int) -> PartialDate | None:
     if match is None or year is None:
         return None
     word = match[1].lower()
-    count = int(word) if word.isdigit() else _COUNT.index(word) + 1 if word in _COUNT else 0
+    count = int(word) if word.isdigit() else COUNTS.get(word, 0)
     return ymd(year - count) if count and 0 < year - count < 3000 else None
 
 

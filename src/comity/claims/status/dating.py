@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from comity.claims.context import Sentence
 from comity.claims.date_forms import MONTHS
+from comity.claims.numbers import COUNTS
 from comity.claims.patterns import patterned
 from comity.claims.shape import Item, compiled
 from comity.claims.status.clauses import clause_start
@@ -25,8 +26,7 @@ _DIRECT = compiled(
 _OPENING = compiled(
     r"\W*(?:(?:On|In|Since|By|From|During|As early as|Later in|Back in|Early in|Late in|Until)(?: (?:the|year|month|spring|summer|autumn|fall|winter|of|early|late|mid))* )?<D>(?! to <D>| <OAZ>)"
 )
-_COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_NUMBERS = {w: n for n, w in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
+_COUNTS = COUNTS | {"a": 1, "an": 1}
 _LATER = compiled(
     r"(?:(?!<D>)[^.;]){0,60}?\b(?:(?:just |only |about |some |almost |nearly )?(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week|month|year)s? (?:later|after(?:wards?)?(?=[,.;)]|\Z))"
     r"|(?:on )?the (?:next|following|subsequent) (?P<next>day|month|year)\b|(?:on |in |later |at )*(?:the|that)(?: very)? same (?P<same>day|date|month|year|time)\b|(?:later )?(?:in |on )?that (?P<that>day|month|year)\b)"
@@ -173,7 +173,7 @@ def _counted(base: PartialDate, offset: re.Match[str]) -> PartialDate | None:
     count = 1
     if unit:
         said = (offset["n"] or "one").lower()
-        count = int(said) if said.isdigit() else _NUMBERS[said]
+        count = int(said) if said.isdigit() else _COUNTS[said]
     try:
         if unit in ("day", "week"):
             moved = first + timedelta(days=count * (7 if unit == "week" else 1))

@@ -142,17 +142,13 @@ def _changed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
         pass
     elif not (mission or _TIES.search(what) or _TIES.search(before[-90:])) or _NOT_STATES.search(what):
         return False
-    if (
-        re.search(r"(?i)consul|ministerial", level)
-        and not verb.startswith(("down", "low", "red", "dem"))
-        and not mission
-    ):
+    if re.search(r"(?i)consul|ministerial", level) and not _lowers(verb) and not mission:
         return False
     if hedged(text, match.start(), match.start()) and not _decided(before):
         return False
     if verb in _BASE and not _decided(before) and not _FACT_TO.search(before):
         return False
-    down = verb.startswith(("down", "low", "red", "dem"))
+    down = _lowers(verb)
     if (
         mission
         and not down
@@ -201,6 +197,11 @@ def _lessened(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     return True
 
 
+def _lowers(verb: str) -> bool:
+    """Whether a verb lowers a level: "downgraded", "lowered", "reduced", "demoted"."""
+    return verb.lower().startswith(("down", "low", "red", "dem"))
+
+
 def _decided(before: str) -> bool:
     return _DECIDED.search(before) is not None
 
@@ -215,7 +216,7 @@ def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[It
     if not mission and (own := _ITS.search(text, max(0, match.start() - 60), match.start("level"))):
         who = subject(sentence, ctx, own.start())
         return who.side if who.sort == SIDE else (None if who.sort == THIRD else _BOTH)
-    if match["verb"].lower().startswith(("down", "low", "red", "dem")) and not mission:
+    if _lowers(match["verb"]) and not mission:
         who = subject(sentence, ctx, match.start())
         return who.side if who.sort == SIDE else (None if who.sort == THIRD else _BOTH)
     if not mission and re.search(r"(?i)\bthe mission\b", text[max(0, match.start() - 60) : match.start()]):
@@ -226,7 +227,7 @@ def _by(sentence: Sentence, ctx: Context, match: re.Match[str], mission: list[It
         r"(?i)relation|\bties\b|diplomatic level", text[max(0, match.start() - 60) : match.start("level")]
     ):
         who = subject(sentence, ctx, match.start())
-        if who.sort == SIDE and match["verb"].lower().startswith(("down", "low", "red", "dem")):
+        if who.sort == SIDE and _lowers(match["verb"]):
             return who.side
         return None if who.sort == THIRD else _BOTH
     where = next(i for i, item in shape.items.items() if item is mission[0])

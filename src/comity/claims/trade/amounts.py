@@ -227,9 +227,8 @@ def _emit(
         return  # "up from $5 million": of no year that is told
     named = ctx.named(sentence.shape)
     reported = _REPORTED.search(sentence.shape.text)
-    reporter = (
-        ctx.side(sentence.shape.item(reported, "side" if reported["side"] else "who")) if reported else None
-    )
+    named_by = sentence.shape.item(reported, "side" if reported["side"] else "who") if reported else None
+    reporter = ctx.side(named_by)
     ctx.emit(
         Trade, sentence, f"trade_{flow}", None, context, parties=ctx.pair(date, named), flow=flow, date=date, amount=amount.amount, currency=amount.currency,
         exporter=None if exporter is None else ctx.code(exporter, date, named.get(exporter)), approximate=amount.approximate,

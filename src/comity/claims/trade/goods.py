@@ -12,7 +12,7 @@ from comity.reference.words import word_list
 
 MAINLY = (
     "(?:mainly|mostly|primarily|chiefly|notably|principally|largely|predominantly|especially|particularly|in particular|"
-    "typically|traditionally|overwhelmingly|almost exclusively|almost entirely|almost wholly|wholly|entirely|exclusively|basically|first of all|above all|for the most part|above all|"
+    "typically|traditionally|overwhelmingly|almost exclusively|almost entirely|almost wholly|wholly|entirely|exclusively|basically|first of all|above all|for the most part|"
     "in the main|first and foremost)"
 )
 ADVERB = (

@@ -16,11 +16,11 @@ from comity.claims.visits.ceremonies import side_of_ceremony
 from comity.claims.visits.clause import Clause
 from comity.claims.visits.dates import in_brackets, in_turn
 from comity.claims.visits.journeys import LED, NOT, OF, PAID
+from comity.claims.visits.latest import told_last
 from comity.claims.visits.places import destination
 from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted
 from comity.claims.visits.told import NOUN, Told
-from comity.model.claim import Visit
 
 _TOGETHER = compiled(
     r"(?: of (?:the )?<X>)?(?: in <D>)?(?: \([^()]{0,60}\))?,? ?(?:and|as well as|together with|along with|accompanied by|,|;|&)(?: (?:also|by|of|the|his|her|their|then|both|then-))* ?"
@@ -105,11 +105,7 @@ def _sided(person: Person, sides: set[int | None]) -> Person:
 
 def _followed(sentence: Sentence, ctx: Context, match: re.Match[str]) -> bool:
     """Whether "she was followed by" goes on from a journey that the sentence, or the one before, tells."""
-    last = ctx.claims[-1] if ctx.claims else None
-    if not match["that"].startswith("followed") or not isinstance(last, Visit):
-        return False
-    before = sentence.previous or sentence
-    return last.evidence.start >= ctx.document.place(before.start)
+    return match["that"].startswith("followed") and told_last(ctx, sentence.previous or sentence) is not None
 
 
 def _home(sentence: Sentence, ctx: Context, match: re.Match[str]) -> int | None:

@@ -9,6 +9,7 @@ from comity.claims.shape import compiled
 from comity.claims.visits.chains import dates_of_each
 from comity.claims.visits.clause import Clause
 from comity.claims.visits.emit import emit
+from comity.claims.visits.latest import told_last
 from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted
 from comity.model.claim import Visit
@@ -27,16 +28,21 @@ _NEXT = compiled(r"(?: of (?:the )?<X>)?,? ?(?:and|as well as|,|&)(?: (?:the|his
 
 def read_companions(sentence: Sentence, ctx: Context, persons: list[Person]) -> None:
     """Emit the journeys of those who went along on the one that the sentence before tells."""
-    last = ctx.claims[-1] if ctx.claims else None
-    if sentence.previous is None or not isinstance(last, Visit):
-        return
-    if last.evidence.start < ctx.document.place(sentence.previous.start):
+    last = told_last(ctx, sentence.previous)
+    if last is None:
         return
     sender = ctx.parties.side.get(last.sender)
-    date = PartialDate(last.date) if last.date else None
     for person in persons:
-        if person.office and not posted(person) and sender is not None and person.side in (None, sender):
-            emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
+        if person.office and not posted(person) and person.side in (None, sender):
+            _go_along(sentence, ctx, "visit_companion", person, last)
+
+
+def _go_along(sentence: Sentence, ctx: Context, rule: str, person: Person, visit: Visit) -> None:
+    """Emit somebody's part in a journey that was told of another: of the same side, on the same day, to the same city."""
+    sender = ctx.parties.side.get(visit.sender)
+    date = PartialDate(visit.date) if visit.date else None
+    if sender is not None:
+        emit(sentence, ctx, rule, person, sender, date, visit.nature, visit.city)
 
 
 def companions(
@@ -59,10 +65,8 @@ def companions(
         here = person.end
         if person.start in used or not person.office or posted(person) or person.side not in (None, sender):
             continue
-        date = PartialDate(last.date) if last.date else None
         found.add(person.start)
-        if sender is not None:
-            emit(sentence, ctx, "visit_companion", person, sender, date, last.nature, last.city)
+        _go_along(sentence, ctx, "visit_companion", person, last)
     return found
 
 
@@ -102,20 +106,14 @@ def read_beside(sentence: Sentence, ctx: Context, chain: list[Person], done: set
 
 def read_along(sentence: Sentence, ctx: Context, chain: list[Person]) -> bool:
     """Emit the journeys of those who went along on the one that the sentence has told; whether there were any."""
-    last, text = ctx.claims[-1] if ctx.claims else None, sentence.shape.text
+    last, text = told_last(ctx, sentence), sentence.shape.text
     with_ = _WITH.search(text, max(0, chain[0].start - 60), chain[0].start)
-    if (
-        with_ is None
-        or not isinstance(last, Visit)
-        or last.evidence.start < ctx.document.place(sentence.start)
-    ):
+    if with_ is None or last is None:
         return False
     if with_[0].startswith("with") and _NOT_ALONG.search(text, 0, with_.start()):
         return False
     sender = ctx.parties.side.get(last.sender)
-    date = PartialDate(last.date) if last.date else None
     went = [p for p in chain if p.office and not posted(p) and p.side in (None, sender)]
     for person in went:
-        if sender is not None:
-            emit(sentence, ctx, "visit_role", singular(person), sender, date, last.nature, last.city)
+        _go_along(sentence, ctx, "visit_role", singular(person), last)
     return bool(went)

@@ -9,8 +9,8 @@ import msgspec
 from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.shape import compiled
+from comity.claims.visits.latest import told_last
 from comity.claims.visits.told import NOUN, Told
-from comity.model.claim import Visit
 
 # "the first visit by a Kenyan president": whose side the one named is on.
 _BY_ONE = compiled(
@@ -61,10 +61,9 @@ def since(sentence: Sentence, persons: list[Person]) -> Iterator[Told]:
 def another_visit(sentence: Sentence, ctx: Context) -> Iterator[Told]:
     """A further journey of the one who went in the sentence before."""
     match, who = _SECOND.match(sentence.shape.text), ctx.traveller
-    last = ctx.claims[-1] if ctx.claims else None
-    if match is None or who is None or who.side is None or sentence.previous is None:
+    if match is None or who is None or who.side is None:
         return
-    if isinstance(last, Visit) and last.evidence.start >= ctx.document.place(sentence.previous.start):
+    if told_last(ctx, sentence.previous) is not None:
         yield Told(
             msgspec.structs.replace(who, start=match.start(), end=match.end()), match.start(), home=True
         )

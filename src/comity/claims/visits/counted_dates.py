@@ -7,6 +7,7 @@ from contextlib import suppress
 from comity.claims.context import Sentence
 from comity.claims.date_forms import MONTHS
 from comity.claims.known import Person
+from comity.claims.numbers import COUNTS
 from comity.claims.patterns import patterned
 from comity.claims.shape import Shape, compiled
 from comity.claims.told_dates import last_date, nearest
@@ -33,12 +34,7 @@ def of_a_day(sentence: Sentence, clause: Clause) -> PartialDate | None:
     item = shape.items[inside[0]]
     match = _DAY_MONTH.match(shape.source[item.start : item.end])
     number = next((n for n, name in enumerate(MONTHS, 1) if match and name.startswith(match["month"])), None)
-    earlier = [i for i in shape.indexes("D") if i < inside[0] and shape.items[i].value]
-    own = _ITS_YEAR.match(shape.source, item.end)
-    if own:
-        year: int | None = int(own["year"])
-    else:
-        year = shape.items[earlier[-1]].value.year if earlier else _year_of_paragraph(sentence)
+    year = _year(sentence, inside[0])
     if match is None or number is None or year is None or not 0 < year < 3000:
         return None
     first = _FIRST_DAY.search(shape.source, max(shape.start, item.start - 10), item.start)
@@ -48,6 +44,16 @@ def of_a_day(sentence: Sentence, clause: Clause) -> PartialDate | None:
         one, two = ymd(year, number, days[0]), ymd(year, number, days[-1])
         return one if one == two else interval(one, two) if one < two else None
     return None
+
+
+def _year(sentence: Sentence, index: int) -> int | None:
+    """The year of a day that has none of its own: behind a stop, before it in the sentence, or told before in the paragraph."""
+    shape = sentence.shape
+    if own := _ITS_YEAR.match(shape.source, shape.items[index].end):
+        return int(own["year"])
+    earlier = [item.value for item in shape.within(0, index, "D") if item.value]
+    year: int | None = earlier[-1].year if earlier else _year_of_paragraph(sentence)
+    return year
 
 
 def date_at(sentence: Sentence, person: Person) -> PartialDate | None:
@@ -95,7 +101,7 @@ def previous_year(sentence: Sentence, clause: Clause, earlier: list[int]) -> Par
         return None
     if match["same"]:
         return ymd(base.year)
-    year = base.year - (_NUMBERS.index(match["n"].lower()) + 1 if match["n"] else 1)
+    year = base.year - (COUNTS[match["n"].lower()] if match["n"] else 1)
     month = shape.group(match, "month") if match["month"] else ""
     return ymd(year, MONTHS.index(month) + 1) if month in MONTHS else ymd(year)
 
@@ -104,7 +110,6 @@ def previous_year(sentence: Sentence, clause: Clause, earlier: list[int]) -> Par
 _YEARS_AFTER = compiled(
     r"(?P<date><D>),? (?:(?P<one>one|a|an?)|(?P<n>two|three|four|five|six|seven|eight|nine|ten)) years? (?P<how>after|before) (?:the |then )*(?:<A> |<X>['’]s )?\Z"
 )
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def years_after(shape: Shape, person: Person) -> PartialDate | None:
@@ -113,5 +118,5 @@ def years_after(shape: Shape, person: Person) -> PartialDate | None:
     date: PartialDate | None = shape.items[match.start("date")].value if match else None
     if match is None or date is None or date.year is None or not 20 < date.year < 2999:
         return None
-    count = 1 if match["one"] else _NUMBERS.index(match["n"].lower()) + 1
+    count = 1 if match["one"] else COUNTS[match["n"].lower()]
     return ymd(date.year - count if match["how"].lower() == "after" else date.year + count)

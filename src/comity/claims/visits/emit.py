@@ -8,6 +8,7 @@ from comity.claims.context import Context, Sentence
 from comity.claims.known import Person
 from comity.claims.patterns import patterned
 from comity.claims.shape import compiled
+from comity.claims.visits.latest import told_last, told_since
 from comity.claims.visits.places import destination
 from comity.model.claim import Visit
 from comity.model.date import PartialDate
@@ -56,18 +57,16 @@ def _told(
     sentence: Sentence, ctx: Context, person: Person, sender: int, date: PartialDate | None
 ) -> Visit | None:
     """The claim of this journey that the sentence has told already: "arrived on a state visit and toured"."""
-    begin = ctx.document.place(sentence.start)
-    for claim in reversed(ctx.claims):
-        if claim.evidence.start < begin:
-            return None
-        if (
-            isinstance(claim, Visit)
-            and claim.visitor == person.name
-            and ctx.parties.side.get(claim.sender) == sender
-            and claim.date in (str(date) if date is not None else None, None)
-        ):
-            return claim
-    return None
+    return next(
+        (
+            visit
+            for visit in told_since(ctx, sentence.start)
+            if visit.visitor == person.name
+            and ctx.parties.side.get(visit.sender) == sender
+            and visit.date in (str(date) if date is not None else None, None)
+        ),
+        None,
+    )
 
 
 # Words by which a journey is not the one that was told before.
@@ -83,17 +82,11 @@ def _told_above(
     """The claim of the journey of which an undated sentence of the same paragraph tells a city: "A came in 2009. In Oslo, A met B"."""
     if date is not None or city is None or sentence.previous is None or _ANOTHER.search(sentence.text):
         return None
-    begin = ctx.document.place(sentence.block.start)
-    same = []
-    for claim in reversed(ctx.claims):
-        if claim.evidence.start < begin:
-            break
-        if (
-            isinstance(claim, Visit)
-            and _is_of(claim, person)
-            and ctx.parties.side.get(claim.sender) == sender
-        ):
-            same.append(claim)
+    same = [
+        visit
+        for visit in told_since(ctx, sentence.block.start)
+        if _is_of(visit, person) and ctx.parties.side.get(visit.sender) == sender
+    ]
     if not same or same[0].date is None or same[0].city is not None:
         return None
     alone = len(same) < 2 or same[1].evidence != same[0].evidence
@@ -108,10 +101,8 @@ _IN_CITY = compiled(
 
 def read_city(sentence: Sentence, ctx: Context) -> None:
     """Give the journey that the sentence before tells the city with which this one begins."""
-    last = ctx.claims[-1] if ctx.claims else None
-    if not isinstance(last, Visit) or last.city is not None or last.date is None or sentence.previous is None:
-        return
-    if last.evidence.start < ctx.document.place(sentence.previous.start) or sentence.shape.indexes("D"):
+    last = told_last(ctx, sentence.previous)
+    if last is None or last.city is not None or last.date is None or sentence.shape.indexes("D"):
         return
     match = _IN_CITY.match(sentence.shape.text)
     if match is None:

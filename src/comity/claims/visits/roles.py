@@ -20,13 +20,13 @@ from comity.claims.visits.counted import by_one_of
 from comity.claims.visits.dates import in_brackets, in_turn
 from comity.claims.visits.events import BOUNDARY, Event, events
 from comity.claims.visits.journeys import PLANNED
+from comity.claims.visits.latest import told_since
 from comity.claims.visits.parts import LED_BY, parts
 from comity.claims.visits.places import destination
 from comity.claims.visits.subjects import singular
 from comity.claims.visits.telling import posted, tell
 from comity.claims.visits.venues import is_at, of_ceremony, of_host, place_of
 from comity.claims.visits.vetoes import ABROAD, REMOTE
-from comity.model.claim import Visit
 from comity.reference.leaders import states_of_leader
 
 # A clause that such a word opens still has the date of what stands before: "in 2008, when A visited".
@@ -75,14 +75,7 @@ def _counts(text: str, person: Person) -> bool:
 
 def _told(sentence: Sentence, ctx: Context) -> set[str]:
     """Whom the sentence has been read to tell of already."""
-    begin = ctx.document.place(sentence.start)
-    found = set()
-    for claim in reversed(ctx.claims):
-        if claim.evidence.start < begin:
-            break
-        if isinstance(claim, Visit):
-            found.add(claim.visitor)
-    return found
+    return {visit.visitor for visit in told_since(ctx, sentence.start)}
 
 
 def _emit(sentence: Sentence, ctx: Context, chain: list[Person], event: Event, stop: int) -> bool:
