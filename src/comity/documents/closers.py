@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+MOST_BROKEN = 50  # marks without an end that are told one by one
+
 
 class Closers:
     """Where the next closing mark of a kind stands, each found once however often it is asked for in order."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comity.documents.closers import MOST_BROKEN
 from comity.documents.html.meta import meta_of
 from comity.documents.html.page import Page
-from comity.documents.html.tags import Tag, tags_of, unclosed
+from comity.documents.html.tags import Tag, tags_of
 from comity.documents.laid_out import laid_out
 from comity.documents.make import digest
 from comity.documents.mojibake import moved, repaired
@@ -17,7 +18,6 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 
 FORM = "html"
-_MOST_BROKEN = 50  # marks without an end that are told one by one
 _LONGEST_MARK = 400
 _BROKEN = "what is opened here is never closed; what stands in it was read"
 _BEGINS = re.compile(
@@ -102,8 +102,8 @@ def _issues(page: Page, name: str, base: int) -> list[Issue]:
         place = Span(name, base + start, base + end, page.source[start:end])
         detail = f"the wiki had no {template!r}; what it says is missing here"
         issues.append(Issue(document=name, reason="template", detail=detail, place=place))
-    starts = {page.tags[number].start for number in unclosed(page.tags)} | set(page.broken)
-    for start in sorted(starts)[:_MOST_BROKEN]:
+    starts = {page.tags[number].start for number in page.unclosed} | set(page.broken)
+    for start in sorted(starts)[:MOST_BROKEN]:
         end = page.source.find(">", start, start + _LONGEST_MARK) + 1 or start + 1
         place = Span(name, base + start, base + end, page.source[start:end])
         issues.append(Issue(document=name, reason="markup", detail=_BROKEN, place=place))

@@ -210,14 +210,19 @@ class Page(Blocks):
 
     def _swallows(self, tag: Tag, number: int) -> bool:
         """Whether an element that would be left out has taken the end of another, as its own is missing, and a section with it."""
-        if tag.name not in self._unclosed:
+        if tag.name not in self._unclosed_names:
             return False
         at = bisect_left(self._sections, number)
         return at < len(self._sections) and self._sections[at] < tag.past
 
     @cached_property
-    def _unclosed(self) -> frozenset[str]:
-        return frozenset(self.tags[number].name for number in unclosed(self.tags))
+    def unclosed(self) -> list[int]:
+        """The numbers of the tags that open what is never closed."""
+        return unclosed(self.tags)
+
+    @cached_property
+    def _unclosed_names(self) -> frozenset[str]:
+        return frozenset(self.tags[number].name for number in self.unclosed)
 
     @cached_property
     def _sections(self) -> list[int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from html import unescape
 
 from comity.documents.build import Builder
+from comity.documents.closers import MOST_BROKEN
 from comity.documents.wikitext.brackets import Brackets
 from comity.documents.wikitext.templates import Argument, Templates
 from comity.documents.wikitext.unclosed import ELEMENTS, unclosed_elements
@@ -33,7 +34,6 @@ _NAMESPACE = re.compile(r"\s*:?\s*([^:|\[\]{}<>\n]{1,40}?)\s*:")
 # Tags that end the line they stand on; the others are only taken away.
 _BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "table", "caption", "blockquote", "center", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "poem", "section"})  # fmt: skip
 _STRUCK = frozenset({"s", "del", "strike", "style", "script", "rt", "rp"})
-_MOST_BROKEN = 50  # marks without an end that are told one by one
 _WORDS, _TABLE = "words", "a table as far as its last row"
 _ODD = {"\xa0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " "}
 
@@ -53,7 +53,7 @@ class Inline:
         self.cell = (
             0  # how many table cells, captions or headings are being read: there a line makes no block
         )
-        for start in self.brackets.broken[:_MOST_BROKEN]:
+        for start in self.brackets.broken[:MOST_BROKEN]:
             self._broken(start, _TABLE if source.startswith("{|", start) else _WORDS)
 
     def issue(self, reason: str, detail: str, start: int, end: int) -> None:
@@ -67,7 +67,7 @@ class Inline:
 
     @cached_property
     def _unclosed(self) -> frozenset[int]:
-        return frozenset(unclosed_elements(self.source, self.brackets.close)[:_MOST_BROKEN])
+        return frozenset(unclosed_elements(self.source, self.brackets.close)[:MOST_BROKEN])
 
     def words(self, start: int, end: int) -> None:
         """Read a range in which line ends are blanks."""
