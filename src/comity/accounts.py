@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -59,17 +59,15 @@ class Account:
 
     def told(self, pair: Pair | None) -> Iterator[tuple[Pair, list[Claim]]]:
         """The pairs that have a claim, in alphabetical order, with their claims in the fixed order; or one pair."""
-        if pair is not None:
-            own = (
-                self._claims.get(pair, [])
-                if self._store is None
-                else list(self._store.claims(pair=tuple(pair)))
+        if self._store is None:
+            told: Iterable[tuple[Pair, list[Claim]]] = (
+                sorted(self._claims.items()) if pair is None else [(pair, self._claims.get(pair, []))]
             )
-            yield from [(pair, own)] if own else []
-        elif self._store is not None:
-            yield from self._store.claims_by_pair()
+        elif pair is None:
+            told = self._store.claims_by_pair()
         else:
-            yield from sorted(self._claims.items())
+            told = [(pair, list(self._store.claims(pair=tuple(pair))))]
+        yield from ((one, claims) for one, claims in told if claims)
 
 
 def diff(

@@ -33,7 +33,7 @@ def asked(filters: dict[str, Any]) -> dict[str, Any]:
 
     given = {name: value for name, value in filters.items() if value is not None}
     if "pair" in given:
-        given["pair"] = Pair.of(*two(given["pair"]))
+        given["pair"] = pair_of(given["pair"])
     if "kind" in given and given["kind"] not in KINDS:
         raise InputError(f"there is no kind {given['kind']!r}; there are {', '.join(KINDS)}")
     if "state" in given:
@@ -45,12 +45,26 @@ def asked(filters: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
+def pair_of(pair: Any, needs: str | None = None) -> Pair:
+    """The pair of two states given as for `two`; for what `needs` two ("a check"), raises `InputError` where they are one."""
+    words = _words(pair)
+    one, other = two(words)
+    if needs is not None and one == other:
+        raise InputError(f"{words[0]!r} and {words[1]!r} are the same state; {needs} needs two")
+    return Pair.of(one, other)
+
+
 def two(pair: Any) -> tuple[str, str]:
     """The codes of a pair, given as a `Pair` or as two states by any name; raises `InputError` for what is neither."""
+    first, second = _words(pair)
+    return code_of(first), code_of(second)
+
+
+def _words(pair: Any) -> tuple[Any, Any]:
     try:
         words = () if isinstance(pair, str) else tuple(pair)
     except TypeError:
         words = ()
     if len(words) != 2:
         raise InputError(f"a pair is two states, ('Mexico', 'MNG'), not {pair!r}")
-    return code_of(words[0]), code_of(words[1])
+    return words[0], words[1]

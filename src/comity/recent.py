@@ -30,6 +30,12 @@ class Recent:
                 self._held.move_to_end(key)
             return record
 
+    def clear(self) -> None:
+        """Hold none."""
+        with self._lock:
+            self._held.clear()
+            self._claims = 0
+
     def put(self, key: Hashable, record: Record) -> None:
         """Hold a record that was made."""
         if record.claims > self._most:

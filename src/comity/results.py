@@ -67,10 +67,12 @@ class Result(Generic[T]):
     def _told(self, ask: Callable[[], Any]) -> Any:
         import duckdb
 
+        from comity.store.sql import first_line
+
         try:
             return ask()
         except duckdb.Error as error:
-            raise StoreError(f"the query failed: {str(error).splitlines()[0]}") from None
+            raise StoreError(f"the query failed: {first_line(error)}") from None
 
 
 def query_of(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> tuple[str, dict[str, str]]:

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from comity.asking import asked, known_day, two
-from comity.errors import InputError
+from comity.asking import asked, known_day, pair_of
 from comity.model.pair import Pair
 from comity.naming import code_of
 from comity.results import Result
@@ -53,7 +52,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file, and of the records that are held."""
         self._view.close()
-        self._recent = type(self._recent)()
+        self._recent.clear()
 
     def record(self, a: str, b: str, *, as_of: str | None = None) -> Record:
         """The record of two states, given by code or by any name; it is false where nothing is recorded.
@@ -64,14 +63,11 @@ class Store:
         """
         from comity.record.succession import scope
 
-        one, other = code_of(a), code_of(b)
-        if one == other:
-            raise InputError(f"{a!r} and {b!r} are the same state; a record needs two")
+        pair = pair_of((a, b), "a record")
         if as_of is not None:
             from comity import as_of as at
 
-            return at.record(self._view, self.said, one, other, as_of)
-        pair = Pair.of(one, other)
+            return at.record(self._view, self.said, code_of(a), code_of(b), as_of)
         pairs, heirs = scope(pair)
         said = self.said.of(pairs)
         key = pair, *(judgement.id for judgement in said)
@@ -152,13 +148,9 @@ class Store:
         these = asked(filters)
         since, until = these.pop("since", None), these.pop("until", None)
         # A sentence that tells of a visit by an office alone is an event, and part of the visit.
-        kinds = (
-            ["visit", "event"]
-            if these.get("kind") in ("visit", "event")
-            else [these["kind"]]
-            if "kind" in these
-            else []
-        )
+        kinds = [these["kind"]] if "kind" in these else []
+        if kinds in (["visit"], ["event"]):
+            kinds = ["visit", "event"]
         judged = self.said.by_pair()
         for pair, told, passing in self._view.records(kinds=kinds, **these):
             said = judged.get(pair, ())
@@ -191,7 +183,7 @@ class Store:
         """
         from comity.judging import judge
 
-        within = None if pair is None else Pair.of(*two(pair))
+        within = None if pair is None else pair_of(pair)
         return judge(self, target, action, other, tuple(claims), within, note, author, time)
 
     def undo(
@@ -214,7 +206,7 @@ class Store:
         """
         from comity.record.succession import scope
 
-        pairs = None if pair is None else scope(Pair.of(*two(pair))).pairs
+        pairs = None if pair is None else scope(pair_of(pair)).pairs
         return self.said.listed(pairs, reversed)
 
     def outcomes(self, pair: Any = None) -> list[Outcome]:
@@ -255,10 +247,7 @@ class Store:
         people = None if lives is None else Path(lives)
         if pair is None:
             return check(self._view, self.said.of, None, severity, rule, people)
-        wanted = Pair.of(*two(pair))
-        if wanted.a == wanted.b:
-            raise InputError(f"{pair[0]!r} and {pair[1]!r} are the same state; a check needs two")
-        return check(self._view, self.said.of, wanted, severity, rule, people)
+        return check(self._view, self.said.of, pair_of(pair, "a check"), severity, rule, people)
 
     def works(self, **filters: Any) -> dict[str, tuple[Work, ...]]:
         """What the documents cite for claims: works by the id of the claim, by the filters of `claims`."""

@@ -59,8 +59,7 @@ class BaseClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="
         raise NotImplementedError
 
 
-@cache
-def own_names(kind: type[BaseClaim]) -> tuple[str, ...]:
+def _own_names(kind: type[BaseClaim]) -> tuple[str, ...]:
     """The names of the fields that say what is claimed, of a kind of claims."""
     return tuple(name for name in kind.__struct_fields__ if name not in BaseClaim.SHARED)
 
@@ -174,7 +173,7 @@ KINDS: dict[str, type[BaseClaim]] = {
     for t in (Status, Mission, Visit, Agreement, Trade, Products, Membership, Envoy, Event)
 }
 for _name, _kind in KINDS.items():
-    _kind.kind, _kind.own = _name, own_names(_kind)
+    _kind.kind, _kind.own = _name, _own_names(_kind)
     _kind.values = attrgetter(*_kind.own)
 
 

@@ -108,8 +108,8 @@ class PartialDate(msgspec.Struct, frozen=True, gc=False):
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether some day belongs to both."""
-        (a, b), (c, d) = _bounds(self.edtf), _bounds(other.edtf)
-        return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+        (a, b), (c, d) = extent(self.edtf), extent(other.edtf)
+        return a <= d and c <= b
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from comity.errors import StoreError
+from comity.store.sql import first_line
 from comity.store.sync import sync_folder
 
 
@@ -54,11 +55,10 @@ class StoreFiles:
         try:
             yield
         except duckdb.Error as error:
-            raise StoreError(f"cannot {doing} {self.store}: {first_line(error)}") from None
+            raise StoreError(f"cannot {doing} {self.store}: {self.said(error)}") from None
         except OSError as error:
             raise StoreError(f"cannot {doing} {self.store}: {error.strerror or error}") from None
 
-
-def first_line(error: Exception) -> str:
-    """The first line of what DuckDB says, with the store's own name in the place of the file under way."""
-    return str(error).splitlines()[0].replace(".building", "")
+    def said(self, error: Exception) -> str:
+        """What DuckDB says of the file under way, in one line and with the store's own name."""
+        return first_line(error).replace(".building", "")

@@ -13,7 +13,7 @@ from comity.model.issue import Issue
 from comity.model.span import Span
 from comity.store.files import StoreFiles
 from comity.store.rows import Rows
-from comity.store.sql import query
+from comity.store.sql import first_line, query
 
 _BATCH = 50  # documents whose texts and claims are held at once: bounds the memory of an import
 
@@ -83,7 +83,7 @@ class Imports:
                     self._db.execute(query(f"import_{table}"), told)
                 except duckdb.Error as error:
                     self.done()
-                    raise InputError(f"no table of {table}: {str(error).splitlines()[0]}") from None
+                    raise InputError(f"no table of {table}: {first_line(error)}") from None
 
     def settle(self, source: str) -> bytes:
         """Find the texts that the claims of the source at hand can be of; what is given tells one set from another."""

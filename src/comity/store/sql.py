@@ -26,3 +26,8 @@ def migrations() -> dict[int, str]:
     if len(found) != len(names):
         raise RuntimeError(f"two migrations have one number: {sorted(names)}")
     return {number: found[number].read_text(encoding="utf-8") for number in sorted(found)}
+
+
+def first_line(error: Exception) -> str:
+    """The first line of what DuckDB says; what follows it repeats the query."""
+    return str(error).splitlines()[0]

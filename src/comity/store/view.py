@@ -19,11 +19,10 @@ from comity.model.record import Reference
 from comity.model.span import Span
 from comity.model.work import Work
 from comity.store.columns import work_of
-from comity.store.files import first_line
 from comity.store.migrate import SCHEMA_VERSION, version_of
 from comity.store.past import go_back
 from comity.store.record import Told, told_of
-from comity.store.sql import query
+from comity.store.sql import first_line, query
 
 CLAIM_FILTERS = ("a", "b", "state", "kind", "rule", "document", "source", "since", "until")
 ISSUE_FILTERS = ("a", "b", "state", "reason", "document", "source")

@@ -22,7 +22,7 @@ from comity.model.issue import Issue
 from comity.model.work import Work
 from comity.store.columns import KEY, claim_row, document_row, issue_row, work_row
 from comity.store.facts import Reconciler, dropped, reconcile, touched
-from comity.store.files import StoreFiles, first_line
+from comity.store.files import StoreFiles
 from comity.store.imports import Imports
 from comity.store.lock import WriterLock
 from comity.store.migrate import migrate
@@ -103,7 +103,7 @@ class Writer:
             if not there:
                 raise
             raise StoreError(
-                f"{files.store} is no store, or is damaged; choose another --store, or move it away: {first_line(error)}"
+                f"{files.store} is no store, or is damaged; choose another --store, or move it away: {files.said(error)}"
             ) from None
         migrate(self._db, files.store)
         self._db.execute(query("begin"))
